@@ -1,0 +1,5 @@
+/** Money in integer minor units. */
+@NullMarked
+package comanda.domain.money;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package comanda.domain.settlement;
+
+import comanda.domain.bill.Bill;
+import comanda.domain.bill.BillLine;
+import comanda.domain.bill.BilledTable;
+import comanda.domain.bill.LineId;
+import comanda.domain.table.TableStatus;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/** What a table shows, seen from a bill that was paid there. */
+public enum Recognition {
+    /** Nobody's bill: the table is free. */
+    FREE,
+    /** The bill that was paid, unchanged. */
+    SAME_BILL,
+    /** The same guests' bill, but not as it was paid. */
+    SAME_GUESTS_CHANGED,
+    /** A bill of other guests. */
+    OTHER_GUESTS,
+    /** It may be either. */
+    UNCERTAIN;
+
+    /**
+     * Compares what is shown now with what was paid. Ids that the point of sale gives to lines decide; where it gives none, only a bill
+     * that has nothing at all in common with the paid one is taken for other guests'.
+     */
+    public static Recognition of(Bill paid, BilledTable shown) {
+        if (shown.table().status() == TableStatus.FREE) {
+            return FREE;
+        }
+        if (paid.version().equals(shown.bill().version())) {
+            return SAME_BILL;
+        }
+        if (shown.bill().isEmpty()) {
+            return OTHER_GUESTS;
+        }
+        return paid.idsGivenByPos().isEmpty() || shown.bill().idsGivenByPos().isEmpty()
+                ? byContent(paid, shown.bill())
+                : byIds(paid.idsGivenByPos(), shown.bill().idsGivenByPos());
+    }
+
+    private static Recognition byIds(Set<String> paid, Set<String> shown) {
+        return Collections.disjoint(paid, shown) ? OTHER_GUESTS : SAME_GUESTS_CHANGED;
+    }
+
+    private static Recognition byContent(Bill paid, Bill shown) {
+        return Collections.disjoint(contents(paid), contents(shown)) ? OTHER_GUESTS : UNCERTAIN;
+    }
+
+    private static List<BillLine.Item> contents(Bill bill) {
+        List<BillLine.Item> contents = new ArrayList<>();
+        for (BillLine.Item item : bill.items()) {
+            contents.add(new BillLine.Item(
+                    new LineId.Position(1),
+                    item.sku(),
+                    "",
+                    item.quantity(),
+                    item.unitPrice(),
+                    item.discount(),
+                    item.total()));
+        }
+        return contents;
+    }
+}

@@ -1,0 +1,57 @@
+package comanda.domain.settlement;
+
+import comanda.domain.bill.Bill;
+import comanda.domain.bill.BilledTable;
+import comanda.domain.table.TableId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The closing of one paid table, from the request until the point of sale shows it closed.
+ *
+ * @param bill the bill that was paid
+ * @param acceptedAt when it was written down
+ */
+public record Settlement(
+        SettlementId id,
+        IdempotencyKey idempotencyKey,
+        TableId table,
+        Bill bill,
+        Payment payment,
+        Instant acceptedAt,
+        SettlementState state) {
+
+    /** Whether the agent still has to see to it. */
+    public boolean isPending() {
+        return state instanceof SettlementState.Pending;
+    }
+
+    /** How many close messages may have reached the point of sale; for a pending settlement. */
+    public int closesSent() {
+        return state instanceof SettlementState.Pending pending ? pending.closesSent() : 0;
+    }
+
+    /** To be written down before a close message is sent. */
+    public Settlement aboutToSendClose() {
+        return with(new SettlementState.Pending(closesSent() + 1, null));
+    }
+
+    public Settlement troubledBy(@Nullable String trouble) {
+        return with(new SettlementState.Pending(closesSent(), trouble));
+    }
+
+    public Settlement closed(Instant at) {
+        return with(new SettlementState.Closed(at));
+    }
+
+    public Settlement inConflict(Instant at, ConflictReason reason, BilledTable shown) {
+        return with(new SettlementState.Conflict(at, reason, shown));
+    }
+
+    private Settlement with(SettlementState next) {
+        if (!isPending()) {
+            throw new IllegalStateException("settlement " + id + " has ended as " + state);
+        }
+        return new Settlement(id, idempotencyKey, table, bill, payment, acceptedAt, next);
+    }
+}

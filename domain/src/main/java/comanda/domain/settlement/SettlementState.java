@@ -1,0 +1,26 @@
+package comanda.domain.settlement;
+
+import comanda.domain.bill.BilledTable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What has become of a settlement. */
+public sealed interface SettlementState {
+    /**
+     * Accepted and written down; the agent goes on until it is one of the others.
+     *
+     * @param closesSent how many close messages may have reached the point of sale: counted before each is sent
+     * @param trouble what keeps it from ending, for people; null while nothing does
+     */
+    record Pending(int closesSent, @Nullable String trouble) implements SettlementState {}
+
+    /** The point of sale shows the table closed. */
+    record Closed(Instant at) implements SettlementState {}
+
+    /**
+     * It cannot be closed as paid. The table was not touched.
+     *
+     * @param shown what the point of sale showed instead of the bill that was paid
+     */
+    record Conflict(Instant at, ConflictReason reason, BilledTable shown) implements SettlementState {}
+}

@@ -1,0 +1,5 @@
+/** Deadlines. */
+@NullMarked
+package comanda.domain.time;
+
+import org.jspecify.annotations.NullMarked;
