@@ -1,0 +1,51 @@
+package comanda.connectors.spi;
+
+import comanda.domain.bill.BilledTable;
+import comanda.domain.table.Table;
+import comanda.domain.table.TableId;
+import comanda.domain.time.Deadline;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An open connection to one point of sale. The host calls it from many virtual threads at once. Every call is back by its deadline, with a value or a {@link ConnectorFailure}, and
+ * leaves the connector able to serve the next call. A method whose {@link Capability} is not declared is left as it is here.
+ *
+ * <p>What is read is never older than the call. A reading call sends messages that read and no others.
+ */
+public interface Connector extends AutoCloseable {
+    /** Asks the point of sale something cheap that needs a session. Changes nothing. */
+    void probe(Deadline deadline) throws ConnectorFailure;
+
+    /** How it stands with the point of sale. Asks nobody and does not wait. */
+    ConnectorStatus status();
+
+    /** Why this point of sale cannot have a table of that id, for people; empty when it can. Pure. Called before any other method is given the id. */
+    default Optional<String> objectionTo(TableId id) {
+        return Optional.empty();
+    }
+
+    /** All tables, in an order that stays. {@link Capability#READ_TABLES}. */
+    default List<Table> tables(Deadline deadline) throws ConnectorFailure {
+        throw new ConnectorFailure.Unsupported(Capability.READ_TABLES);
+    }
+
+    /** The table with its bill; empty when the point of sale has no such table; an empty bill when nothing was ordered. {@link Capability#READ_BILLS}. */
+    default Optional<BilledTable> bill(TableId id, Deadline deadline) throws ConnectorFailure {
+        throw new ConnectorFailure.Unsupported(Capability.READ_BILLS);
+    }
+
+    /** Moves the table into pre-bill: sends the message once at the most. {@link Capability#PRE_BILL}. */
+    default void preBill(TableId id, Deadline deadline) throws ConnectorFailure {
+        throw new ConnectorFailure.Unsupported(Capability.PRE_BILL);
+    }
+
+    /** Closes the table: sends the message once at the most, unless the session was refused, which is certain to have changed nothing. {@link Capability#CLOSE}. */
+    default void close(TableId id, Deadline deadline) throws ConnectorFailure {
+        throw new ConnectorFailure.Unsupported(Capability.CLOSE);
+    }
+
+    /** Ends all connections and threads within 2 seconds. Calls under way end with a failure. May be called again. */
+    @Override
+    void close();
+}
