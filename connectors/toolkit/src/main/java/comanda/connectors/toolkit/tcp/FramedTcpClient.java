@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -106,9 +107,9 @@ public final class FramedTcpClient implements AutoCloseable {
             connection.send(request);
             TcpConnection.Received<A> received =
                     connection.receive(exchange, deadline.within(endpoint.requestTimeout()));
-            answer = received.frame();
+            answer = received.frame;
             keep = true;
-            return received.value();
+            return received.value;
         } catch (IOException _) {
             throw new ExchangeFailure(Kind.CONNECTION_LOST, endpoint + ": the connection ended while sending");
         } catch (ExchangeFailure failure) {
@@ -179,7 +180,7 @@ public final class FramedTcpClient implements AutoCloseable {
         List<TcpConnection> toClose;
         synchronized (this) {
             closed = true;
-            toClose = new java.util.ArrayList<>(idle);
+            toClose = new ArrayList<>(idle);
             toClose.addAll(busy);
             idle.clear();
         }

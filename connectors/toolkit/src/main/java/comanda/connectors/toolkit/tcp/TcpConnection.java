@@ -137,5 +137,13 @@ final class TcpConnection implements AutoCloseable {
     }
 
     /** An answer and the frame that it was read from. */
-    record Received<A>(A value, byte[] frame) {}
+    static final class Received<A> {
+        final A value;
+        final byte[] frame;
+
+        Received(A value, byte[] frame) {
+            this.value = value;
+            this.frame = frame;
+        }
+    }
 }

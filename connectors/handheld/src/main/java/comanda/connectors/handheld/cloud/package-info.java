@@ -1,0 +1,5 @@
+/** The vendor cloud's login. */
+@NullMarked
+package comanda.connectors.handheld.cloud;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package comanda.connectors.handheld.profile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Finds wire profiles: the bundled ones by name, others by the path of a file. */
+public final class WireProfiles {
+    /** The names of the bundled profiles. */
+    public static final Set<String> BUNDLED = Set.of("control", "bracket");
+
+    private static final int LARGEST_FILE = 64 * 1024;
+
+    private WireProfiles() {}
+
+    /**
+     * The profile of that name, or in the file of that path.
+     *
+     * @throws ProfileException when there is none or it is wrong; names file, line and reason
+     */
+    public static WireProfile load(String nameOrPath) throws ProfileException {
+        return BUNDLED.contains(nameOrPath) ? bundled(nameOrPath) : fromFile(nameOrPath);
+    }
+
+    private static WireProfile bundled(String name) throws ProfileException {
+        try (InputStream in = WireProfiles.class.getResourceAsStream(name + ".yaml")) {
+            if (in == null) {
+                throw new ProfileException("the bundled profile " + name + " is missing");
+            }
+            return ProfileReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new ProfileException("the bundled profile " + name + " cannot be read: " + unreadable);
+        }
+    }
+
+    private static WireProfile fromFile(String path) throws ProfileException {
+        try {
+            Path file = Path.of(path);
+            if (!Files.isRegularFile(file)) {
+                throw new ProfileException("'" + path + "' is neither a bundled profile (control, bracket) nor a file");
+            }
+            if (Files.size(file) > LARGEST_FILE) {
+                throw new ProfileException(path + " is larger than a profile can be (" + LARGEST_FILE + " bytes)");
+            }
+            return ProfileReader.read(Files.readString(file));
+        } catch (IOException | InvalidPathException unreadable) {
+            throw new ProfileException(path + " cannot be read: " + unreadable.getMessage());
+        } catch (ProfileException wrong) {
+            throw new ProfileException(path + ", " + wrong.getMessage());
+        }
+    }
+}
