@@ -20,6 +20,16 @@ public interface Connector extends AutoCloseable {
     /** How it stands with the point of sale. Asks nobody and does not wait. */
     ConnectorStatus status();
 
+    /** Looks over everything that this connector depends on, for an operator who asks what is wrong. Changes nothing at the point of sale. */
+    default List<Check> checks(Deadline deadline) {
+        try {
+            probe(deadline);
+            return List.of(new Check("point of sale", Check.Result.OK, "It answers."));
+        } catch (ConnectorFailure failure) {
+            return List.of(new Check("point of sale", Check.Result.FAILED, String.valueOf(failure.getMessage())));
+        }
+    }
+
     /** Why this point of sale cannot have a table of that id, for people; empty when it can. Pure. Called before any other method is given the id. */
     default Optional<String> objectionTo(TableId id) {
         return Optional.empty();

@@ -1,0 +1,161 @@
+package comanda.adapters.posconnectors;
+
+import comanda.application.port.in.Rejection;
+import comanda.application.port.out.PointOfSale;
+import comanda.application.port.out.PosFailure;
+import comanda.application.port.out.PosMonitor;
+import comanda.application.port.out.WireTracing;
+import comanda.application.trace.WireTrace;
+import comanda.connectors.spi.Connector;
+import comanda.connectors.spi.ConnectorFailure;
+import comanda.connectors.spi.ConnectorStatus;
+import comanda.domain.bill.BilledTable;
+import comanda.domain.table.Table;
+import comanda.domain.table.TableId;
+import comanda.domain.time.Deadline;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bridge from the application to an open connector. What a connector throws that is no {@link ConnectorFailure} is its defect: of a reading call nothing can have changed, of a changing
+ * one nobody knows. Each call is timed by what it does and how it ended.
+ */
+final class ConnectorPointOfSale implements PointOfSale, PosMonitor, WireTracing {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectorPointOfSale.class);
+
+    private final String id;
+    private final Connector connector;
+    private final Map<String, String> unusable;
+    private final MeterRegistry meters;
+
+    ConnectorPointOfSale(String id, Connector connector, Map<String, String> unusable, MeterRegistry meters) {
+        this.id = id;
+        this.connector = connector;
+        this.unusable = unusable;
+        this.meters = meters;
+    }
+
+    @Override
+    public Optional<String> objectionTo(TableId table) {
+        return connector.objectionTo(table);
+    }
+
+    @Override
+    public List<Table> tables(Deadline deadline) throws PosFailure {
+        return call("tables", false, () -> List.copyOf(connector.tables(deadline)));
+    }
+
+    @Override
+    public Optional<BilledTable> bill(TableId table, Deadline deadline) throws PosFailure {
+        return call("bill", false, () -> connector.bill(table, deadline));
+    }
+
+    @Override
+    public void preBill(TableId table, Deadline deadline) throws PosFailure {
+        call("pre-bill", true, () -> {
+            connector.preBill(table, deadline);
+            return true;
+        });
+    }
+
+    @Override
+    public void close(TableId table, Deadline deadline) throws PosFailure {
+        call("close", true, () -> {
+            connector.close(table, deadline);
+            return true;
+        });
+    }
+
+    @Override
+    public void probe(Deadline deadline) throws PosFailure {
+        call("probe", false, () -> {
+            connector.probe(deadline);
+            return true;
+        });
+    }
+
+    @Override
+    public PosCondition condition() {
+        ConnectorStatus status = connector.status();
+        return new PosCondition(id, condition(status.pos()), condition(status.session()), status.detail(), unusable);
+    }
+
+    private static Condition condition(ConnectorStatus.Condition condition) {
+        return switch (condition) {
+            case UNKNOWN -> Condition.UNKNOWN;
+            case UP -> Condition.UP;
+            case DOWN -> Condition.DOWN;
+        };
+    }
+
+    @Override
+    public <T> T tracing(WireTrace trace, Action<T> action) throws PosFailure, Rejection {
+        Outcome<T> outcome = CallTraces.belongingTo(trace).call(() -> {
+            try {
+                return new Outcome.Value<>(action.run());
+            } catch (PosFailure failure) {
+                return new Outcome.Failed<>(failure);
+            } catch (Rejection rejection) {
+                return new Outcome.Rejected<>(rejection);
+            }
+        });
+        return switch (outcome) {
+            case Outcome.Value<T>(T value) -> value;
+            case Outcome.Failed<T>(PosFailure failure) -> throw failure;
+            case Outcome.Rejected<T>(Rejection rejection) -> throw rejection;
+        };
+    }
+
+    /** A scope passes on one type of checked exception, and there are two. */
+    private sealed interface Outcome<T> {
+        record Value<T>(T value) implements Outcome<T> {}
+
+        record Failed<T>(PosFailure failure) implements Outcome<T> {}
+
+        record Rejected<T>(Rejection rejection) implements Outcome<T> {}
+    }
+
+    private interface Call<T> {
+        T run() throws ConnectorFailure;
+    }
+
+    private <T> T call(String operation, boolean changes, Call<T> call) throws PosFailure {
+        long begin = System.nanoTime();
+        String outcome = "ok";
+        try {
+            return call.run();
+        } catch (ConnectorFailure failure) {
+            outcome = failure.code();
+            throw Failures.translate(failure);
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError broken) {
+            outcome = "defect";
+            LOG.error("The connector {} is broken: {} failed with {}", id, operation, broken.toString());
+            String message = "The connector " + id + " is broken; its author has to mend it.";
+            throw changes ? new PosFailure.OutcomeUnknown(message) : new PosFailure.Unavailable(message);
+        } finally {
+            timer(operation, outcome).record(Duration.ofNanos(System.nanoTime() - begin));
+        }
+    }
+
+    private Timer timer(String operation, String outcome) {
+        return Timer.builder("comanda.pos.request")
+                .description("How long the point of sale took, by what it was asked and how that ended")
+                .tag("connector", id)
+                .tag("operation", operation)
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(5))
+                .register(meters);
+    }
+}

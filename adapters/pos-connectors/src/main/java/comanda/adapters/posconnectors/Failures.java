@@ -1,0 +1,29 @@
+package comanda.adapters.posconnectors;
+
+import comanda.application.port.out.PosFailure;
+import comanda.connectors.spi.ConnectorFailure;
+import java.time.Duration;
+import java.util.Objects;
+
+/** What a connector's failures mean to the application. */
+final class Failures {
+    private static final Duration RETRY_SOON = Duration.ofSeconds(2);
+
+    private Failures() {}
+
+    static PosFailure translate(ConnectorFailure failure) {
+        String message = Objects.requireNonNullElse(failure.getMessage(), failure.code());
+        return switch (failure) {
+            case ConnectorFailure.Unreachable _ -> new PosFailure.Unreachable(message, RETRY_SOON);
+            case ConnectorFailure.NoAnswer _ -> new PosFailure.NoAnswer(message);
+            case ConnectorFailure.Unauthorized unauthorized ->
+                new PosFailure.SessionUnavailable(message, unauthorized.retryAfter());
+            case ConnectorFailure.Refused refused ->
+                new PosFailure.Refused(message, refused.vendorCode(), refused.vendorText());
+            case ConnectorFailure.ProtocolViolation _ -> new PosFailure.NotUnderstood(message);
+            case ConnectorFailure.OutcomeUnknown _ -> new PosFailure.OutcomeUnknown(message);
+            case ConnectorFailure.Misconfigured _, ConnectorFailure.Unsupported _, ConnectorFailure.Defect _ ->
+                new PosFailure.Unavailable(message);
+        };
+    }
+}

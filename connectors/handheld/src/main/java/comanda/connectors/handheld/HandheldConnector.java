@@ -1,0 +1,154 @@
+package comanda.connectors.handheld;
+
+import comanda.connectors.handheld.cloud.CloudAccount;
+import comanda.connectors.handheld.cloud.VendorCloud;
+import comanda.connectors.handheld.pdv.ExchangeTracer;
+import comanda.connectors.handheld.pdv.KeyProbe;
+import comanda.connectors.handheld.pdv.Pdv;
+import comanda.connectors.handheld.pdv.PdvLine;
+import comanda.connectors.handheld.pdv.PdvTables;
+import comanda.connectors.handheld.profile.WireProfile;
+import comanda.connectors.handheld.wire.AnswerReader;
+import comanda.connectors.handheld.wire.MessageBuilder;
+import comanda.connectors.handheld.wire.TableNumber;
+import comanda.connectors.spi.Connector;
+import comanda.connectors.spi.ConnectorContext;
+import comanda.connectors.spi.ConnectorFailure;
+import comanda.connectors.spi.ConnectorSettings;
+import comanda.connectors.spi.ConnectorStatus;
+import comanda.connectors.toolkit.redaction.Redactor;
+import comanda.connectors.toolkit.session.FileSessionStore;
+import comanda.connectors.toolkit.session.SessionKeeper;
+import comanda.connectors.toolkit.tcp.FramedTcpClient;
+import comanda.connectors.toolkit.tcp.TcpEndpoint;
+import comanda.domain.bill.BilledTable;
+import comanda.domain.table.Table;
+import comanda.domain.table.TableId;
+import comanda.domain.time.Deadline;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The PDV and the vendor cloud's session, put together. */
+final class HandheldConnector implements Connector {
+    /** As many as a burst of a busy evening; beyond that an honest refusal is better than a long queue. */
+    private static final int MOST_WAITING = 256;
+
+    private final FramedTcpClient client;
+    private final SessionKeeper session;
+    private final Pdv pdv;
+    private final PdvTables tables;
+
+    private HandheldConnector(FramedTcpClient client, SessionKeeper session, Pdv pdv, PdvTables tables) {
+        this.client = client;
+        this.session = session;
+        this.pdv = pdv;
+        this.tables = tables;
+    }
+
+    static HandheldConnector open(ConnectorSettings settings, WireProfile profile, ConnectorContext context) {
+        Redactor redactor = new Redactor();
+        CloudAccount account = account(settings);
+        List.of(account.password(), account.clientSecret(), account.devicePassword())
+                .forEach(redactor::hide);
+        FramedTcpClient client = new FramedTcpClient(endpoint(settings, profile), context.clock());
+        PdvLine line = new PdvLine(
+                client,
+                new MessageBuilder(profile, settings.text(HandheldSettings.USER_ID)),
+                new AnswerReader(profile),
+                new ExchangeTracer(context.trace(), redactor, profile.delimiters()),
+                context.random());
+        SessionKeeper session = new SessionKeeper(
+                new VendorCloud(account, context.clock()),
+                new KeyProbe(line, redactor),
+                new FileSessionStore(context.privateFolder().resolve("session.json"), context.log()),
+                context);
+        Pdv pdv = new Pdv(line, session);
+        PdvTables tables = new PdvTables(
+                pdv, profile, settings.wholeNumber(HandheldSettings.EMPLOYEE_ID), settings.currency(), context);
+        session.start();
+        return new HandheldConnector(client, session, pdv, tables);
+    }
+
+    private static TcpEndpoint endpoint(ConnectorSettings settings, WireProfile profile) {
+        return new TcpEndpoint(
+                settings.text(HandheldSettings.HOST),
+                settings.wholeNumber(HandheldSettings.PORT),
+                settings.span(HandheldSettings.CONNECT_TIMEOUT),
+                settings.span(HandheldSettings.REQUEST_TIMEOUT),
+                settings.wholeNumber(HandheldSettings.MAX_CONNECTIONS),
+                MOST_WAITING,
+                profile.delimiters().end(),
+                settings.byteSize(HandheldSettings.MAX_MESSAGE_SIZE));
+    }
+
+    private static CloudAccount account(ConnectorSettings settings) {
+        return new CloudAccount(
+                settings.webAddress(HandheldSettings.CLOUD_URL),
+                settings.text(HandheldSettings.CLOUD_TOKEN_PATH),
+                settings.text(HandheldSettings.CLOUD_KEYS_PATH),
+                settings.text(HandheldSettings.CLOUD_USERNAME),
+                settings.secret(HandheldSettings.CLOUD_PASSWORD),
+                settings.text(HandheldSettings.CLOUD_CLIENT_ID),
+                settings.secret(HandheldSettings.CLOUD_CLIENT_SECRET),
+                settings.text(HandheldSettings.CLOUD_DEVICE_USER),
+                settings.secret(HandheldSettings.CLOUD_DEVICE_PASSWORD),
+                settings.text(HandheldSettings.CLOUD_APP_TYPE));
+    }
+
+    @Override
+    public void probe(Deadline deadline) throws ConnectorFailure {
+        pdv.probe(deadline);
+    }
+
+    @Override
+    public Optional<String> objectionTo(TableId id) {
+        return TableNumber.of(id).isPresent()
+                ? Optional.empty()
+                : Optional.of("This PDV's tables have whole numbers without leading zeros, such as 12.");
+    }
+
+    @Override
+    public List<Table> tables(Deadline deadline) throws ConnectorFailure {
+        return tables.all(deadline);
+    }
+
+    @Override
+    public Optional<BilledTable> bill(TableId id, Deadline deadline) throws ConnectorFailure {
+        return tables.bill(number(id), deadline);
+    }
+
+    @Override
+    public void preBill(TableId id, Deadline deadline) throws ConnectorFailure {
+        tables.preBill(number(id), deadline);
+    }
+
+    @Override
+    public void close(TableId id, Deadline deadline) throws ConnectorFailure {
+        tables.close(number(id), deadline);
+    }
+
+    private static TableNumber number(TableId id) throws ConnectorFailure {
+        return TableNumber.of(id)
+                .orElseThrow(() -> new ConnectorFailure.Defect("The host passed on a table id that was objected to."));
+    }
+
+    @Override
+    public ConnectorStatus status() {
+        return new ConnectorStatus(
+                pdv.condition(),
+                session.status().condition(),
+                pdv.sentence() + " " + session.status().sentence(),
+                Map.of(
+                        "pos_messages_sent_total", client.requestsSent(),
+                        "pos_connections_opened_total", client.connectionsOpened(),
+                        "session_renewals_total", session.status().renewals(),
+                        "session_logins_total", session.status().logins()));
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        client.close();
+    }
+}

@@ -1,0 +1,74 @@
+package comanda.connectors.handheld.pdv;
+
+import comanda.connectors.handheld.profile.WireProfile;
+import comanda.connectors.handheld.wire.Fields;
+import comanda.connectors.handheld.wire.PdvRequest;
+import comanda.connectors.handheld.wire.TableNumber;
+import comanda.connectors.spi.ConnectorFailure;
+import comanda.connectors.toolkit.sharing.SharedReads;
+import comanda.domain.bill.Bill;
+import comanda.domain.bill.BilledTable;
+import comanda.domain.table.Table;
+import comanda.domain.time.Deadline;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads bills. One message is enough where the build says the table's status with the bill and the table's name is known; the table list is read too where it is not, and where the PDV
+ * says that there is no such table, since it says the same of a table at which nothing was ordered. Safe for any thread.
+ */
+final class BillReader {
+    private final Pdv pdv;
+    private final WireProfile profile;
+    private final TableList tables;
+    private final TableLabels labels;
+    private final Menu menu;
+    private final Currency currency;
+    private final SharedReads<TableNumber, Optional<BilledTable>> shared = new SharedReads<>();
+
+    BillReader(Pdv pdv, WireProfile profile, TableList tables, TableLabels labels, Menu menu, Currency currency) {
+        this.pdv = pdv;
+        this.profile = profile;
+        this.tables = tables;
+        this.labels = labels;
+        this.menu = menu;
+        this.currency = currency;
+    }
+
+    /** The table and its bill; empty when there is no such table. */
+    Optional<BilledTable> read(TableNumber table, Deadline deadline) throws ConnectorFailure {
+        return shared.read(table, deadline, aboutToSend -> readUnshared(table, aboutToSend, deadline));
+    }
+
+    private Optional<BilledTable> readUnshared(TableNumber number, Runnable aboutToSend, Deadline deadline)
+            throws ConnectorFailure {
+        Fields answer;
+        try {
+            answer = pdv.ask(new PdvRequest.BoardContent(number), aboutToSend, deadline);
+        } catch (ConnectorFailure.Refused refused) {
+            if (refused.vendorCode() == null || !profile.responses().notFound().contains(refused.vendorCode())) {
+                throw refused;
+            }
+            return tables.read(number, deadline).map(table -> new BilledTable(table, Bill.empty(currency)));
+        }
+        Board board = Board.read(PdvJson.unpack(answer, profile.responses().bill()), number, profile, currency);
+        Bill bill = board.toBill(board.unnamed().isEmpty() ? Map.of() : menu.namesWith(board.unnamed(), deadline));
+        return tableOf(number, board, deadline).map(table -> new BilledTable(table, bill));
+    }
+
+    private Optional<Table> tableOf(TableNumber number, Board board, Deadline deadline) throws ConnectorFailure {
+        Optional<String> name = Optional.ofNullable(board.name()).or(() -> labels.of(number.toId()));
+        if (board.status() != null && name.isPresent()) {
+            return Optional.of(new Table(number.toId(), name.get(), board.status(), board.location(), null));
+        }
+        Optional<Table> listed = tables.read(number, deadline);
+        if (board.status() == null) {
+            return listed;
+        }
+        // A table that the list leaves out, and that has a bill all the same, goes by its number.
+        String label = listed.map(Table::name).orElse(number.toId().value());
+        String lock = listed.map(Table::lock).orElse(null);
+        return Optional.of(new Table(number.toId(), name.orElse(label), board.status(), board.location(), lock));
+    }
+}

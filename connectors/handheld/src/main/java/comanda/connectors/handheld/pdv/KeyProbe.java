@@ -1,0 +1,44 @@
+package comanda.connectors.handheld.pdv;
+
+import comanda.connectors.handheld.wire.PdvAnswer;
+import comanda.connectors.handheld.wire.PdvRequest;
+import comanda.connectors.handheld.wire.ReferenceData;
+import comanda.connectors.spi.ConnectorFailure;
+import comanda.connectors.spi.Secret;
+import comanda.connectors.toolkit.redaction.Redactor;
+import comanda.connectors.toolkit.session.SessionProbe;
+import comanda.connectors.toolkit.tcp.ExchangeFailure;
+import comanda.domain.time.Deadline;
+
+/** Tries a session key on the PDV with a cheap message: one row of the table list. */
+public final class KeyProbe implements SessionProbe {
+    /** Cheap, and needs a session. */
+    static final PdvRequest CHEAP = new PdvRequest.ListPart(ReferenceData.TABLES, 0, 1);
+
+    private final PdvLine line;
+    private final Redactor redactor;
+
+    public KeyProbe(PdvLine line, Redactor redactor) {
+        this.line = line;
+        this.redactor = redactor;
+    }
+
+    @Override
+    public Verdict probe(Secret key, Deadline deadline) throws ConnectorFailure {
+        redactor.hide(key);
+        try {
+            return switch (line.ask(CHEAP, key, () -> {}, deadline)) {
+                case PdvAnswer.Success _ -> Verdict.ACCEPTED;
+                case PdvAnswer.NotAuthorized _, PdvAnswer.Refusal _, PdvAnswer.Unclear _ -> Verdict.REFUSED;
+            };
+        } catch (IllegalArgumentException _) {
+            // A key with characters that no message can hold is none of this PDV's.
+            return Verdict.REFUSED;
+        } catch (ExchangeFailure failure) {
+            return switch (failure.kind()) {
+                case NOT_SENT, NONSENSE -> throw Pdv.failure(CHEAP, failure);
+                case SILENCE, CONNECTION_LOST -> Verdict.SILENT;
+            };
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package comanda.connectors.handheld.pdv;
+
+import comanda.connectors.handheld.wire.Fields;
+import comanda.connectors.handheld.wire.PdvAnswer;
+import comanda.connectors.handheld.wire.PdvRequest;
+import comanda.connectors.spi.ConnectorFailure;
+import comanda.connectors.spi.ConnectorStatus.Condition;
+import comanda.connectors.spi.Secret;
+import comanda.connectors.toolkit.session.SessionKeeper;
+import comanda.connectors.toolkit.tcp.ExchangeFailure;
+import comanda.domain.time.Deadline;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The PDV, asked with a session key that it accepts. What it answers to a key that it does not accept any more is not carried out, so the same request is said once more with the renewed
+ * one. Everything else that goes wrong becomes the failure that tells the caller whether it was done. Safe for any thread.
+ */
+public final class Pdv {
+    private static final Duration RETRY_AFTER_REFUSED_RENEWAL = Duration.ofSeconds(5);
+
+    private final PdvLine line;
+    private final SessionKeeper session;
+    private volatile Seen seen = new Seen(Condition.UNKNOWN, "The PDV was not asked anything yet.");
+
+    public Pdv(PdvLine line, SessionKeeper session) {
+        this.line = line;
+        this.session = session;
+    }
+
+    /** Says it, and answers with the fields of the PDV's yes. */
+    Fields ask(PdvRequest request, Deadline deadline) throws ConnectorFailure {
+        return ask(request, () -> {}, deadline);
+    }
+
+    /**
+     * @param aboutToSend called right before the first byte of the request, each time that it is said
+     */
+    Fields ask(PdvRequest request, Runnable aboutToSend, Deadline deadline) throws ConnectorFailure {
+        for (int round = 0; round < 2; round++) {
+            Secret key = session.key(deadline);
+            switch (askOnce(request, key, aboutToSend, deadline)) {
+                case PdvAnswer.Success(Fields fields) -> {
+                    return fields;
+                }
+                case PdvAnswer.Refusal(String code, String text) -> throw refused(request, code, text);
+                case PdvAnswer.Unclear _ ->
+                    throw notUnderstood(request, "it says neither that it was done nor that it was not");
+                case PdvAnswer.NotAuthorized _ -> session.refused(key);
+            }
+        }
+        throw new ConnectorFailure.Unauthorized(
+                "The PDV refused a session key that it had just accepted. The next request tries again.",
+                RETRY_AFTER_REFUSED_RENEWAL);
+    }
+
+    /** Asks something cheap that needs a session. */
+    public void probe(Deadline deadline) throws ConnectorFailure {
+        ask(KeyProbe.CHEAP, deadline);
+    }
+
+    /** How the last exchange went. */
+    public Condition condition() {
+        return seen.condition();
+    }
+
+    /** How the last exchange went, for people. */
+    public String sentence() {
+        return seen.sentence();
+    }
+
+    private record Seen(Condition condition, String sentence) {}
+
+    private PdvAnswer askOnce(PdvRequest request, Secret key, Runnable aboutToSend, Deadline deadline)
+            throws ConnectorFailure {
+        try {
+            PdvAnswer answer = line.ask(request, key, aboutToSend, deadline);
+            seen = new Seen(Condition.UP, "The PDV answers.");
+            return answer;
+        } catch (ExchangeFailure failure) {
+            ConnectorFailure said = failure(request, failure);
+            if (failure.kind() == ExchangeFailure.Kind.SILENCE) {
+                session.suspect(key);
+            }
+            seen = new Seen(Condition.DOWN, Objects.requireNonNullElse(said.getMessage(), said.code()));
+            throw said;
+        }
+    }
+
+    static ConnectorFailure failure(PdvRequest request, ExchangeFailure failure) {
+        String what = Objects.requireNonNullElse(failure.getMessage(), "");
+        return switch (failure.kind()) {
+            case NOT_SENT ->
+                new ConnectorFailure.Unreachable(
+                        "The PDV could not be reached: " + what
+                                + ". Nothing was sent. Check that it is on and that comanda.pos.handheld.host and .port are its.");
+            case SILENCE ->
+                request.isReading()
+                        ? new ConnectorFailure.NoAnswer(
+                                "The PDV did not answer " + request.opcode() + ": " + what + ".")
+                        : unknown(request, what);
+            case CONNECTION_LOST ->
+                request.isReading()
+                        ? new ConnectorFailure.Unreachable("The PDV did not answer " + request.opcode() + ": " + what
+                                + ". It was only read; nothing has changed.")
+                        : unknown(request, what);
+            case NONSENSE -> notUnderstood(request, what);
+        };
+    }
+
+    private static ConnectorFailure notUnderstood(PdvRequest request, String what) {
+        return request.isReading()
+                ? new ConnectorFailure.ProtocolViolation("The PDV's answer to " + request.opcode()
+                        + " cannot be understood: " + what + ". Check comanda.pos.handheld.profile.")
+                : unknown(request, what);
+    }
+
+    private static ConnectorFailure unknown(PdvRequest request, String what) {
+        return new ConnectorFailure.OutcomeUnknown("It is not known whether the PDV carried out " + request.opcode()
+                + ": " + what + ". Read the table before anything is sent again.");
+    }
+
+    private static ConnectorFailure refused(PdvRequest request, @Nullable String code, @Nullable String text) {
+        return new ConnectorFailure.Refused(
+                "The PDV refused " + request.opcode() + (code == null ? "" : " with error " + code)
+                        + (text == null ? "." : ": " + text),
+                code,
+                text);
+    }
+}
