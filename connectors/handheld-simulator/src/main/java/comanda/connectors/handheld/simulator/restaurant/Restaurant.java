@@ -162,6 +162,11 @@ public final class Restaurant {
         change(id, "status " + status, table -> table.withStatus(status));
     }
 
+    /** Another waiter takes over the table. */
+    public void assign(int id, int employee) {
+        change(id, "waiter " + employee, table -> table.withWaiter(employee));
+    }
+
     /** The PDV shows that total from now on, whatever the lines say; null ends it. */
     public void stateTotal(int id, @Nullable BigDecimal total) {
         change(id, "stated total " + total, table -> table.withStatedTotal(total));

@@ -59,6 +59,10 @@ public record Table(
         return new Table(id, name, location, number, waiter, lock, inactive, sitting, lines, discount, statedTotal);
     }
 
+    public Table withWaiter(int employee) {
+        return new Table(id, name, location, status, employee, lock, inactive, sitting, lines, discount, statedTotal);
+    }
+
     public Table withLock(@Nullable String text) {
         return new Table(id, name, location, status, waiter, text, inactive, sitting, lines, discount, statedTotal);
     }
