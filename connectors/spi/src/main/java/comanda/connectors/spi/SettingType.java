@@ -3,6 +3,7 @@ package comanda.connectors.spi;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,6 +36,23 @@ public sealed interface SettingType {
         @Override
         public boolean accepts(String text) {
             return !text.isBlank();
+        }
+    }
+
+    /** One of a few words. */
+    record Choice(List<String> words) implements SettingType {
+        public Choice {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public String takes() {
+            return String.join(" or ", words);
+        }
+
+        @Override
+        public boolean accepts(String text) {
+            return words.contains(text.strip());
         }
     }
 

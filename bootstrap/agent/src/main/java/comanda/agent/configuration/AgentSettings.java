@@ -1,0 +1,76 @@
+package comanda.agent.configuration;
+
+import comanda.connectors.spi.SettingSpec;
+import comanda.connectors.spi.SettingType.Choice;
+import comanda.connectors.spi.SettingType.SecretText;
+import comanda.connectors.spi.SettingType.Span;
+import comanda.connectors.spi.SettingType.Text;
+import comanda.connectors.spi.SettingType.WholeNumber;
+import java.time.Duration;
+import java.util.List;
+
+/** The agent's own settings, below {@code comanda}. A connector's settings are its own affair. */
+public final class AgentSettings {
+    static final String SHOP_ID = "shop-id";
+    static final String DATA_DIR = "data-dir";
+    static final String LOCALE = "locale";
+    static final String CURRENCY = "currency";
+    static final String MESSAGE_TEMPLATE = "message-template";
+    static final String API_HOST = "api.host";
+    static final String API_PORT = "api.port";
+    static final String API_ALLOW_PUBLIC = "api.allow-public";
+    static final String POS_CONNECTOR = "pos.connector";
+
+    /** All of them but the lists. */
+    public static final List<SettingSpec> ALL = List.of(
+            SettingSpec.withDefault(
+                    SHOP_ID, new Text("a name without spaces"), "shop", "What this restaurant is called where there are many."),
+            SettingSpec.withDefault(
+                    DATA_DIR,
+                    new Text("the path of a folder"),
+                    "./data",
+                    "Where the agent keeps what must outlive it; made with owner-only permissions."),
+            SettingSpec.withDefault(
+                    LOCALE,
+                    new Choice(List.of("pt-BR", "en-US", "es")),
+                    "pt-BR",
+                    "The language of bills in messages, where a request names none."),
+            SettingSpec.withDefault(
+                    CURRENCY, new Text("an ISO 4217 code such as BRL"), "BRL", "What this restaurant's bills are in."),
+            SettingSpec.withDefault(
+                    MESSAGE_TEMPLATE,
+                    new Text("the path of a template file, or default"),
+                    "default",
+                    "The text of bills in messages, in place of the bundled ones."),
+            SettingSpec.withDefault(
+                    API_HOST,
+                    new Text("an address of this machine"),
+                    "127.0.0.1",
+                    "The address that the REST API listens on: loopback, a private network's or a tailnet's."),
+            SettingSpec.withDefault(
+                    API_PORT,
+                    new WholeNumber(0, 65_535),
+                    "8080",
+                    "The port of the REST API; 0 lets the system choose one."),
+            SettingSpec.withDefault(
+                    API_ALLOW_PUBLIC,
+                    new Choice(List.of("false", "true")),
+                    "false",
+                    "Whether the REST API may listen on an address that the internet may reach."),
+            SettingSpec.withDefault(
+                    POS_CONNECTOR,
+                    new Text("a connector's id"),
+                    "handheld",
+                    "The connector to this restaurant's point of sale."),
+            SettingSpec.withDefault(
+                    "hub.url", new Text("a wss:// address"), "none", "The hub; kept for the agent's printing, which this version does not have."),
+            SettingSpec.withDefault(
+                    "hub.agent-token", new SecretText(), "none", "The hub's token of this shop; not used by this version."),
+            SettingSpec.withDefault(
+                    "hub.heartbeat-interval",
+                    new Span(Duration.ofSeconds(1), Duration.ofHours(1)),
+                    "30s",
+                    "How often the hub hears of this agent; not used by this version."));
+
+    private AgentSettings() {}
+}

@@ -1,0 +1,229 @@
+package comanda.agent.configuration;
+
+import comanda.agent.configuration.AgentConfiguration.Api;
+import comanda.agent.configuration.AgentConfiguration.Token;
+import comanda.agent.configuration.ConfigurationSource.Value;
+import comanda.connectors.spi.SettingSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a configuration and finds everything that is wrong with it. A connector's own settings are taken as they are: the connector says what they take. */
+public final class ConfigurationReader {
+    private static final String ROOT = "comanda.";
+    private static final String TOKENS = "comanda.api.tokens";
+    private static final String PRINTERS = "comanda.printers";
+    private static final int TOKENS_IN_ENVIRONMENT = 10;
+    private static final Set<String> SCOPES = Set.of("read", "write", "debug");
+
+    private final Map<String, List<SettingSpec>> connectors;
+    private final List<String> problems = new ArrayList<>();
+
+    private ConfigurationReader(Map<String, List<SettingSpec>> connectors) {
+        this.connectors = connectors;
+    }
+
+    /**
+     * @param connectors the settings of each connector that is there, by its id
+     * @throws ConfigurationException with a line for each problem
+     */
+    public static AgentConfiguration read(
+            Optional<Path> file, Map<String, String> environment, Map<String, List<SettingSpec>> connectors)
+            throws ConfigurationException {
+        ConfigurationReader reader = new ConfigurationReader(connectors);
+        ConfigurationSource inFile =
+                file.isPresent() ? ConfigurationSource.ofFile(file.get()) : new ConfigurationSource(Map.of());
+        ConfigurationSource all =
+                inFile.overriddenBy(ConfigurationSource.ofEnvironment(environment, reader.knownKeys()));
+        AgentConfiguration configuration = reader.read(all);
+        if (!reader.problems.isEmpty()) {
+            throw new ConfigurationException(reader.problems);
+        }
+        return configuration;
+    }
+
+    private List<String> knownKeys() {
+        Stream<String> own = AgentSettings.ALL.stream().map(spec -> ROOT + spec.name());
+        Stream<String> theirs = connectors.entrySet().stream()
+                .flatMap(connector -> connector.getValue().stream()
+                        .map(spec -> ROOT + "pos." + connector.getKey() + "." + spec.name()));
+        Stream<String> tokens = IntStream.range(0, TOKENS_IN_ENVIRONMENT)
+                .boxed()
+                .flatMap(i -> Stream.of("name", "sha256", "scopes").map(part -> TOKENS + "[" + i + "]." + part));
+        return Stream.of(own, theirs, tokens).flatMap(keys -> keys).toList();
+    }
+
+    private AgentConfiguration read(ConfigurationSource source) {
+        source.values().forEach(this::checkKnown);
+        String connector = text(source, AgentSettings.POS_CONNECTOR);
+        return new AgentConfiguration(
+                checkedText(source, AgentSettings.SHOP_ID, text -> text.matches("[A-Za-z0-9._-]{1,64}"), "1 to 64 letters, digits, dots, underscores and hyphens"),
+                Path.of(checkedText(source, AgentSettings.DATA_DIR, ConfigurationReader::isPath, "the path of a folder")),
+                Locale.forLanguageTag(text(source, AgentSettings.LOCALE)),
+                currency(source),
+                template(source),
+                new Api(
+                        text(source, AgentSettings.API_HOST),
+                        Integer.parseInt(text(source, AgentSettings.API_PORT)),
+                        Boolean.parseBoolean(text(source, AgentSettings.API_ALLOW_PUBLIC)),
+                        tokens(source)),
+                connector,
+                settingsOf(source, connector),
+                unused(source));
+    }
+
+    private void checkKnown(String key, Value value) {
+        if (key.startsWith("COMANDA_")) {
+            problems.add("The environment variable " + key + " is no setting that this agent knows. Remove it or correct its name.");
+            return;
+        }
+        if (!key.startsWith(ROOT) && !key.equals("comanda")) {
+            problems.add(at(key, value) + " is no setting of this agent; its settings stand below 'comanda'.");
+            return;
+        }
+        boolean list = key.startsWith(TOKENS + "[") || key.startsWith(PRINTERS + "[");
+        boolean connectors = this.connectors.keySet().stream().anyMatch(id -> key.startsWith(ROOT + "pos." + id + "."));
+        boolean own = AgentSettings.ALL.stream().anyMatch(spec -> key.equals(ROOT + spec.name()));
+        if (!list && !connectors && !own) {
+            problems.add(at(key, value) + " is no setting that this agent knows; " + nearest(key));
+        }
+    }
+
+    private String nearest(String key) {
+        TreeSet<String> siblings = new TreeSet<>();
+        String folder = key.substring(0, Math.max(key.lastIndexOf('.'), 0));
+        for (String known : knownKeys()) {
+            if (known.startsWith(folder + ".") && !known.contains("[")) {
+                siblings.add(known.substring(folder.length() + 1));
+            }
+        }
+        return siblings.isEmpty() ? "there is nothing below " + folder + "." : "below " + folder + " there are " + siblings + ".";
+    }
+
+    /** The value of one of the agent's own settings, or its default where the value is wrong: that is said among the problems. */
+    private String text(ConfigurationSource source, String name) {
+        SettingSpec spec = AgentSettings.ALL.stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        Value value = source.values().get(ROOT + name);
+        String fallback = String.valueOf(spec.defaultValue());
+        if (value == null) {
+            return fallback;
+        }
+        if (!spec.type().accepts(value.text())) {
+            problems.add(at(ROOT + name, value) + " takes " + spec.type().takes() + ", not '" + value.text() + "'.");
+            return fallback;
+        }
+        return value.text().strip();
+    }
+
+    private String checkedText(ConfigurationSource source, String name, Predicate<String> rule, String takes) {
+        String text = text(source, name);
+        if (!rule.test(text)) {
+            problems.add(at(ROOT + name, source.values().get(ROOT + name)) + " takes " + takes + ", not '" + text + "'.");
+            return "invalid";
+        }
+        return text;
+    }
+
+    private static boolean isPath(String text) {
+        return text.indexOf('\0') < 0;
+    }
+
+    private Currency currency(ConfigurationSource source) {
+        String code = text(source, AgentSettings.CURRENCY);
+        try {
+            Currency currency = Currency.getInstance(code);
+            if (currency.getDefaultFractionDigits() >= 0) {
+                return currency;
+            }
+        } catch (IllegalArgumentException _) {
+            // Said below.
+        }
+        problems.add(at(ROOT + AgentSettings.CURRENCY, source.values().get(ROOT + AgentSettings.CURRENCY))
+                + " takes an ISO 4217 code such as BRL, not '" + code + "'.");
+        return Currency.getInstance("BRL");
+    }
+
+    private Optional<Path> template(ConfigurationSource source) {
+        String text = checkedText(source, AgentSettings.MESSAGE_TEMPLATE, ConfigurationReader::isPath, "the path of a file");
+        return text.equals("default") ? Optional.empty() : Optional.of(Path.of(text));
+    }
+
+    private List<Token> tokens(ConfigurationSource source) {
+        List<Token> tokens = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Map<String, Value> element : source.list(TOKENS)) {
+            String at = TOKENS + "[" + tokens.size() + "]";
+            String name = tokenText(element, "name", at, "[A-Za-z0-9._-]{1,64}", "1 to 64 letters, digits, dots and hyphens");
+            String sha256 = tokenText(element, "sha256", at, "[0-9a-fA-F]{64}", "the SHA-256 digest of a token: 64 hexadecimal digits");
+            if (!names.add(name)) {
+                problems.add(at + ".name is another token's too: '" + name + "'. Give each token a name of its own.");
+            }
+            tokens.add(new Token(name, sha256.toLowerCase(Locale.ROOT), scopes(element, at)));
+        }
+        return List.copyOf(tokens);
+    }
+
+    private String tokenText(Map<String, Value> element, String part, String at, String form, String takes) {
+        @Nullable Value value = element.get(part);
+        if (value == null || !value.text().matches(form)) {
+            problems.add(at(at + "." + part, value) + " takes " + takes + (value == null ? "; it is missing." : "."));
+            return "";
+        }
+        return value.text();
+    }
+
+    private Set<String> scopes(Map<String, Value> element, String at) {
+        Set<String> scopes = new HashSet<>();
+        element.forEach((part, value) -> {
+            if (part.startsWith("scopes")) {
+                for (String scope : value.text().split("[,\\s]+")) {
+                    scopes.add(scope);
+                }
+            } else if (!part.equals("name") && !part.equals("sha256")) {
+                problems.add(at(at + "." + part, value) + " is no setting; a token has name, sha256 and scopes.");
+            }
+        });
+        if (scopes.isEmpty() || !SCOPES.containsAll(scopes)) {
+            problems.add(at + ".scopes takes a list of read, write and debug, at least one, not " + new TreeSet<>(scopes) + ".");
+        }
+        return Set.copyOf(scopes);
+    }
+
+    private Map<String, String> settingsOf(ConfigurationSource source, String connector) {
+        String prefix = ROOT + "pos." + connector + ".";
+        Map<String, String> settings = new LinkedHashMap<>();
+        source.values().forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                settings.put(key.substring(prefix.length()), value.text());
+            }
+        });
+        return settings;
+    }
+
+    private static List<String> unused(ConfigurationSource source) {
+        return source.values().keySet().stream()
+                .filter(key -> key.startsWith("comanda.hub.") || key.startsWith(PRINTERS))
+                .map(key -> key.startsWith(PRINTERS) ? PRINTERS : key)
+                .distinct()
+                .toList();
+    }
+
+    private static String at(String key, @Nullable Value value) {
+        return value == null ? key : key + " (" + value.where() + ")";
+    }
+}

@@ -1,0 +1,137 @@
+package comanda.agent.configuration;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * What was configured, flat: {@code comanda.api.tokens[0].name} to its text. Texts are as they were written: a password of digits stays one.
+ *
+ * @param values by key, with where each was written
+ */
+record ConfigurationSource(Map<String, Value> values) {
+    private static final int LARGEST_FILE = 256 * 1024;
+
+    /**
+     * @param where for people: {@code agent.yml line 12} or an environment variable's name
+     */
+    record Value(String text, String where) {}
+
+    /** The part of a YAML file that is Comanda's. */
+    static ConfigurationSource ofFile(Path file) throws ConfigurationException {
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw problem("The configuration file " + file + " does not exist.");
+            }
+            if (Files.size(file) > LARGEST_FILE) {
+                throw problem("The configuration file " + file + " is larger than " + LARGEST_FILE + " bytes.");
+            }
+            LoaderOptions options = new LoaderOptions();
+            options.setMaxAliasesForCollections(10);
+            options.setNestingDepthLimit(20);
+            Node root = new Yaml(options).compose(new StringReader(Files.readString(file)));
+            Map<String, Value> values = new LinkedHashMap<>();
+            if (root != null) {
+                flatten("", root, Objects.toString(file.getFileName()), values);
+            }
+            return new ConfigurationSource(values);
+        } catch (MarkedYAMLException wrong) {
+            int line = wrong.getProblemMark() == null ? 1 : wrong.getProblemMark().getLine() + 1;
+            throw problem(file + " line " + line + " is no YAML: " + wrong.getProblem());
+        } catch (IOException | YAMLException unreadable) {
+            throw problem("The configuration file " + file + " cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private static void flatten(String key, Node node, String file, Map<String, Value> values)
+            throws ConfigurationException {
+        String where = file + " line " + (node.getStartMark().getLine() + 1);
+        switch (node) {
+            case MappingNode mapping -> {
+                for (NodeTuple tuple : mapping.getValue()) {
+                    String name = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+                    flatten(key.isEmpty() ? name : key + "." + name, tuple.getValueNode(), file, values);
+                }
+            }
+            case SequenceNode sequence -> {
+                int index = 0;
+                for (Node element : sequence.getValue()) {
+                    flatten(key + "[" + index++ + "]", element, file, values);
+                }
+            }
+            case ScalarNode scalar -> {
+                if (!Tag.NULL.equals(scalar.getTag())
+                        && values.put(key, new Value(scalar.getValue(), where)) != null) {
+                    throw problem(key + " stands twice in " + where + " and before; it takes one value.");
+                }
+            }
+            default -> throw problem(where + " is not understood.");
+        }
+    }
+
+    /**
+     * The environment's variables for known keys: {@code COMANDA_POS_HANDHELD_HOST} is {@code comanda.pos.handheld.host}.
+     *
+     * @param keys what to look for; variables that begin with {@code COMANDA_} and are none of these are kept under their own names, to be refused
+     */
+    static ConfigurationSource ofEnvironment(Map<String, String> environment, List<String> keys) {
+        Map<String, String> byVariable = new LinkedHashMap<>();
+        keys.forEach(key -> byVariable.put(variable(key), key));
+        Map<String, Value> values = new LinkedHashMap<>();
+        environment.forEach((name, text) -> {
+            if (name.startsWith("COMANDA_")) {
+                values.put(byVariable.getOrDefault(name, name), new Value(text, name));
+            }
+        });
+        return new ConfigurationSource(values);
+    }
+
+    static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_").replaceAll("_$", "");
+    }
+
+    /** This one's values, and the other's where it has them too. */
+    ConfigurationSource overriddenBy(ConfigurationSource other) {
+        Map<String, Value> merged = new LinkedHashMap<>(values);
+        merged.putAll(other.values);
+        return new ConfigurationSource(merged);
+    }
+
+    /** The keys below a list's key, by index: {@code name}, {@code scopes[0]}. */
+    List<Map<String, Value>> list(String key) {
+        List<Map<String, Value>> elements = new ArrayList<>();
+        values.forEach((name, value) -> {
+            if (name.startsWith(key + "[")) {
+                int close = name.indexOf(']', key.length());
+                int index = Integer.parseInt(name.substring(key.length() + 1, close));
+                while (elements.size() <= index) {
+                    elements.add(new LinkedHashMap<>());
+                }
+                String rest = name.substring(close + 1);
+                elements.get(index).put(rest.startsWith(".") ? rest.substring(1) : rest, value);
+            }
+        });
+        return elements;
+    }
+
+    private static ConfigurationException problem(String line) {
+        return new ConfigurationException(List.of(line));
+    }
+}

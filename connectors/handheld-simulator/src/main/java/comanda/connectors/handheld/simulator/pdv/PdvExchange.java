@@ -1,0 +1,79 @@
+package comanda.connectors.handheld.simulator.pdv;
+
+import comanda.connectors.handheld.simulator.cloud.KeyRing;
+import comanda.connectors.handheld.simulator.faults.Exchange;
+import comanda.connectors.handheld.simulator.faults.Fault;
+import comanda.connectors.handheld.simulator.recording.Recorder;
+import comanda.connectors.handheld.simulator.wire.Answer;
+import comanda.connectors.handheld.simulator.wire.Request;
+import comanda.connectors.handheld.simulator.wire.WireCodec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way to being answered: carried out at most when asked to, recorded, and turned into bytes. */
+final class PdvExchange implements Exchange {
+
+    private static final String NOBODYS_ID = "00000000-0000-4000-8000-000000000000";
+
+    private final Request request;
+    private final int connection;
+    private final WireCodec codec;
+    private final Recorder recorder;
+    private final @Nullable Fault fault;
+    private final Supplier<@Nullable Answer> work;
+    private @Nullable Answer last;
+
+    PdvExchange(
+            Request request,
+            int connection,
+            WireCodec codec,
+            Recorder recorder,
+            @Nullable Fault fault,
+            Supplier<@Nullable Answer> work) {
+        this.request = request;
+        this.connection = connection;
+        this.codec = codec;
+        this.recorder = recorder;
+        this.fault = fault;
+        this.work = work;
+    }
+
+    @Override
+    public byte @Nullable [] carryOut() {
+        Answer answer = work.get();
+        if (answer == null) {
+            return null;
+        }
+        last = answer;
+        recorder.answer(
+                connection, answer.opcode(), answer.ok(), recordable(answer), fault == null ? null : fault.text());
+        return codec.encode(answer);
+    }
+
+    /** An error's text may hold the session key, and a record never does. */
+    private Map<String, String> recordable(Answer answer) {
+        String key = request.field(Request.TOKEN);
+        if (answer.ok() || key == null || key.isEmpty()) {
+            return answer.fields();
+        }
+        Map<String, String> masked = new LinkedHashMap<>(answer.fields());
+        masked.replaceAll((name, value) -> value.replace(key, KeyRing.masked(key)));
+        return masked;
+    }
+
+    @Override
+    public byte[] stray() {
+        Answer answer = last;
+        if (answer == null) {
+            throw new IllegalStateException("nothing was answered yet");
+        }
+        return codec.encode(underNobodysId(answer));
+    }
+
+    /** The answer as if it belonged to a request that nobody sent. */
+    static Answer underNobodysId(Answer answer) {
+        return answer.with(Request.MESSAGE_ID, NOBODYS_ID);
+    }
+}
