@@ -8,8 +8,8 @@ import comanda.connectors.spi.ConnectorContext;
 import comanda.connectors.spi.ConnectorDescription;
 import comanda.connectors.spi.ConnectorSettings;
 import comanda.connectors.spi.ConnectorStatus.Condition;
+import comanda.connectors.spi.Secret;
 import comanda.connectors.spi.SettingProblem;
-import comanda.connectors.spi.SettingSpec;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -74,11 +74,7 @@ public final class ConnectorHost implements AutoCloseable {
         ConnectorSettings settings = checked(selection, entry);
         HostScheduler scheduler = new HostScheduler(description.id());
         try {
-            HostLog log = new HostLog(description.id());
-            description.settings().stream()
-                    .filter(SettingSpec::isSecret)
-                    .filter(spec -> selection.settings().containsKey(spec.name()))
-                    .forEach(spec -> log.hide(settings.secret(spec.name())));
+            HostLog log = new HostLog(description.id(), secretsOf(description, settings, selection));
             ConnectorContext context = new ConnectorContext(
                     clock,
                     scheduler,
@@ -97,6 +93,14 @@ public final class ConnectorHost implements AutoCloseable {
             scheduler.close();
             throw failed;
         }
+    }
+
+    private static List<Secret> secretsOf(
+            ConnectorDescription description, ConnectorSettings settings, Selection selection) {
+        return description.settings().stream()
+                .filter(spec -> spec.isSecret() && selection.settings().containsKey(spec.name()))
+                .map(spec -> settings.secret(spec.name()))
+                .toList();
     }
 
     private static ConnectorSettings checked(Selection selection, ConnectorCatalog.Entry entry)

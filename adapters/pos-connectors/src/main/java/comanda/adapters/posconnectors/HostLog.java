@@ -3,6 +3,7 @@ package comanda.adapters.posconnectors;
 import comanda.connectors.spi.ConnectorLog;
 import comanda.connectors.spi.Secret;
 import comanda.connectors.toolkit.redaction.Redactor;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,12 +15,16 @@ final class HostLog implements ConnectorLog {
     private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Logger log;
-    private final Redactor redactor = new Redactor();
+    private final Redactor redactor;
     private long minuteBegan = System.nanoTime();
     private int lines;
     private int dropped;
 
-    HostLog(String connector) {
+    /**
+     * @param configured secrets that stand in the connector's settings
+     */
+    HostLog(String connector, List<Secret> configured) {
+        this.redactor = new Redactor(configured);
         this.log = LoggerFactory.getLogger("connector." + connector);
     }
 

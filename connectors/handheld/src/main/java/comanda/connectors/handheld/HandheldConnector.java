@@ -19,12 +19,15 @@ import comanda.connectors.spi.ConnectorStatus;
 import comanda.connectors.toolkit.redaction.Redactor;
 import comanda.connectors.toolkit.session.FileSessionStore;
 import comanda.connectors.toolkit.session.SessionKeeper;
+import comanda.connectors.toolkit.session.SessionStatus;
 import comanda.connectors.toolkit.tcp.FramedTcpClient;
 import comanda.connectors.toolkit.tcp.TcpEndpoint;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.table.Table;
 import comanda.domain.table.TableId;
 import comanda.domain.time.Deadline;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,8 @@ import java.util.Optional;
 final class HandheldConnector implements Connector {
     /** As many as a burst of a busy evening; beyond that an honest refusal is better than a long queue. */
     private static final int MOST_WAITING = 256;
+
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(60);
 
     private final FramedTcpClient client;
     private final SessionKeeper session;
@@ -47,10 +52,8 @@ final class HandheldConnector implements Connector {
     }
 
     static HandheldConnector open(ConnectorSettings settings, WireProfile profile, ConnectorContext context) {
-        Redactor redactor = new Redactor();
         CloudAccount account = account(settings);
-        List.of(account.password(), account.clientSecret(), account.devicePassword())
-                .forEach(redactor::hide);
+        Redactor redactor = new Redactor(List.of(account.password(), account.clientSecret(), account.devicePassword()));
         FramedTcpClient client = new FramedTcpClient(endpoint(settings, profile), context.clock());
         PdvLine line = new PdvLine(
                 client,
@@ -62,7 +65,8 @@ final class HandheldConnector implements Connector {
                 new VendorCloud(account, context.clock()),
                 new KeyProbe(line, redactor),
                 new FileSessionStore(context.privateFolder().resolve("session.json"), context.log()),
-                context);
+                context,
+                LONGEST_SEARCH);
         Pdv pdv = new Pdv(line, session);
         PdvTables tables = new PdvTables(
                 pdv, profile, settings.wholeNumber(HandheldSettings.EMPLOYEE_ID), settings.currency(), context);
@@ -135,15 +139,19 @@ final class HandheldConnector implements Connector {
 
     @Override
     public ConnectorStatus status() {
+        SessionStatus sessionNow = session.status();
+        Map<String, Long> counters = new HashMap<>(sessionNow.counters());
+        counters.put("pos_messages_sent_total", client.requestsSent());
+        counters.put("pos_connections_opened_total", client.connectionsOpened());
         return new ConnectorStatus(
                 pdv.condition(),
-                session.status().condition(),
-                pdv.sentence() + " " + session.status().sentence(),
-                Map.of(
-                        "pos_messages_sent_total", client.requestsSent(),
-                        "pos_connections_opened_total", client.connectionsOpened(),
-                        "session_renewals_total", session.status().renewals(),
-                        "session_logins_total", session.status().logins()));
+                switch (sessionNow.state()) {
+                    case FINDING -> ConnectorStatus.Condition.UNKNOWN;
+                    case UP -> ConnectorStatus.Condition.UP;
+                    case DOWN -> ConnectorStatus.Condition.DOWN;
+                },
+                pdv.sentence() + " " + sessionNow.sentence(),
+                counters);
     }
 
     @Override

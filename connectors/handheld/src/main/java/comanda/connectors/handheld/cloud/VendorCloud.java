@@ -8,6 +8,7 @@ import comanda.connectors.toolkit.session.SessionKeySource;
 import comanda.connectors.toolkit.session.SourceFailure;
 import comanda.domain.time.Deadline;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +32,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The vendor cloud, which issues session keys: a login by password, then the list of the keys of the device's identity. Logs in anew each time that it is asked, which is seldom, and
@@ -166,11 +170,11 @@ public final class VendorCloud implements SessionKeySource {
     }
 
     /** Of the message of a failed request nothing is passed on: it may quote what was sent. */
-    private static String kind(Throwable cause) {
+    private static String kind(@Nullable Throwable cause) {
         return switch (cause) {
-            case java.net.http.HttpTimeoutException _ -> "timed out";
-            case java.net.ConnectException _ -> "connection refused";
-            case javax.net.ssl.SSLException _ -> "TLS failed";
+            case HttpTimeoutException _ -> "timed out";
+            case ConnectException _ -> "connection refused";
+            case SSLException _ -> "TLS failed";
             case IOException _ -> "connection lost";
             case null, default -> "failed";
         };

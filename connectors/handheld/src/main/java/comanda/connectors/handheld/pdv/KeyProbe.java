@@ -24,7 +24,7 @@ public final class KeyProbe implements SessionProbe {
     }
 
     @Override
-    public Verdict probe(Secret key, Deadline deadline) throws ConnectorFailure {
+    public Verdict tryKey(Secret key, Deadline deadline) throws ConnectorFailure {
         redactor.hide(key);
         try {
             return switch (line.ask(CHEAP, key, () -> {}, deadline)) {
