@@ -3,6 +3,7 @@ package comanda.adapters.posconnectors;
 import comanda.application.port.out.PointOfSale;
 import comanda.application.port.out.PosMonitor;
 import comanda.application.port.out.WireTracing;
+import comanda.connectors.spi.Check;
 import comanda.connectors.spi.Connector;
 import comanda.connectors.spi.ConnectorContext;
 import comanda.connectors.spi.ConnectorDescription;
@@ -10,6 +11,7 @@ import comanda.connectors.spi.ConnectorSettings;
 import comanda.connectors.spi.ConnectorStatus.Condition;
 import comanda.connectors.spi.Secret;
 import comanda.connectors.spi.SettingProblem;
+import comanda.domain.time.Deadline;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -178,6 +180,16 @@ public final class ConnectorHost implements AutoCloseable {
 
     public WireTracing tracing() {
         return pointOfSale;
+    }
+
+    /** Lets the connector look over what it depends on, for an operator who asks what is wrong. */
+    public List<Check> checks(Deadline deadline) {
+        try {
+            return connector.checks(deadline);
+        } catch (RuntimeException | LinkageError broken) {
+            return List.of(new Check(
+                    description.id(), Check.Result.FAILED, "The connector is broken; its author has to mend it: " + broken));
+        }
     }
 
     /** Closes the connector, and waits for it no longer than it may take. */

@@ -1,0 +1,119 @@
+package comanda.agent;
+
+import comanda.adapters.posconnectors.ConnectorCatalog;
+import comanda.adapters.posconnectors.ConnectorHost;
+import comanda.adapters.posconnectors.ConnectorSetupException;
+import comanda.agent.configuration.AgentConfiguration;
+import comanda.agent.configuration.ConfigurationException;
+import comanda.connectors.spi.Check;
+import comanda.domain.time.Deadline;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks over everything that the agent depends on. Changes nothing at the point of sale, and may run beside the agent. */
+public final class Doctor {
+    private static final Duration MAY_TAKE = Duration.ofSeconds(45);
+
+    private Doctor() {}
+
+    /** Reads a configuration. */
+    public interface Configuration {
+        AgentConfiguration read() throws ConfigurationException;
+    }
+
+    /** A line for each thing that was looked at. */
+    public static List<Check> examine(Configuration source, ConnectorCatalog connectors) {
+        List<Check> checks = new ArrayList<>();
+        connectors
+                .unusable()
+                .forEach((name, reason) -> checks.add(failed("connector", name + " cannot be used: " + reason + ".")));
+        try {
+            AgentConfiguration configuration = source.read();
+            checks.add(ok("configuration", "It is understood; shop " + configuration.shopId() + "."));
+            checks.add(bindAddress(configuration));
+            checks.add(port(configuration));
+            checks.add(tokens(configuration));
+            checks.add(dataFolder(configuration.dataFolder()));
+            checks.addAll(pointOfSale(configuration, connectors));
+        } catch (ConfigurationException wrong) {
+            wrong.problems().forEach(problem -> checks.add(failed("configuration", problem)));
+        }
+        return checks;
+    }
+
+    private static Check bindAddress(AgentConfiguration configuration) {
+        AgentConfiguration.Api api = configuration.api();
+        return BindAddress.objectionTo(api.host(), api.allowPublic())
+                .map(objection -> failed("bind address", objection))
+                .orElseGet(() -> ok(
+                        "bind address",
+                        api.host() + (api.allowPublic() ? "; comanda.api.allow-public is set." : " is not public.")));
+    }
+
+    private static Check port(AgentConfiguration configuration) {
+        AgentConfiguration.Api api = configuration.api();
+        try (ServerSocket socket = new ServerSocket(api.port(), 1, InetAddress.getByName(api.host()))) {
+            return ok("API port", socket.getLocalPort() + " is free; the agent is not running on it.");
+        } catch (IOException taken) {
+            return new Check(
+                    "API port",
+                    Check.Result.SKIPPED,
+                    api.host() + ":" + api.port() + " cannot be listened on (" + taken.getMessage()
+                            + "). That is well if the agent is running; if it is not, another program has the port: set comanda.api.port.");
+        }
+    }
+
+    private static Check tokens(AgentConfiguration configuration) {
+        int number = configuration.api().tokens().size();
+        return number == 0
+                ? failed("API tokens", "There are none, so nobody can use the API. Add one to comanda.api.tokens: name, sha256, scopes.")
+                : ok("API tokens", number + (number == 1 ? " is" : " are") + " known.");
+    }
+
+    private static Check dataFolder(Path folder) {
+        Path existing = folder.toAbsolutePath();
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        try {
+            if (!Files.isDirectory(existing)) {
+                throw new IOException(existing + " is not a folder");
+            }
+            Files.delete(Files.createTempFile(existing, "doctor", ".tmp"));
+            return ok("data folder", folder + " can be written to.");
+        } catch (IOException failed) {
+            return failed(
+                    "data folder",
+                    folder + " cannot be written to (" + failed.getMessage() + "): the session key would not outlive a restart."
+                            + " Give it to the user that the agent runs as, or set comanda.data-dir to another folder.");
+        }
+    }
+
+    private static List<Check> pointOfSale(AgentConfiguration configuration, ConnectorCatalog connectors) {
+        try (ConnectorHost host = ConnectorHost.open(
+                Agent.selection(configuration), connectors, new SimpleMeterRegistry(), Clock.systemUTC())) {
+            return host.checks(Deadline.in(MAY_TAKE));
+        } catch (ConnectorSetupException wrong) {
+            return String.valueOf(wrong.getMessage())
+                    .lines()
+                    .map(problem -> failed("configuration", problem))
+                    .toList();
+        }
+    }
+
+    private static Check ok(String subject, String sentence) {
+        return new Check(subject, Check.Result.OK, sentence);
+    }
+
+    private static Check failed(String subject, String sentence) {
+        return new Check(subject, Check.Result.FAILED, sentence);
+    }
+}

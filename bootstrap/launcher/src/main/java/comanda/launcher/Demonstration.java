@@ -1,0 +1,149 @@
+package comanda.launcher;
+
+import comanda.adapters.posconnectors.ConnectorCatalog;
+import comanda.agent.Agent;
+import comanda.agent.AgentStartException;
+import comanda.agent.configuration.AgentConfiguration;
+import comanda.agent.configuration.AgentConfiguration.Api;
+import comanda.agent.configuration.AgentConfiguration.Token;
+import comanda.connectors.handheld.simulator.HandheldSimulator;
+import comanda.connectors.handheld.simulator.cloud.CloudCredentials;
+import comanda.connectors.handheld.simulator.options.SimulatorOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A simulated restaurant and the agent that serves it, on this machine alone, over real TCP and HTTP. What it writes to disk goes with it. */
+final class Demonstration implements AutoCloseable {
+    private static final int TOKEN_BYTES = 18;
+
+    private final HandheldSimulator simulator;
+    private final Agent agent;
+    private final Path dataFolder;
+    private final String token;
+
+    private Demonstration(HandheldSimulator simulator, Agent agent, Path dataFolder, String token) {
+        this.simulator = simulator;
+        this.agent = agent;
+        this.dataFolder = dataFolder;
+        this.token = token;
+    }
+
+    /**
+     * @param apiPort where the agent listens; another one is chosen where it is taken
+     */
+    static Demonstration start(SimulatorOptions options, String profile, int apiPort) throws CommandFailure {
+        HandheldSimulator simulator = HandheldSimulator.start(options);
+        try {
+            Path dataFolder = Files.createTempDirectory("comanda-demo");
+            String token = newToken();
+            Api api = new Api(
+                    "127.0.0.1",
+                    freePort(apiPort),
+                    false,
+                    List.of(new Token("demo", sha256(token), Set.of("read", "write", "debug"))));
+            ConnectorCatalog connectors = AgentFiles.connectors();
+            AgentConfiguration configuration = new AgentConfiguration(
+                    "demo",
+                    dataFolder,
+                    Locale.forLanguageTag("pt-BR"),
+                    Currency.getInstance("BRL"),
+                    Optional.empty(),
+                    api,
+                    "handheld",
+                    settings(simulator, profile),
+                    List.of());
+            return new Demonstration(simulator, Agent.start(configuration, connectors), dataFolder, token);
+        } catch (IOException | AgentStartException failed) {
+            simulator.close();
+            throw new CommandFailure(String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private static Map<String, String> settings(HandheldSimulator simulator, String profile) {
+        CloudCredentials credentials = simulator.options().credentials();
+        return Map.ofEntries(
+                Map.entry("host", simulator.host().getHostAddress()),
+                Map.entry("port", Integer.toString(simulator.pdvPort())),
+                Map.entry("profile", profile),
+                Map.entry("user-id", "1"),
+                Map.entry("employee-id", "6"),
+                Map.entry("cloud.url", simulator.cloudUrl().toString()),
+                Map.entry("cloud.username", credentials.username()),
+                Map.entry("cloud.password", credentials.password()),
+                Map.entry("cloud.client-id", credentials.clientId()),
+                Map.entry("cloud.client-secret", credentials.clientSecret()),
+                Map.entry("cloud.device-user", credentials.deviceUser()),
+                Map.entry("cloud.device-password", credentials.devicePassword()));
+    }
+
+    HandheldSimulator simulator() {
+        return simulator;
+    }
+
+    Agent agent() {
+        return agent;
+    }
+
+    /** A token for the agent's API, made for this run. */
+    String token() {
+        return token;
+    }
+
+    private static String newToken() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private static int freePort(int wanted) {
+        try (ServerSocket socket = new ServerSocket(wanted)) {
+            return socket.getLocalPort();
+        } catch (IOException _) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        agent.close();
+        simulator.close();
+        try (Stream<Path> files = Files.walk(dataFolder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(Demonstration::delete);
+        } catch (IOException | UncheckedIOException _) {
+            // A temporary folder; the system clears it away.
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

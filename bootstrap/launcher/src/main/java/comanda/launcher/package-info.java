@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package comanda.launcher;
+
+import org.jspecify.annotations.NullMarked;
