@@ -1,0 +1,213 @@
+package comanda.connectors.toolkit.session;
+
+import comanda.connectors.spi.ConnectorFailure;
+import comanda.connectors.spi.ConnectorLog;
+import comanda.connectors.spi.Secret;
+import comanda.connectors.toolkit.session.RoundOutcome.Found;
+import comanda.connectors.toolkit.session.RoundOutcome.NotFound;
+import comanda.connectors.toolkit.session.RoundOutcome.Reason;
+import comanda.domain.time.Deadline;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search for a key: the known one first, then what an earlier search had left untried, then what the source gives. No key is tried twice, and the source is asked only when everything at hand has
+ * failed. Runs once, in one thread.
+ */
+final class Round {
+    /** More keys than a source gives one device; what is beyond is not looked at. */
+    private static final int MOST_CANDIDATES = 256;
+
+    private final Plan plan;
+    private final Tools tools;
+    private final Deadline deadline;
+    private final BooleanSupplier abandoned;
+    private final Set<Secret> tried = new HashSet<>();
+    private final Deque<Secret> untried = new ArrayDeque<>();
+    private boolean refusals;
+    private boolean sourceAsked;
+    private volatile boolean waitsForTheSource;
+    private boolean knownKeyRefused;
+    private String aboutTheKnownKey = "";
+    private @Nullable ConnectorFailure notUnderstood;
+
+    Round(Plan plan, Tools tools, Deadline deadline, BooleanSupplier abandoned) {
+        this.plan = plan;
+        this.tools = tools;
+        this.deadline = deadline;
+        this.abandoned = abandoned;
+        untried.addAll(plan.leftOver());
+    }
+
+    /** A key that may work because it once did. */
+    record Known(Secret key, SessionOrigin origin) {}
+
+    /**
+     * What a round is to do.
+     *
+     * @param known what is tried first
+     * @param refusedInService a key that the point of sale has just refused and that is not tried
+     * @param leftOver keys from the source that an earlier round did not get to
+     * @param mayAskTheSource false while the source is left alone
+     */
+    record Plan(
+            @Nullable Known known, @Nullable Secret refusedInService, List<Secret> leftOver, boolean mayAskTheSource) {}
+
+    /** What every round of a keeper works with. */
+    record Tools(SessionKeySource source, SessionProbe probe, ConnectorLog log, SessionCounters counters) {}
+
+    RoundOutcome run() {
+        tools.counters().rounds.increment();
+        try {
+            return search();
+        } catch (ConnectorFailure failure) {
+            return notFound(Reason.POS_FAILED, String.valueOf(failure.getMessage()), failure);
+        } catch (SourceFailure failure) {
+            Reason reason = switch (failure) {
+                case SourceFailure.Unreachable _ -> Reason.CLOUD_UNREACHABLE;
+                case SourceFailure.CredentialsRefused _ -> Reason.LOGIN_REFUSED;
+            };
+            return notFound(reason, aboutTheKnownKey + failure.sentence(), null);
+        }
+    }
+
+    /** Whether it is the source that a caller who can't wait any longer has waited for. For any thread. */
+    boolean waitsForTheSource() {
+        return waitsForTheSource;
+    }
+
+    private RoundOutcome search() throws ConnectorFailure, SourceFailure {
+        if (plan.refusedInService() != null) {
+            tried.add(plan.refusedInService());
+            refusals = true;
+            aboutTheKnownKey = "The point of sale no longer accepts the session key. ";
+        }
+        Known known = plan.known();
+        if (known != null && acceptsKnown(known.key())) {
+            return new Found(known.key(), known.origin());
+        }
+        if (!plan.mayAskTheSource()) {
+            return nothing();
+        }
+        Optional<Secret> accepted = firstAcceptedOfUntried();
+        if (accepted.isEmpty() && !isOver()) {
+            askTheSource();
+            accepted = firstAcceptedOfUntried();
+        }
+        return accepted.<RoundOutcome>map(key -> new Found(key, SessionOrigin.CLOUD))
+                .orElseGet(this::nothing);
+    }
+
+    private void askTheSource() throws SourceFailure {
+        sourceAsked = true;
+        waitsForTheSource = true;
+        tools.counters().logins.increment();
+        tools.source().candidates(deadline).stream().limit(MOST_CANDIDATES).forEach(untried::add);
+        waitsForTheSource = false;
+    }
+
+    private boolean acceptsKnown(Secret key) throws ConnectorFailure {
+        boolean refusedInService = tried.contains(key);
+        if (accepts(key)) {
+            return true;
+        }
+        if (!refusedInService) {
+            knownKeyRefused = refusals;
+            aboutTheKnownKey = refusals
+                    ? "The point of sale refused the session key that worked before. "
+                    : "The point of sale did not answer to the session key that worked before. ";
+        }
+        return false;
+    }
+
+    private Optional<Secret> firstAcceptedOfUntried() throws ConnectorFailure {
+        while (!untried.isEmpty() && !isOver()) {
+            Secret key = untried.getFirst();
+            if (accepts(key)) {
+                return Optional.of(key);
+            }
+            untried.removeFirst();
+        }
+        return Optional.empty();
+    }
+
+    private boolean accepts(Secret key) throws ConnectorFailure {
+        if (!tried.add(key)) {
+            return false;
+        }
+        tools.log().hide(key);
+        tools.counters().keysTried.increment();
+        return switch (verdictOn(key)) {
+            case ACCEPTED -> true;
+            case REFUSED -> {
+                refusals = true;
+                tools.counters().keysRefused.increment();
+                yield false;
+            }
+            case SILENT -> {
+                tools.counters().keysSilent.increment();
+                yield false;
+            }
+        };
+    }
+
+    private SessionProbe.Verdict verdictOn(Secret key) throws ConnectorFailure {
+        try {
+            return tools.probe().tryKey(key, deadline);
+        } catch (ConnectorFailure.Unauthorized _) {
+            return SessionProbe.Verdict.REFUSED;
+        } catch (ConnectorFailure.NoAnswer _) {
+            return SessionProbe.Verdict.SILENT;
+        } catch (ConnectorFailure.ProtocolViolation
+                | ConnectorFailure.Refused
+                | ConnectorFailure.OutcomeUnknown failure) {
+            notUnderstood = failure;
+            return SessionProbe.Verdict.SILENT;
+        }
+    }
+
+    private boolean isOver() {
+        return deadline.hasPassed() || abandoned.getAsBoolean();
+    }
+
+    private NotFound nothing() {
+        if (plan.mayAskTheSource() && isOver() && !(sourceAsked && untried.isEmpty())) {
+            return notFound(
+                    Reason.OUT_OF_TIME,
+                    "The search for a session key ran out of time after " + tried.size()
+                            + " keys; it goes on with the next ones. Check that the point of sale and the vendor cloud answer quickly.",
+                    null);
+        }
+        if (tried.isEmpty()) {
+            return notFound(
+                    Reason.ALL_REFUSED,
+                    "The vendor cloud has no valid session key for this device. Check that the cloud login belongs to this restaurant and that the device is active there.",
+                    null);
+        }
+        if (refusals) {
+            return notFound(
+                    Reason.ALL_REFUSED,
+                    "The point of sale accepts none of the session keys that there are (tried: " + tried.size()
+                            + "). Check that the cloud login belongs to this restaurant and that the point of sale has heard of this device.",
+                    null);
+        }
+        if (notUnderstood != null) {
+            return notFound(Reason.NOT_UNDERSTOOD, String.valueOf(notUnderstood.getMessage()), notUnderstood);
+        }
+        return notFound(
+                Reason.ALL_SILENT,
+                "The point of sale is connected and answers to no session key (tried: " + tried.size()
+                        + "): it hangs, or it knows none of them. Check that it works at its own screen, and that the cloud login belongs to this restaurant.",
+                null);
+    }
+
+    private NotFound notFound(Reason reason, String sentence, @Nullable ConnectorFailure cause) {
+        return new NotFound(reason, sentence, cause, knownKeyRefused, List.copyOf(untried));
+    }
+}

@@ -1,0 +1,389 @@
+package comanda.connectors.toolkit.session;
+
+import comanda.connectors.spi.ConnectorContext;
+import comanda.connectors.spi.ConnectorFailure;
+import comanda.connectors.spi.Scheduler.Scheduled;
+import comanda.connectors.spi.Secret;
+import comanda.connectors.toolkit.session.RoundOutcome.Found;
+import comanda.connectors.toolkit.session.RoundOutcome.NotFound;
+import comanda.connectors.toolkit.session.RoundOutcome.Reason;
+import comanda.connectors.toolkit.session.SessionState.Answer;
+import comanda.connectors.toolkit.session.SessionState.Begin;
+import comanda.connectors.toolkit.session.SessionState.Fail;
+import comanda.connectors.toolkit.session.SessionState.Use;
+import comanda.domain.time.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a session key that the point of sale accepts. The key that worked last is tried first, and the source (the vendor's cloud) is asked only when that one is not accepted, so that a cloud that is down
+ * does not stop a restaurant whose key still works.
+ *
+ * <p><b>Rounds.</b> A key is looked for in rounds, one at a time, however many callers wait for it: known key, keys that an earlier round had no time for, the source's keys; the first that is accepted is
+ * kept and stored. A round runs on the context's scheduler and has a bound of its own, so that it does not die with the first caller's deadline.
+ *
+ * <p><b>After a failure.</b> Where the point of sale cannot be connected to, no key is thrown away and the next call tries again at once. Otherwise the source is left alone: 1 s doubling to 60 s when it
+ * cannot be asked, 30 s doubling to 15 min when it refuses the login, 5 s doubling to 5 min when no key works. Meanwhile calls fail at once with the reason; but unless the point of sale has just said no to
+ * every key, a call may have the known key alone tried once a second, so that a point of sale that comes back to it is noticed without the source. When the time is over a round begins by itself. Silence
+ * proves nothing: a key that was proven and that nobody refused stays in use.
+ *
+ * <p><b>What callers get:</b> {@link ConnectorFailure.Unauthorized} with the time left where there is no key, {@link ConnectorFailure.NoAnswer} where the point of sale answers nothing, {@link
+ * ConnectorFailure.Unreachable} where there is no connection to it. Nothing of the caller's own has been sent in any of these cases.
+ *
+ * <p><b>Threads.</b> Safe for any thread. One lock guards what is known; it is held for a few instructions and for handing a round to the scheduler, never while the source, the probe, the store or the
+ * log is at work or a caller waits. Callers wait on the latch of the round they joined and are handed that round's result, so nobody wakes to find that another has taken it. Only the round's thread
+ * talks to source and probe. A caller that is interrupted while it waits ends at once with its interrupt flag set. {@link #close} ends all who wait, interrupts the round's thread and makes its result void.
+ */
+public final class SessionKeeper implements AutoCloseable {
+    private static final String CLOSED = "The connector is closed.";
+
+    private final Round.Tools tools;
+    private final SessionStore store;
+    private final ConnectorContext context;
+    private final Duration longestRound;
+    private final LongSupplier nanoClock;
+    private final SessionCounters counters = new SessionCounters();
+    private final ReentrantLock saving = new ReentrantLock();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final SessionState state;
+    private @Nullable Search search;
+    private @Nullable Scheduled retry;
+    private boolean loaded;
+    private boolean closed;
+
+    /**
+     * Does nothing until {@link #start} or the first call of {@link #key}.
+     *
+     * @param longestRound the bound of one search; probe and source are given what is left of it
+     */
+    public SessionKeeper(
+            SessionKeySource source,
+            SessionProbe probe,
+            SessionStore store,
+            ConnectorContext context,
+            Duration longestRound) {
+        this(source, probe, store, context, longestRound, System::nanoTime);
+    }
+
+    SessionKeeper(
+            SessionKeySource source,
+            SessionProbe probe,
+            SessionStore store,
+            ConnectorContext context,
+            Duration longestRound,
+            LongSupplier nanoClock) {
+        this.tools = new Round.Tools(source, probe, context.log(), counters);
+        this.store = store;
+        this.context = context;
+        this.longestRound = longestRound;
+        this.nanoClock = nanoClock;
+        this.state = new SessionState(counters, context.random());
+    }
+
+    /** A search in progress, and those who wait for it. */
+    private static final class Search {
+        private final Begin begin;
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private volatile @Nullable Answer answer;
+        private volatile @Nullable Round round;
+        private @Nullable Thread runner;
+
+        private Search(Begin begin) {
+            this.begin = begin;
+        }
+    }
+
+    /** Begins to look for a key in the background, so that it is mostly there when the first call comes. */
+    public void start() {
+        lock.lock();
+        try {
+            if (!closed && search == null && state.next(now()) instanceof Begin begin) {
+                begin(begin);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The key to send. Returns at once where there is one; waits while one is being found or a suspected one is looked at.
+     *
+     * @throws ConnectorFailure where there is none, or none in time; see the class
+     */
+    public Secret key(Deadline deadline) throws ConnectorFailure {
+        Search joined;
+        lock.lock();
+        try {
+            if (closed) {
+                throw new ConnectorFailure.Unreachable(CLOSED);
+            }
+            if (search != null) {
+                joined = search;
+            } else {
+                switch (state.next(now())) {
+                    case Use use -> {
+                        return use.key();
+                    }
+                    case Fail fail -> throw fail.failure(now());
+                    case Begin begin -> joined = begin(begin);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        return await(joined, deadline);
+    }
+
+    /** The point of sale said no to this key in service. Unless it has been replaced already, a new one is looked for; the first to report begins the search and all others join it. */
+    public void refused(Secret key) {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            Optional<Begin> renewal = state.refused(key, now());
+            if (search == null && renewal.isPresent()) {
+                begin(renewal.get());
+            } else if (search == null && retry == null) {
+                scheduleRetry();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * A message with this key was not answered. Has the key looked at in a round, unless that happened within the last two seconds or the source is being left alone. Calls of {@link #key} wait for the round and go
+     * on with the same key where it shows nothing.
+     */
+    public void suspect(Secret key) {
+        lock.lock();
+        try {
+            if (!closed && search == null) {
+                state.suspect(key, now()).ifPresent(this::begin);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How it stands now. */
+    public SessionStatus status() {
+        lock.lock();
+        try {
+            return state.status(search != null);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends all who wait, at once. What a round that is still running finds is dropped. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            cancelRetry();
+            if (search != null) {
+                if (search.runner != null) {
+                    search.runner.interrupt();
+                }
+                NotFound why = new NotFound(
+                        Reason.POS_FAILED, CLOSED, new ConnectorFailure.Unreachable(CLOSED), false, List.of());
+                settle(search, new Fail(why, now()));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Search begin(Begin begin) {
+        cancelRetry();
+        Search begun = new Search(begin);
+        context.scheduler().after(Duration.ZERO, "session search", () -> run(begun));
+        search = begun;
+        return begun;
+    }
+
+    private void run(Search own) {
+        loadOnce();
+        Round round;
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            own.runner = Thread.currentThread();
+            round = new Round(state.plan(own.begin), tools, Deadline.in(longestRound, nanoClock), this::isClosed);
+            own.round = round;
+        } finally {
+            lock.unlock();
+        }
+        RoundOutcome outcome = outcomeOf(round);
+        if (ended(own, outcome) && outcome instanceof Found) {
+            keep();
+        }
+    }
+
+    /** Whatever a source or a probe throws, those who wait must hear of it; only its type is told, since its message may hold a secret. */
+    private static RoundOutcome outcomeOf(Round round) {
+        try {
+            return round.run();
+        } catch (RuntimeException | Error defect) {
+            String sentence = "The search for a session key broke off with "
+                    + defect.getClass().getName() + ". This is a defect of the connector; tell its author.";
+            return new NotFound(Reason.DEFECT, sentence, null, false, List.of());
+        }
+    }
+
+    private void loadOnce() {
+        lock.lock();
+        try {
+            if (loaded) {
+                return;
+            }
+            loaded = true;
+        } finally {
+            lock.unlock();
+        }
+        Optional<Secret> stored = store.load();
+        lock.lock();
+        try {
+            stored.ifPresent(state::stored);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the outcome still counts. */
+    private boolean ended(Search own, RoundOutcome outcome) {
+        NotFound before;
+        NotFound after;
+        lock.lock();
+        try {
+            own.runner = null;
+            if (closed) {
+                return false;
+            }
+            before = state.trouble();
+            Answer answer =
+                    state.ended(own.begin, outcome, now(), context.clock().instant());
+            after = state.trouble();
+            scheduleRetry();
+            settle(own, answer);
+        } finally {
+            lock.unlock();
+        }
+        tell(outcome, before, after);
+        return true;
+    }
+
+    private void settle(Search own, Answer answer) {
+        own.answer = answer;
+        search = null;
+        own.ended.countDown();
+    }
+
+    /** Trouble is told when it begins and when its kind changes, not as often as it is met. */
+    private void tell(RoundOutcome outcome, @Nullable NotFound before, @Nullable NotFound after) {
+        if (after != null && (before == null || before.reason() != after.reason())) {
+            context.log().warn(after.sentence());
+        } else if (outcome instanceof Found(Secret _, SessionOrigin origin)) {
+            context.log().info(SessionState.accepted(origin));
+        }
+    }
+
+    /** Stores what is current by now: rounds may follow one another faster than a slow disk writes. */
+    private void keep() {
+        saving.lock();
+        try {
+            Secret key;
+            Instant provenAt;
+            lock.lock();
+            try {
+                key = state.current();
+                provenAt = state.provenAt();
+            } finally {
+                lock.unlock();
+            }
+            if (key != null && provenAt != null) {
+                store.save(key, provenAt);
+            }
+        } finally {
+            saving.unlock();
+        }
+    }
+
+    private void scheduleRetry() {
+        cancelRetry();
+        retry = state.untilBackground(now())
+                .map(delay -> context.scheduler().after(delay, "session retry", this::retryNow))
+                .orElse(null);
+    }
+
+    private void cancelRetry() {
+        if (retry != null) {
+            retry.close();
+            retry = null;
+        }
+    }
+
+    private void retryNow() {
+        lock.lock();
+        try {
+            retry = null;
+            if (!closed && search == null) {
+                state.inTheBackground(now()).ifPresentOrElse(this::begin, this::scheduleRetry);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Secret await(Search joined, Deadline deadline) throws ConnectorFailure {
+        try {
+            boolean inTime = joined.ended.await(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+            Answer answer = joined.answer;
+            if (!inTime || answer == null) {
+                throw tooLate(joined.round);
+            }
+            return switch (answer) {
+                case Use use -> use.key();
+                case Fail fail -> throw fail.failure(now());
+            };
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new ConnectorFailure.Unreachable("The call was broken off while it waited for a session key.");
+        }
+    }
+
+    private static ConnectorFailure tooLate(@Nullable Round round) {
+        return round != null && round.waitsForTheSource()
+                ? new ConnectorFailure.Unauthorized(
+                        "The vendor cloud gave no session key in the time that the call had; the search goes on. Check this machine's way to the cloud.",
+                        Duration.ofSeconds(1))
+                : new ConnectorFailure.NoAnswer(
+                        "The point of sale accepted no session key in the time that the call had; the search goes on. Check that it works at its own screen.");
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long now() {
+        return nanoClock.getAsLong();
+    }
+}

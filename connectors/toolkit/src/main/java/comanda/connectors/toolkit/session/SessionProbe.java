@@ -1,0 +1,29 @@
+package comanda.connectors.toolkit.session;
+
+import comanda.connectors.spi.ConnectorFailure;
+import comanda.connectors.spi.Secret;
+import comanda.domain.time.Deadline;
+
+/** Tries a session key on the point of sale with a message that is cheap and changes nothing. Called from one thread at a time. */
+@FunctionalInterface
+public interface SessionProbe {
+    /**
+     * Tries the key.
+     *
+     * @param deadline by when it returns; the probe's own time-out for silence is the connector's business, and should leave time for the keys that come after
+     * @throws ConnectorFailure {@link ConnectorFailure.Unreachable} where there is no connection: this ends the search and no key loses by it. An answer that cannot be understood
+     *     ({@link ConnectorFailure.ProtocolViolation}, {@link ConnectorFailure.Refused}) counts as silence, and the caller hears of it if no key works. {@link ConnectorFailure.NoAnswer} is silence,
+     *     {@link ConnectorFailure.Unauthorized} is a refusal; every other failure ends the search
+     */
+    Verdict tryKey(Secret key, Deadline deadline) throws ConnectorFailure;
+
+    /** What the point of sale makes of a key. */
+    enum Verdict {
+        /** Answered as authenticated. */
+        ACCEPTED,
+        /** Answered that it does not know the key. */
+        REFUSED,
+        /** Not answered in time: how some firmwares treat a key that they don't know, and how a point of sale behaves that hangs. */
+        SILENT
+    }
+}

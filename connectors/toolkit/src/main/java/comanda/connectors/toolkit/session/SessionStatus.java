@@ -1,0 +1,36 @@
+package comanda.connectors.toolkit.session;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How it stands with the session. Holds no secret.
+ *
+ * @param origin where the current key came from; null where there is none
+ * @param provenAt when the point of sale last accepted the current key in a search; null where there is none
+ * @param sentence for people: what is, and what to do about it
+ * @param counters since the keeper was made, by the names that {@link comanda.connectors.spi.ConnectorStatus} wants: {@code session_rounds_total} (searches), {@code session_renewals_total} (sessions found
+ *     after an earlier one was lost), {@code session_logins_total} (times the source was asked), {@code session_keys_tried_total}, and of these {@code session_keys_refused_total} and
+ *     {@code session_keys_silent_total}
+ */
+public record SessionStatus(
+        State state,
+        @Nullable SessionOrigin origin,
+        @Nullable Instant provenAt,
+        String sentence,
+        Map<String, Long> counters) {
+    /** How it stands. */
+    public enum State {
+        /** A key is being looked for, and nothing speaks against finding one yet. */
+        FINDING,
+        /** The last search ended with a key that the point of sale accepts. */
+        UP,
+        /** The last search failed. A key that nobody refused may still be in use. */
+        DOWN
+    }
+
+    public SessionStatus {
+        counters = Map.copyOf(counters);
+    }
+}
