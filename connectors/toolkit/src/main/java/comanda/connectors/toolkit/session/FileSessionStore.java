@@ -108,7 +108,7 @@ public final class FileSessionStore implements SessionStore {
 
     private void moveIntoPlace() throws IOException {
         try {
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException _) {
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         }

@@ -32,6 +32,7 @@ final class Round {
     private final Deque<Secret> untried = new ArrayDeque<>();
     private boolean refusals;
     private boolean sourceAsked;
+    private volatile boolean waitsForTheSource;
     private boolean knownKeyRefused;
     private String aboutTheKnownKey = "";
     private @Nullable ConnectorFailure notUnderstood;
@@ -76,6 +77,11 @@ final class Round {
         }
     }
 
+    /** Whether it is the source that a caller who can't wait any longer has waited for. For any thread. */
+    boolean waitsForTheSource() {
+        return waitsForTheSource;
+    }
+
     private RoundOutcome search() throws ConnectorFailure, SourceFailure {
         if (plan.refusedInService() != null) {
             tried.add(plan.refusedInService());
@@ -91,13 +97,19 @@ final class Round {
         }
         Optional<Secret> accepted = firstAcceptedOfUntried();
         if (accepted.isEmpty() && !isOver()) {
-            sourceAsked = true;
-            tools.counters().logins.increment();
-            tools.source().candidates(deadline).stream().limit(MOST_CANDIDATES).forEach(untried::add);
+            askTheSource();
             accepted = firstAcceptedOfUntried();
         }
         return accepted.<RoundOutcome>map(key -> new Found(key, SessionOrigin.CLOUD))
                 .orElseGet(this::nothing);
+    }
+
+    private void askTheSource() throws SourceFailure {
+        sourceAsked = true;
+        waitsForTheSource = true;
+        tools.counters().logins.increment();
+        tools.source().candidates(deadline).stream().limit(MOST_CANDIDATES).forEach(untried::add);
+        waitsForTheSource = false;
     }
 
     private boolean acceptsKnown(Secret key) throws ConnectorFailure {

@@ -13,11 +13,8 @@ import comanda.connectors.toolkit.session.SessionState.Fail;
 import comanda.connectors.toolkit.session.SessionState.Use;
 import comanda.domain.time.Deadline;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -88,28 +85,13 @@ public final class SessionKeeper implements AutoCloseable {
         this.state = new SessionState(counters, context.random());
     }
 
-    /** A search in progress, and those who wait for it. */
-    private static final class Search {
-        private final Begin begin;
-        private final CountDownLatch ended = new CountDownLatch(1);
-        private volatile @Nullable Answer answer;
-        private @Nullable Thread runner;
-
-        private Search(Begin begin) {
-            this.begin = begin;
-        }
-    }
-
     /** Begins to look for a key in the background, so that it is mostly there when the first call comes. */
     public void start() {
-        lock.lock();
-        try {
-            if (!closed && search == null && state.next(now()) instanceof Begin begin) {
+        locked(() -> {
+            if (isIdle() && state.next(now()) instanceof Begin begin) {
                 begin(begin);
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /**
@@ -138,24 +120,19 @@ public final class SessionKeeper implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        return await(joined, deadline);
+        return joined.await(deadline);
     }
 
     /** The point of sale said no to this key in service. Unless it has been replaced already, a new one is looked for; the first to report begins the search and all others join it. */
     public void refused(Secret key) {
-        lock.lock();
-        try {
-            if (closed) {
-                return;
-            }
+        locked(() -> {
             Optional<Begin> renewal = state.refused(key, now());
-            if (search != null) {
-                return;
+            if (isIdle() && renewal.isPresent()) {
+                begin(renewal.get());
+            } else if (isIdle() && retry == null) {
+                scheduleRetry();
             }
-            renewal.ifPresentOrElse(this::begin, this::scheduleRetry);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /**
@@ -163,14 +140,11 @@ public final class SessionKeeper implements AutoCloseable {
      * on with the same key where it shows nothing.
      */
     public void suspect(Secret key) {
-        lock.lock();
-        try {
-            if (!closed && search == null) {
+        locked(() -> {
+            if (isIdle()) {
                 state.suspect(key, now()).ifPresent(this::begin);
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** How it stands now. */
@@ -186,54 +160,38 @@ public final class SessionKeeper implements AutoCloseable {
     /** Ends all who wait, at once. What a round that is still running finds is dropped. */
     @Override
     public void close() {
-        lock.lock();
-        try {
+        locked(() -> {
             closed = true;
             cancelRetry();
             if (search != null) {
-                if (search.runner != null) {
-                    search.runner.interrupt();
-                }
-                NotFound why = new NotFound(
-                        Reason.POS_FAILED, CLOSED, new ConnectorFailure.Unreachable(CLOSED), false, List.of());
-                settle(search, new Fail(why, now()));
+                search.interrupt();
+                settle(search, new Fail(closedOutcome(), now()));
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
+    /** Under the lock; the round's thread begins with taking it. */
     private Search begin(Begin begin) {
         cancelRetry();
-        Search begun = new Search(begin);
+        Search begun = new Search(begin, nanoClock);
         context.scheduler().after(Duration.ZERO, "session search", () -> run(begun));
         search = begun;
         return begun;
     }
 
     private void run(Search own) {
-        loadOnce();
-        Round.Plan plan;
-        lock.lock();
-        try {
-            if (closed) {
-                return;
-            }
-            own.runner = Thread.currentThread();
-            plan = state.plan(own.begin);
-        } finally {
-            lock.unlock();
-        }
-        RoundOutcome outcome = outcomeOf(plan);
+        RoundOutcome outcome = outcomeOf(own);
         if (ended(own, outcome) && outcome instanceof Found) {
             keep();
         }
     }
 
-    /** Whatever a source or a probe throws, those who wait must hear of it; only its type is told, since its message may hold a secret. */
-    private RoundOutcome outcomeOf(Round.Plan plan) {
+    /** Whatever a source, a probe or a store throws, those who wait must hear of it; only its type is told, since its message may hold a secret. */
+    private RoundOutcome outcomeOf(Search own) {
         try {
-            return new Round(plan, tools, Deadline.in(longestRound, nanoClock), this::isClosed).run();
+            loadOnce();
+            Round round = enter(own);
+            return round == null ? closedOutcome() : round.run();
         } catch (RuntimeException | Error defect) {
             String sentence = "The search for a session key broke off with "
                     + defect.getClass().getName() + ". This is a defect of the connector; tell its author.";
@@ -241,22 +199,30 @@ public final class SessionKeeper implements AutoCloseable {
         }
     }
 
-    private void loadOnce() {
+    private @Nullable Round enter(Search own) {
         lock.lock();
         try {
-            if (loaded) {
-                return;
+            if (closed) {
+                return null;
             }
-            loaded = true;
+            Round round =
+                    new Round(state.plan(own.begin()), tools, Deadline.in(longestRound, nanoClock), this::isClosed);
+            own.entered(round);
+            return round;
         } finally {
             lock.unlock();
         }
-        Optional<Secret> stored = store.load();
-        lock.lock();
-        try {
-            stored.ifPresent(state::stored);
-        } finally {
-            lock.unlock();
+    }
+
+    private static NotFound closedOutcome() {
+        return new NotFound(Reason.POS_FAILED, CLOSED, new ConnectorFailure.Unreachable(CLOSED), false, List.of());
+    }
+
+    /** Only the first round reads the store, and rounds don't overlap. */
+    private void loadOnce() {
+        if (!loaded) {
+            loaded = true;
+            store.load().ifPresent(key -> locked(() -> state.stored(key)));
         }
     }
 
@@ -266,13 +232,13 @@ public final class SessionKeeper implements AutoCloseable {
         NotFound after;
         lock.lock();
         try {
-            own.runner = null;
+            own.left();
             if (closed) {
                 return false;
             }
             before = state.trouble();
             Answer answer =
-                    state.ended(own.begin, outcome, now(), context.clock().instant());
+                    state.ended(own.begin(), outcome, now(), context.clock().instant());
             after = state.trouble();
             scheduleRetry();
             settle(own, answer);
@@ -284,9 +250,8 @@ public final class SessionKeeper implements AutoCloseable {
     }
 
     private void settle(Search own, Answer answer) {
-        own.answer = answer;
         search = null;
-        own.ended.countDown();
+        own.settle(answer);
     }
 
     /** Trouble is told when it begins and when its kind changes, not as often as it is met. */
@@ -302,20 +267,18 @@ public final class SessionKeeper implements AutoCloseable {
     private void keep() {
         saving.lock();
         try {
-            Secret key;
-            Instant provenAt;
-            lock.lock();
-            try {
-                key = state.current();
-                provenAt = state.provenAt();
-            } finally {
-                lock.unlock();
-            }
-            if (key != null && provenAt != null) {
-                store.save(key, provenAt);
-            }
+            proven().ifPresent(proven -> store.save(proven.key(), proven.at()));
         } finally {
             saving.unlock();
+        }
+    }
+
+    private Optional<SessionState.Proven> proven() {
+        lock.lock();
+        try {
+            return state.proven();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -334,38 +297,31 @@ public final class SessionKeeper implements AutoCloseable {
     }
 
     private void retryNow() {
-        lock.lock();
-        try {
-            if (!closed && search == null) {
+        locked(() -> {
+            retry = null;
+            if (isIdle()) {
                 state.inTheBackground(now()).ifPresentOrElse(this::begin, this::scheduleRetry);
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    private Secret await(Search joined, Deadline deadline) throws ConnectorFailure {
-        try {
-            boolean inTime = joined.ended.await(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-            Answer answer = joined.answer;
-            if (!inTime || answer == null) {
-                throw new ConnectorFailure.NoAnswer(
-                        "No session key was found in the time that the call had; the search goes on. Check that the point of sale and the vendor cloud answer quickly.");
-            }
-            return switch (answer) {
-                case Use use -> use.key();
-                case Fail fail -> throw fail.failure(now());
-            };
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new ConnectorFailure.Unreachable("The call was broken off while it waited for a session key.");
-        }
+    private boolean isIdle() {
+        return !closed && search == null;
     }
 
     private boolean isClosed() {
         lock.lock();
         try {
             return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void locked(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
         } finally {
             lock.unlock();
         }

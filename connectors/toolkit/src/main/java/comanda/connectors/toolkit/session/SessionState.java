@@ -68,6 +68,9 @@ final class SessionState {
      */
     record Begin(boolean mayAskTheSource, @Nullable Secret refusedInService) implements Step {}
 
+    /** A key that was accepted. */
+    record Proven(Secret key, Instant at) {}
+
     void stored(Secret key) {
         known = new Round.Known(key, SessionOrigin.CACHED);
     }
@@ -195,12 +198,9 @@ final class SessionState {
         return Optional.of(left.isPositive() && left.compareTo(posPause) < 0 ? left : posPause);
     }
 
-    @Nullable Secret current() {
-        return current;
-    }
-
-    @Nullable Instant provenAt() {
-        return provenAt;
+    /** The key in use, and when it was accepted. */
+    Optional<Proven> proven() {
+        return current == null || provenAt == null ? Optional.empty() : Optional.of(new Proven(current, provenAt));
     }
 
     @Nullable NotFound trouble() {

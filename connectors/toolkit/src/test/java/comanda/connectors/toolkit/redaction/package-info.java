@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.connectors.toolkit.redaction;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.connectors.toolkit.retry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package comanda.connectors.toolkit.session;
+
+import comanda.connectors.spi.ConnectorContext;
+import comanda.connectors.spi.ConnectorFailure;
+import comanda.connectors.spi.Secret;
+import comanda.connectors.spi.TraceSink;
+import comanda.connectors.spi.WireExchange;
+import comanda.connectors.toolkit.session.SessionProbe.Verdict;
+import comanda.domain.time.Deadline;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A point of sale, a cloud and a store that do what the test says, and a keeper between them. */
+final class FakeShop implements SessionKeySource, SessionProbe, SessionStore, AutoCloseable {
+    static final Duration LONGEST_ROUND = Duration.ofSeconds(60);
+
+    final VirtualTime time = new VirtualTime();
+    final RecordingLog log = new RecordingLog();
+    final List<Secret> probed = new CopyOnWriteArrayList<>();
+    final AtomicInteger logins = new AtomicInteger();
+    final SessionKeeper keeper;
+
+    volatile List<Secret> cloudKeys = List.of();
+    volatile @Nullable SourceFailure cloudFailure;
+    volatile @Nullable RuntimeException defect;
+    volatile Verdict otherwise = Verdict.REFUSED;
+    volatile @Nullable ConnectorFailure posFailure;
+    volatile Duration slowness = Duration.ZERO;
+    volatile @Nullable Secret stored;
+    volatile @Nullable Instant storedAt;
+    volatile @Nullable Gate gate;
+    private final Map<Secret, Verdict> verdicts = new HashMap<>();
+
+    FakeShop() {
+        ConnectorContext context =
+                new ConnectorContext(time.clock(), time, new Random(7), log, new DeafTrace(), Path.of("unused"));
+        keeper = new SessionKeeper(this, this, this, context, LONGEST_ROUND, time::nanoTime);
+    }
+
+    /** Holds the next probe until the test opens it. */
+    static final class Gate {
+        final CountDownLatch reached = new CountDownLatch(1);
+        final CountDownLatch opened = new CountDownLatch(1);
+
+        void await(CountDownLatch latch) throws InterruptedException {
+            if (!latch.await(20, TimeUnit.SECONDS)) {
+                throw new AssertionError("nobody came");
+            }
+        }
+    }
+
+    private static final class DeafTrace implements TraceSink {
+        @Override
+        public boolean isListening() {
+            return false;
+        }
+
+        @Override
+        public void record(WireExchange exchange) {
+            throw new AssertionError("nobody listens");
+        }
+    }
+
+    synchronized FakeShop pos(Secret key, Verdict verdict) {
+        verdicts.put(key, verdict);
+        return this;
+    }
+
+    FakeShop cloud(Secret... keys) {
+        cloudKeys = List.of(keys);
+        cloudFailure = null;
+        return this;
+    }
+
+    FakeShop cloudFails(SourceFailure failure) {
+        cloudFailure = failure;
+        return this;
+    }
+
+    FakeShop holds(Secret key) {
+        stored = key;
+        return this;
+    }
+
+    Secret key() throws ConnectorFailure {
+        return keeper.key(time.in(Duration.ofSeconds(20)));
+    }
+
+    long counter(String name) {
+        return keeper.status().counters().getOrDefault(name, -1L);
+    }
+
+    @Override
+    public List<Secret> candidates(Deadline deadline) throws SourceFailure {
+        logins.incrementAndGet();
+        RuntimeException broken = defect;
+        if (broken != null) {
+            throw broken;
+        }
+        SourceFailure failure = cloudFailure;
+        if (failure != null) {
+            throw failure;
+        }
+        return cloudKeys;
+    }
+
+    @Override
+    public Verdict tryKey(Secret key, Deadline deadline) throws ConnectorFailure {
+        if (!log.hidden.contains(key)) {
+            throw new AssertionError("a key is used before it is hidden");
+        }
+        probed.add(key);
+        waitAtGate();
+        time.pass(slowness);
+        ConnectorFailure failure = posFailure;
+        if (failure != null) {
+            throw failure;
+        }
+        synchronized (this) {
+            return verdicts.getOrDefault(key, otherwise);
+        }
+    }
+
+    private void waitAtGate() throws ConnectorFailure {
+        Gate closed = gate;
+        if (closed == null) {
+            return;
+        }
+        closed.reached.countDown();
+        try {
+            closed.await(closed.opened);
+        } catch (InterruptedException interrupted) {
+            throw new ConnectorFailure.Unreachable("interrupted");
+        }
+    }
+
+    @Override
+    public Optional<Secret> load() {
+        return Optional.ofNullable(stored);
+    }
+
+    @Override
+    public void save(Secret key, Instant provenAt) {
+        stored = key;
+        storedAt = provenAt;
+    }
+
+    @Override
+    public void close() {
+        keeper.close();
+        time.settle();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.connectors.toolkit.session;
+
+import org.jspecify.annotations.NullMarked;
