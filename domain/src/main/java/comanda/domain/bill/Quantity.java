@@ -25,6 +25,15 @@ public record Quantity(BigDecimal value) {
         }
     }
 
+    /** @throws ArithmeticException when the sum has more digits than a quantity has */
+    public Quantity plus(Quantity other) {
+        return new Quantity(value.add(other.value));
+    }
+
+    public boolean isNegative() {
+        return value.signum() < 0;
+    }
+
     /** Without an exponent and without trailing zeros. */
     @Override
     public String toString() {

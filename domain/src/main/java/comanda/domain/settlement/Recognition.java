@@ -3,12 +3,10 @@ package comanda.domain.settlement;
 import comanda.domain.bill.Bill;
 import comanda.domain.bill.BillLine;
 import comanda.domain.bill.BilledTable;
-import comanda.domain.bill.LineId;
 import comanda.domain.table.TableStatus;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a table shows, seen from a bill that was paid there. */
 public enum Recognition {
@@ -25,7 +23,7 @@ public enum Recognition {
 
     /**
      * Compares what is shown now with what was paid. Ids that the point of sale gives to lines decide; where it gives none, only a bill
-     * that has nothing at all in common with the paid one is taken for other guests'.
+     * of which no item was on the paid one is taken for other guests'.
      */
     public static Recognition of(Bill paid, BilledTable shown) {
         if (shown.table().status() == TableStatus.FREE) {
@@ -46,22 +44,15 @@ public enum Recognition {
         return Collections.disjoint(paid, shown) ? OTHER_GUESTS : SAME_GUESTS_CHANGED;
     }
 
+    /** By what was ordered and not by how much: a point of sale may write one more beer as "2" on the line of the first. */
     private static Recognition byContent(Bill paid, Bill shown) {
-        return Collections.disjoint(contents(paid), contents(shown)) ? OTHER_GUESTS : UNCERTAIN;
+        Set<String> paidSkus = skus(paid);
+        Set<String> shownSkus = skus(shown);
+        boolean tellsNothing = paidSkus.isEmpty() || shownSkus.isEmpty();
+        return tellsNothing || !Collections.disjoint(paidSkus, shownSkus) ? UNCERTAIN : OTHER_GUESTS;
     }
 
-    private static List<BillLine.Item> contents(Bill bill) {
-        List<BillLine.Item> contents = new ArrayList<>();
-        for (BillLine.Item item : bill.items()) {
-            contents.add(new BillLine.Item(
-                    new LineId.Position(1),
-                    item.sku(),
-                    "",
-                    item.quantity(),
-                    item.unitPrice(),
-                    item.discount(),
-                    item.total()));
-        }
-        return contents;
+    private static Set<String> skus(Bill bill) {
+        return bill.items().stream().map(BillLine.Item::sku).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -26,7 +26,7 @@ public record Settlement(
         return state instanceof SettlementState.Pending;
     }
 
-    /** How many close messages may have reached the point of sale; for a pending settlement. */
+    /** How many close messages may have been carried out; for a pending settlement. */
     public int closesSent() {
         return state instanceof SettlementState.Pending pending ? pending.closesSent() : 0;
     }
@@ -34,6 +34,11 @@ public record Settlement(
     /** To be written down before a close message is sent. */
     public Settlement aboutToSendClose() {
         return with(new SettlementState.Pending(closesSent() + 1, null));
+    }
+
+    /** To be written down when it is certain that the close message announced last was not carried out. */
+    public Settlement closeNotCarriedOut() {
+        return with(new SettlementState.Pending(Math.max(0, closesSent() - 1), null));
     }
 
     public Settlement troubledBy(@Nullable String trouble) {

@@ -9,7 +9,8 @@ public sealed interface SettlementState {
     /**
      * Accepted and written down; the agent goes on until it is one of the others.
      *
-     * @param closesSent how many close messages may have reached the point of sale: counted before each is sent
+     * @param closesSent how many close messages may have been carried out: counted before each is sent, taken back where it is certain that it
+     *     was not
      * @param trouble what keeps it from ending, for people; null while nothing does
      */
     record Pending(int closesSent, @Nullable String trouble) implements SettlementState {}

@@ -24,7 +24,7 @@ public interface SettlementJournal {
 
     Optional<Settlement> find(IdempotencyKey key);
 
-    /** The newest settlement of a table. */
+    /** The newest settlement of a table that is pending or closed: a bill in conflict belongs to no settlement. */
     Optional<Settlement> newestOf(TableId table);
 
     /** Every settlement that has not ended, oldest first. */

@@ -1,0 +1,5 @@
+/** Where settlements are kept. */
+@NullMarked
+package comanda.adapters.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.adapters.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package comanda.application.service;
+
+import comanda.application.port.out.PointOfSale;
+import comanda.application.port.out.PosFailure;
+import comanda.application.port.out.PosFailure.OutcomeUnknown;
+import comanda.application.port.out.PosFailure.Refused;
+import comanda.application.port.out.SettlementJournal;
+import comanda.domain.bill.BilledTable;
+import comanda.domain.settlement.Settlement;
+import comanda.domain.settlement.SettlementState;
+import comanda.domain.time.Deadline;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One go at a pending settlement. A close is sent only right after a read that showed the paid bill, and what became of it is learnt only by
+ * reading. Used by one thread, which holds the table's lock.
+ */
+final class SettlementDrive {
+    /**
+     * A point of sale that works through a queue says yes before it has closed the table. Between these pauses the table is read; only after all
+     * of them, two seconds, a close that was answered with yes counts as lost.
+     */
+    static final List<Duration> QUEUE_PAUSES =
+            List.of(Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofMillis(1150));
+
+    /** A point of sale that loses every answer is not asked without a rest. */
+    private static final int CLOSES_PER_ROUND = 3;
+
+    private final PointOfSale pointOfSale;
+    private final SettlementJournal journal;
+    private final Clock clock;
+    private final Waiting waiting;
+    private final Consumer<Settlement> onEnd;
+    private final Deque<Duration> pausesBeforeClose = new ArrayDeque<>();
+    private Settlement settlement;
+    private @Nullable BilledTable justRead;
+
+    SettlementDrive(
+            PointOfSale pointOfSale,
+            SettlementJournal journal,
+            Clock clock,
+            Waiting waiting,
+            Consumer<Settlement> onEnd,
+            Settlement pending,
+            @Nullable BilledTable justRead) {
+        this.pointOfSale = pointOfSale;
+        this.journal = journal;
+        this.clock = clock;
+        this.waiting = waiting;
+        this.onEnd = onEnd;
+        this.settlement = pending;
+        this.justRead = justRead;
+        if (pending.closesSent() > 0) {
+            // Somebody sent a close before: how it was answered is not written down, so it may be in the queue.
+            pausesBeforeClose.addAll(QUEUE_PAUSES);
+        }
+    }
+
+    /** As it is written down now. */
+    Settlement settlement() {
+        return settlement;
+    }
+
+    /**
+     * Reads and sends up to the first thing that is in the way, which is then noted in the settlement.
+     *
+     * @return whether the settlement is pending and another round in a moment may help
+     */
+    boolean round(Deadline deadline) {
+        int closes = 0;
+        try {
+            while (!deadline.hasPassed() && !Thread.currentThread().isInterrupted()) {
+                if (ended(decidingRead(deadline))) {
+                    return false;
+                }
+                if (!pausesBeforeClose.isEmpty()) {
+                    if (!waiting.pausedWithin(deadline, pausesBeforeClose.peek())) {
+                        return notYetClosed();
+                    }
+                    pausesBeforeClose.remove();
+                } else if (closes == CLOSES_PER_ROUND) {
+                    return true;
+                } else {
+                    closes++;
+                    sendClose(deadline);
+                }
+            }
+            return false;
+        } catch (Refused refused) {
+            note(Trouble.of(refused));
+            return false;
+        } catch (PosFailure failure) {
+            note(Trouble.of(failure));
+            return Trouble.mayPassSoon(failure);
+        }
+    }
+
+    private BilledTable decidingRead(Deadline deadline) throws PosFailure {
+        BilledTable shown = justRead;
+        justRead = null;
+        if (shown != null) {
+            return shown;
+        }
+        return pointOfSale
+                .bill(settlement.table(), deadline)
+                .orElseThrow(() -> new Refused(
+                        "The point of sale has no table " + settlement.table()
+                                + " any more. Look there whether it was closed.",
+                        null,
+                        null));
+    }
+
+    private boolean ended(BilledTable shown) {
+        Optional<Settlement> end = SettlementRules.endOf(settlement, shown, clock.instant());
+        if (end.isPresent()) {
+            keep(end.get());
+            onEnd.accept(settlement);
+        }
+        return end.isPresent();
+    }
+
+    private void sendClose(Deadline deadline) throws PosFailure {
+        keep(settlement.aboutToSendClose());
+        try {
+            pointOfSale.close(settlement.table(), Waiting.toWrite(deadline));
+            pausesBeforeClose.addAll(QUEUE_PAUSES);
+        } catch (OutcomeUnknown lost) {
+            note(Trouble.of(lost));
+        } catch (Refused refused) {
+            keep(settlement.closeNotCarriedOut());
+            readAfterRefusal(refused, deadline);
+        } catch (PosFailure notDone) {
+            keep(settlement.closeNotCarriedOut());
+            throw notDone;
+        }
+    }
+
+    /** A table that was closed by hand in this very moment is refused too, so a refusal is no answer before the table was read. */
+    private void readAfterRefusal(Refused refused, Deadline deadline) throws Refused {
+        BilledTable shown;
+        try {
+            shown = decidingRead(deadline);
+        } catch (PosFailure unread) {
+            throw refused;
+        }
+        if (SettlementRules.endOf(settlement, shown, clock.instant()).isEmpty()) {
+            throw refused;
+        }
+        justRead = shown;
+    }
+
+    private boolean notYetClosed() {
+        note("The point of sale took the close and has not shown table " + settlement.table() + " closed so far.");
+        return false;
+    }
+
+    private void note(String trouble) {
+        if (!(settlement.state() instanceof SettlementState.Pending(int _, @Nullable String known)
+                && trouble.equals(known))) {
+            keep(settlement.troubledBy(trouble));
+        }
+    }
+
+    private void keep(Settlement next) {
+        journal.update(next);
+        settlement = next;
+    }
+}

@@ -1,0 +1,65 @@
+package comanda.application.service;
+
+import comanda.application.port.out.PointOfSale;
+import comanda.application.port.out.SettlementJournal;
+import comanda.domain.bill.BilledTable;
+import comanda.domain.settlement.Settlement;
+import comanda.domain.time.Deadline;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Drives settlements towards their end. Whoever calls it holds the settlement's table in {@link TableLocks}. Safe for any thread. */
+public final class SettlementDriver {
+    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(250);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(2);
+
+    private final PointOfSale pointOfSale;
+    private final SettlementJournal journal;
+    private final Clock clock;
+    private final Waiting waiting;
+    private final Consumer<Settlement> onEnd;
+
+    /**
+     * @param clock tells when a settlement ended
+     * @param onEnd hears of each settlement that has just ended, after it was written down; returns at once and does not throw
+     */
+    public SettlementDriver(
+            PointOfSale pointOfSale, SettlementJournal journal, Clock clock, Pause pause, Consumer<Settlement> onEnd) {
+        this.pointOfSale = pointOfSale;
+        this.journal = journal;
+        this.clock = clock;
+        this.waiting = new Waiting(pause);
+        this.onEnd = onEnd;
+    }
+
+    /**
+     * Goes on until the settlement has ended, the deadline has come or waiting does not help.
+     *
+     * @param shown the table, read just now for this settlement; null to read it first
+     */
+    Settlement driveUntil(Deadline deadline, Settlement pending, @Nullable BilledTable shown) {
+        SettlementDrive drive = drive(pending, shown);
+        Duration backOff = FIRST_BACK_OFF;
+        while (drive.round(deadline) && waiting.pausedWithin(deadline, backOff)) {
+            backOff = shorter(backOff.multipliedBy(2), LONGEST_BACK_OFF);
+        }
+        return drive.settlement();
+    }
+
+    /** Reads the table and does what is to be done, up to the first thing that is in the way. */
+    Settlement driveOnce(Deadline deadline, Settlement pending) {
+        SettlementDrive drive = drive(pending, null);
+        drive.round(deadline);
+        return drive.settlement();
+    }
+
+    private SettlementDrive drive(Settlement pending, @Nullable BilledTable shown) {
+        return new SettlementDrive(pointOfSale, journal, clock, waiting, onEnd, pending, shown);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,80 @@
+package comanda.application.service;
+
+import comanda.application.port.in.CloseTable.Request;
+import comanda.application.port.in.Rejection;
+import comanda.application.port.in.Rejection.AlreadySettled;
+import comanda.application.port.in.Rejection.AmountMismatch;
+import comanda.application.port.in.Rejection.BillChanged;
+import comanda.application.port.in.Rejection.NothingToPay;
+import comanda.application.port.in.Rejection.TableNotOpen;
+import comanda.domain.bill.Bill;
+import comanda.domain.bill.BilledTable;
+import comanda.domain.money.Money;
+import comanda.domain.settlement.ConflictReason;
+import comanda.domain.settlement.Recognition;
+import comanda.domain.settlement.Settlement;
+import comanda.domain.table.TableId;
+import comanda.domain.table.TableStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What is decided about a settlement from what the point of sale shows. Does nothing, asks nobody. */
+final class SettlementRules {
+    private SettlementRules() {}
+
+    /** Whether two requests, the stored settlement's and this one, are the same. */
+    static boolean isOf(Request request, Settlement stored) {
+        return stored.table().equals(request.table())
+                && stored.bill().version().equals(request.billVersion())
+                && stored.payment().equals(request.payment());
+    }
+
+    /**
+     * Refuses a request that does not fit what the table shows.
+     *
+     * @param holder the newest settlement of the table that is pending or closed
+     */
+    static void check(Request request, BilledTable shown, Optional<Settlement> holder) throws Rejection {
+        TableId table = request.table();
+        if (holder.isPresent() && holdsTheBill(holder.get(), request, shown)) {
+            throw new AlreadySettled(table, holder.get().id());
+        }
+        if (shown.table().status() == TableStatus.FREE) {
+            throw new TableNotOpen(table, TableStatus.FREE);
+        }
+        Bill bill = shown.bill();
+        Money total = bill.total();
+        if (bill.isEmpty() || total.isZero() || total.isNegative()) {
+            throw new NothingToPay(table);
+        }
+        if (!bill.version().equals(request.billVersion())) {
+            throw new BillChanged(shown);
+        }
+        if (!total.equals(request.payment().amount())) {
+            throw new AmountMismatch(request.payment().amount(), total);
+        }
+    }
+
+    /** An equal version is the same bill, unless the table is taken and nothing but content speaks for it: new guests may owe exactly the same. */
+    private static boolean holdsTheBill(Settlement holder, Request request, BilledTable shown) {
+        return holder.bill().version().equals(request.billVersion())
+                && (shown.table().status() == TableStatus.FREE
+                        || !holder.bill().idsGivenByPos().isEmpty()
+                        || holder.payment().id().equals(request.payment().id()));
+    }
+
+    /** What a pending settlement becomes, seen from what the table shows now; empty when the paid bill is still there and to be closed. */
+    static Optional<Settlement> endOf(Settlement pending, BilledTable shown, Instant now) {
+        return switch (Recognition.of(pending.bill(), shown)) {
+            case FREE -> Optional.of(pending.closed(now));
+            case SAME_BILL -> Optional.empty();
+            case OTHER_GUESTS ->
+                Optional.of(
+                        pending.closesSent() > 0
+                                ? pending.closed(now)
+                                : pending.inConflict(now, ConflictReason.OTHER_GUESTS, shown));
+            case SAME_GUESTS_CHANGED -> Optional.of(pending.inConflict(now, ConflictReason.BILL_CHANGED, shown));
+            case UNCERTAIN -> Optional.of(pending.inConflict(now, ConflictReason.UNRECOGNIZABLE, shown));
+        };
+    }
+}

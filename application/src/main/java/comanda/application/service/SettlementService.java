@@ -1,0 +1,136 @@
+package comanda.application.service;
+
+import comanda.application.port.in.CloseTable;
+import comanda.application.port.in.FindSettlements;
+import comanda.application.port.in.ReadBill;
+import comanda.application.port.in.Rejection;
+import comanda.application.port.in.Rejection.AlreadySettled;
+import comanda.application.port.in.Rejection.IdempotencyKeyReused;
+import comanda.application.port.in.Rejection.JournalUnavailable;
+import comanda.application.port.in.Rejection.SettlementNotFound;
+import comanda.application.port.out.PosFailure;
+import comanda.application.port.out.SettlementJournal;
+import comanda.application.port.out.SettlementJournal.JournalFull;
+import comanda.application.service.TableLocks.Held;
+import comanda.domain.bill.BilledTable;
+import comanda.domain.settlement.Settlement;
+import comanda.domain.settlement.SettlementId;
+import comanda.domain.settlement.SettlementState;
+import comanda.domain.time.Deadline;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Accepts the closing of paid tables and tells what has become of it. */
+public final class SettlementService implements CloseTable, FindSettlements {
+    private final ReadBill bills;
+    private final SettlementJournal journal;
+    private final SettlementDriver driver;
+    private final TableLocks locks;
+    private final PendingSettlements background;
+    private final Clock clock;
+
+    public SettlementService(
+            ReadBill bills,
+            SettlementJournal journal,
+            SettlementDriver driver,
+            TableLocks locks,
+            PendingSettlements background,
+            Clock clock) {
+        this.bills = bills;
+        this.journal = journal;
+        this.driver = driver;
+        this.locks = locks;
+        this.background = background;
+        this.clock = clock;
+    }
+
+    @Override
+    public Settlement close(Request request, Deadline deadline) throws PosFailure, Rejection {
+        Optional<Settlement> known = known(request);
+        if (known.isPresent() && !known.get().isPending()) {
+            return known.get();
+        }
+        Deadline toWorkIn = Waiting.toWorkIn(deadline);
+        Optional<Held> held = locks.acquire(request.table(), toWorkIn.remaining());
+        if (held.isEmpty()) {
+            return known(request).orElseThrow(() -> Trouble.tableBusy(request.table()));
+        }
+        try (Held _ = held.get()) {
+            Optional<Settlement> same = known(request);
+            return same.isPresent() ? finish(same.get(), toWorkIn) : closeUnknown(request, toWorkIn);
+        }
+    }
+
+    /** Under the table's lock, for a key that nobody has used. */
+    private Settlement closeUnknown(Request request, Deadline deadline) throws PosFailure, Rejection {
+        finishAnother(request, deadline);
+        BilledTable shown = bills.readBill(request.table(), deadline);
+        SettlementRules.check(request, shown, journal.newestOf(request.table()));
+        Settlement settlement = settlement(request, shown);
+        if (!accepted(settlement)) {
+            // The key went to another table's request in this moment: then this one is another request.
+            return known(request).orElseThrow(IdempotencyKeyReused::new);
+        }
+        background.lookAfter(settlement);
+        return driver.driveUntil(deadline, settlement, shown);
+    }
+
+    /** One settlement at a time: what was paid first has to end before anything else is accepted for its table. */
+    private void finishAnother(Request request, Deadline deadline) throws AlreadySettled {
+        Optional<Settlement> holder = journal.newestOf(request.table());
+        if (holder.isPresent() && holder.get().isPending()) {
+            Settlement other = driver.driveOnce(deadline, holder.get());
+            if (other.isPending()) {
+                throw new AlreadySettled(request.table(), other.id());
+            }
+        }
+    }
+
+    private Settlement finish(Settlement settlement, Deadline deadline) {
+        return settlement.isPending() ? driver.driveUntil(deadline, settlement, null) : settlement;
+    }
+
+    private Optional<Settlement> known(Request request) throws IdempotencyKeyReused {
+        Optional<Settlement> stored = journal.find(request.key());
+        if (stored.isPresent() && !SettlementRules.isOf(request, stored.get())) {
+            throw new IdempotencyKeyReused();
+        }
+        return stored;
+    }
+
+    private Settlement settlement(Request request, BilledTable shown) {
+        return new Settlement(
+                new SettlementId(UUID.randomUUID().toString()),
+                request.key(),
+                request.table(),
+                shown.bill(),
+                request.payment(),
+                clock.instant(),
+                new SettlementState.Pending(0, null));
+    }
+
+    private boolean accepted(Settlement settlement) throws JournalUnavailable {
+        try {
+            return journal.accept(settlement);
+        } catch (JournalFull full) {
+            throw new JournalUnavailable(String.valueOf(full.getMessage()));
+        }
+    }
+
+    @Override
+    public Settlement settlement(SettlementId id) throws Rejection {
+        return journal.find(id).orElseThrow(() -> new SettlementNotFound(id));
+    }
+
+    @Override
+    public List<Settlement> newestSettlements(int limit) {
+        return journal.newest(limit);
+    }
+
+    @Override
+    public List<Settlement> pendingSettlements() {
+        return journal.pending();
+    }
+}
