@@ -1,0 +1,35 @@
+package comanda.adapters.rest.problem;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Map;
+
+/**
+ * A problem document (RFC 9457).
+ *
+ * @param type {@code urn:comanda:problem:} and a code that never changes its meaning
+ * @param title the same for every problem of that type
+ * @param status the HTTP status
+ * @param detail what happened this time and what to do
+ * @param instance the path that was asked for
+ * @param outcome whether what was asked was done
+ * @param retryable whether the same request may succeed later
+ * @param fields what this type of problem says besides
+ */
+@Serdeable.Serializable
+@Schema(name = "Problem", description = "A problem document (RFC 9457). A type of problem may have further fields.")
+public record ProblemJson(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+
+        @Schema(
+                type = "string",
+                allowableValues = {"not-done", "unknown"})
+        String outcome,
+
+        boolean retryable,
+        @JsonAnyGetter Map<String, Object> fields) {}

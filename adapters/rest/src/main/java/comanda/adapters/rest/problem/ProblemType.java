@@ -1,0 +1,77 @@
+package comanda.adapters.rest.problem;
+
+import io.micronaut.http.HttpStatus;
+import java.util.Locale;
+
+/** The problems that the API answers with. Their codes are part of the contract. */
+public enum ProblemType {
+    INVALID_REQUEST(HttpStatus.BAD_REQUEST, "The request is not valid", Again.USELESS),
+    INVALID_TABLE_ID(HttpStatus.BAD_REQUEST, "No table can have this id", Again.USELESS),
+    IDEMPOTENCY_KEY_REQUIRED(HttpStatus.BAD_REQUEST, "The header Idempotency-Key is missing", Again.USELESS),
+    UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "A token is needed", Again.USELESS),
+    FORBIDDEN(HttpStatus.FORBIDDEN, "The token does not allow this", Again.USELESS),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such route", Again.USELESS),
+    TABLE_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such table", Again.USELESS),
+    SETTLEMENT_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such settlement", Again.USELESS),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The route does not have this method", Again.USELESS),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The route does not answer in an accepted media type", Again.USELESS),
+    BILL_CHANGED(HttpStatus.CONFLICT, "The bill is another one by now", Again.USELESS),
+    AMOUNT_MISMATCH(HttpStatus.CONFLICT, "The amount is not the bill's total", Again.USELESS),
+    ALREADY_SETTLED(HttpStatus.CONFLICT, "The bill has a settlement already", Again.USELESS),
+    NOTHING_TO_PAY(HttpStatus.CONFLICT, "The table owes nothing", Again.USELESS),
+    TABLE_NOT_OPEN(HttpStatus.CONFLICT, "Nobody sits at the table", Again.USELESS),
+    SETTLEMENT_CONFLICT(HttpStatus.CONFLICT, "The table cannot be closed as paid", Again.USELESS),
+    TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large", Again.USELESS),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has to be JSON", Again.USELESS),
+    IDEMPOTENCY_KEY_REUSED(
+            HttpStatus.UNPROCESSABLE_ENTITY, "The Idempotency-Key belongs to another request", Again.USELESS),
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests", Again.LATER),
+    INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The agent has a defect", Again.USELESS),
+    POS_REFUSED(HttpStatus.BAD_GATEWAY, "The point of sale said no", Again.USELESS),
+    POS_PROTOCOL_ERROR(HttpStatus.BAD_GATEWAY, "The point of sale's answer cannot be understood", Again.LATER),
+    POS_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The point of sale cannot be reached", Again.LATER),
+    POS_SESSION_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE, "There is no session that the point of sale accepts", Again.LATER),
+    POS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The point of sale cannot be used", Again.LATER),
+    STORAGE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The agent cannot write settlements down", Again.LATER),
+    POS_TIMEOUT(HttpStatus.GATEWAY_TIMEOUT, "The point of sale did not answer in time", Again.LATER);
+
+    private enum Again {
+        USELESS,
+        LATER
+    }
+
+    private final HttpStatus status;
+    private final String title;
+    private final Again again;
+
+    ProblemType(HttpStatus status, String title, Again again) {
+        this.status = status;
+        this.title = title;
+        this.again = again;
+    }
+
+    /** The last part of the problem's {@code type}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The problem's {@code type}. */
+    public String urn() {
+        return "urn:comanda:problem:" + code();
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    /** The same for every problem of this type. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether the same request may succeed later. */
+    public boolean retryable() {
+        return again == Again.LATER;
+    }
+}

@@ -1,0 +1,90 @@
+package comanda.adapters.rest;
+
+import comanda.adapters.rest.access.AccessTokens;
+import comanda.adapters.rest.access.ApiToken;
+import comanda.adapters.rest.access.Scope;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The API on a port of its own, with fakes behind it. */
+final class ApiServer implements AutoCloseable {
+    static final String READ = "read-token-7f3a";
+    static final String WRITE = "write-token-91cc";
+    static final String DEBUG = "debug-token-c0de";
+
+    final FakeRestaurant restaurant = new FakeRestaurant();
+    final ApplicationContext context;
+    private final EmbeddedServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    ApiServer() {
+        this(Duration.ofSeconds(5));
+    }
+
+    ApiServer(Duration requestTime) {
+        context = ApplicationContext.builder()
+                .properties(Map.of("micronaut.server.port", -1, "micronaut.server.host", "127.0.0.1"))
+                .singletons(
+                        new RestSettings(Currency.getInstance("BRL"), Locale.forLanguageTag("pt-BR"), requestTime),
+                        new AccessTokens(List.of(
+                                new ApiToken("reader", sha256(READ), Set.of(Scope.READ)),
+                                new ApiToken("writer", sha256(WRITE), Set.of(Scope.WRITE)),
+                                new ApiToken("debugger", sha256(DEBUG), Set.of(Scope.DEBUG)))),
+                        restaurant)
+                .start();
+        server = context.getBean(EmbeddedServer.class).start();
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+    }
+
+    Answer get(String path, String token) {
+        return send(request(path).header("Authorization", "Bearer " + token));
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String sha256(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        context.close();
+    }
+}
