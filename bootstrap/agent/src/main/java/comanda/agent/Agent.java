@@ -72,8 +72,10 @@ public final class Agent implements AutoCloseable {
                 .environmentPropertySource(false)
                 .banner(false)
                 .properties(Map.of(
-                        "micronaut.server.host", api.host(),
-                        "micronaut.server.port", api.port() == 0 ? -1 : api.port()))
+                        "micronaut.server.host",
+                        api.host(),
+                        "micronaut.server.port",
+                        api.port() == 0 ? -1 : api.port()))
                 .singletons(
                         new AccessTokens(tokens(api)),
                         new RestSettings(configuration.currency(), configuration.locale()))
@@ -87,25 +89,24 @@ public final class Agent implements AutoCloseable {
         }
     }
 
-    private static Agent start(AgentConfiguration configuration, ConnectorCatalog connectors, ApplicationContext context)
+    private static Agent start(
+            AgentConfiguration configuration, ConnectorCatalog connectors, ApplicationContext context)
             throws AgentStartException {
         MeterRegistry meters = context.getBean(MeterRegistry.class);
         ConnectorHost connector = open(configuration, connectors, meters);
         try {
-            UseCases useCases = UseCases.around(connector.pointOfSale(), configuration, meters);
-            useCases.beans().forEach(context::registerSingleton);
+            UseCases useCases = UseCases.around(connector.pointOfSale(), meters);
+            useCases.services().forEach(context::registerSingleton);
             context.registerSingleton(connector.monitor());
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
             useCases.start();
             return new Agent(configuration, context, connector, useCases, server);
         } catch (ApplicationStartupException failed) {
             connector.close();
-            throw new AgentStartException("The API cannot listen on " + configuration.api().host() + ":"
-                    + configuration.api().port() + " (" + deepest(failed)
-                    + "). Another agent may be running; otherwise set comanda.api.host and comanda.api.port.");
-        } catch (AgentStartException failed) {
-            connector.close();
-            throw failed;
+            throw new AgentStartException(
+                    "The API cannot listen on " + configuration.api().host() + ":"
+                            + configuration.api().port() + " (" + deepest(failed)
+                            + "). Another agent may be running; otherwise set comanda.api.host and comanda.api.port.");
         }
     }
 
@@ -150,9 +151,12 @@ public final class Agent implements AutoCloseable {
     /** A few lines for whoever started it: where it listens, what it talks to, and what is wrong. Waits a moment for the point of sale. */
     public List<String> introduction() {
         List<String> lines = new ArrayList<>();
-        lines.add("API            " + url() + " (" + configuration.api().tokens().size() + " tokens; browse it at /docs)");
-        lines.add("data           " + configuration.dataFolder().toAbsolutePath().normalize());
-        lines.add("connector      " + connector.description().id() + " " + connector.description().version() + ": "
+        lines.add("API            " + url() + " ("
+                + configuration.api().tokens().size() + " tokens; browse it at /docs)");
+        lines.add(
+                "data           " + configuration.dataFolder().toAbsolutePath().normalize());
+        lines.add("connector      " + connector.description().id() + " "
+                + connector.description().version() + ": "
                 + connector.description().vendor());
         lines.add("point of sale  " + firstLook());
         connector

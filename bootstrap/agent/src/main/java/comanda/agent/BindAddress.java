@@ -27,8 +27,9 @@ public final class BindAddress {
             }
             return Optional.empty();
         } catch (UnknownHostException _) {
-            return Optional.of("comanda.api.host '" + host
-                    + "' is no address of this machine and no name that it can find. Use 127.0.0.1 or one of its addresses.");
+            return Optional.of(
+                    "comanda.api.host '" + host
+                            + "' is no address of this machine and no name that it can find. Use 127.0.0.1 or one of its addresses.");
         }
     }
 

@@ -74,7 +74,9 @@ public final class Doctor {
     private static Check tokens(AgentConfiguration configuration) {
         int number = configuration.api().tokens().size();
         return number == 0
-                ? failed("API tokens", "There are none, so nobody can use the API. Add one to comanda.api.tokens: name, sha256, scopes.")
+                ? failed(
+                        "API tokens",
+                        "There are none, so nobody can use the API. Add one to comanda.api.tokens: name, sha256, scopes.")
                 : ok("API tokens", number + (number == 1 ? " is" : " are") + " known.");
     }
 
@@ -92,7 +94,8 @@ public final class Doctor {
         } catch (IOException failed) {
             return failed(
                     "data folder",
-                    folder + " cannot be written to (" + failed.getMessage() + "): the session key would not outlive a restart."
+                    folder + " cannot be written to (" + failed.getMessage()
+                            + "): the session key would not outlive a restart."
                             + " Give it to the user that the agent runs as, or set comanda.data-dir to another folder.");
         }
     }

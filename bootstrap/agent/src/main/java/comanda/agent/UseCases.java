@@ -1,7 +1,6 @@
 package comanda.agent;
 
 import comanda.adapters.storage.InMemorySettlementJournal;
-import comanda.agent.configuration.AgentConfiguration;
 import comanda.application.port.out.PointOfSale;
 import comanda.application.port.out.SettlementJournal;
 import comanda.application.service.PendingSettlements;
@@ -10,20 +9,67 @@ import comanda.application.service.SettlementDriver;
 import comanda.application.service.SettlementService;
 import comanda.application.service.TableLocks;
 import comanda.application.service.TableService;
+import comanda.domain.settlement.Settlement;
+import comanda.domain.settlement.SettlementState;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Consumer;
 
-/** The application's services, wired. */
-record UseCases(List<Object> beans, PendingSettlements pending) implements AutoCloseable {
-    static UseCases around(PointOfSale pointOfSale, AgentConfiguration configuration, MeterRegistry meters)
-            throws AgentStartException {
-        return new UseCases(List.of(), null);
+/**
+ * The application's services, wired.
+ *
+ * @param services what the REST adapter asks for, by the ports that they implement
+ * @param pending goes on with settlements that have not ended
+ */
+record UseCases(List<Object> services, PendingSettlements pending) implements AutoCloseable {
+
+    static UseCases around(PointOfSale pointOfSale, MeterRegistry meters) {
+        Clock clock = Clock.systemUTC();
+        SettlementJournal journal = new InMemorySettlementJournal(clock);
+        TableLocks locks = new TableLocks();
+        TableService tables = new TableService(pointOfSale);
+        SettlementDriver driver = new SettlementDriver(pointOfSale, journal, clock, Thread::sleep, counting(meters));
+        PendingSettlements pending =
+                new PendingSettlements(journal, driver, locks, new SecureRandom(), System::nanoTime);
+        Gauge.builder("comanda.settlements.pending", journal, j -> j.pending().size())
+                .description("Settlements that were accepted and have not ended")
+                .register(meters);
+        return new UseCases(
+                List.of(
+                        tables,
+                        new PreBillService(pointOfSale, tables, locks, Thread::sleep),
+                        new SettlementService(tables, journal, driver, locks, pending, clock)),
+                pending);
     }
-    void start() { pending.start(); }
+
+    private static Consumer<Settlement> counting(MeterRegistry meters) {
+        Counter closed = ended(meters, "closed");
+        Counter conflict = ended(meters, "conflict");
+        return settlement -> {
+            switch (settlement.state()) {
+                case SettlementState.Closed _ -> closed.increment();
+                case SettlementState.Conflict _ -> conflict.increment();
+                case SettlementState.Pending _ -> {
+                    // Not ended.
+                }
+            }
+        };
+    }
+
+    private static Counter ended(MeterRegistry meters, String state) {
+        return Counter.builder("comanda.settlements.ended")
+                .description("Settlements that have ended, by how")
+                .tag("state", state)
+                .register(meters);
+    }
+
+    void start() {
+        pending.start();
+    }
 
     @Override
     public void close() {

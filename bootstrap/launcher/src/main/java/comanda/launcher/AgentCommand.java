@@ -20,7 +20,10 @@ final class AgentCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--config", paramLabel = "FILE", description = "The configuration, in YAML. The environment overrides it.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration, in YAML. The environment overrides it.")
     private Optional<Path> config = Optional.empty();
 
     @Override
@@ -28,7 +31,8 @@ final class AgentCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         ConnectorCatalog connectors = AgentFiles.connectors();
         Agent agent = start(connectors);
-        out.println("Comanda agent " + Launcher.version() + ", shop " + agent.configuration().shopId());
+        out.println("Comanda agent " + Launcher.version() + ", shop "
+                + agent.configuration().shopId());
         agent.introduction().forEach(line -> out.println("  " + line));
         out.flush();
         Interruption.closeWhenToldToEnd(agent);

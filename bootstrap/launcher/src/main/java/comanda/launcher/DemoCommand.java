@@ -22,13 +22,15 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private SimulateCommand.Restaurant restaurant = new SimulateCommand.Restaurant();
 
-    @Option(names = "--api-port", paramLabel = "N", description = "The agent's port (default: " + USUAL_PORT + ", or another one where that is taken).")
+    @Option(
+            names = "--api-port",
+            paramLabel = "N",
+            description = "The agent's port (default: " + USUAL_PORT + ", or another one where that is taken).")
     private int apiPort = USUAL_PORT;
 
     @Override
     public Integer call() throws Exception {
-        Demonstration demonstration =
-                Demonstration.start(restaurant.options().build(), restaurant.profile(), apiPort);
+        Demonstration demonstration = Demonstration.start(restaurant.options().build(), restaurant.profile(), apiPort);
         spec.commandLine().getOut().println(welcome(demonstration));
         spec.commandLine().getOut().flush();
         Interruption.closeWhenToldToEnd(demonstration);
@@ -55,8 +57,7 @@ final class DemoCommand implements Callable<Integer> {
                   curl -s -H "$T" -X POST %1$s/tables/%6$d/payment
 
                 Ctrl-C ends it.
-                """
-                .formatted(
+                """.formatted(
                         url,
                         demonstration.simulator().pdvPort(),
                         demonstration.simulator().options().profile().name().toLowerCase(Locale.ROOT),

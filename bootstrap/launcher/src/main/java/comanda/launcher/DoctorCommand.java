@@ -15,21 +15,24 @@ import picocli.CommandLine.Spec;
 /** {@code comanda doctor}: one line for each thing that was looked at, with what to do about what is not well. */
 @Command(
         name = "doctor",
-        description = "Checks configuration, PDV, cloud, session key, data folder and bind address; exit status 1 if anything fails.",
+        description =
+                "Checks configuration, PDV, cloud, session key, data folder and bind address; exit status 1 if anything fails.",
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--config", paramLabel = "FILE", description = "The configuration, in YAML. The environment overrides it.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration, in YAML. The environment overrides it.")
     private Optional<Path> config = Optional.empty();
 
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         var connectors = AgentFiles.connectors();
-        List<Check> checks =
-                Doctor.examine(() -> AgentFiles.configuration(config, connectors), connectors);
+        List<Check> checks = Doctor.examine(() -> AgentFiles.configuration(config, connectors), connectors);
         for (Check check : checks) {
             out.printf("%-7s %-14s %s%n", mark(check.result()), check.subject(), check.sentence());
         }

@@ -8,15 +8,16 @@ final class Interruption {
 
     /** Does not return: the process serves until it is told to end, and closes this then. */
     static void closeWhenToldToEnd(AutoCloseable running) throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    try {
-                        running.close();
-                    } catch (Exception failed) {
-                        System.err.println("Not everything could be ended in order: " + failed);
-                    }
-                },
-                "shutdown"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            try {
+                                running.close();
+                            } catch (Exception failed) {
+                                System.err.println("Not everything could be ended in order: " + failed);
+                            }
+                        },
+                        "shutdown"));
         new CountDownLatch(1).await();
     }
 }

@@ -29,16 +29,32 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private Restaurant restaurant = new Restaurant();
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "8978", description = "The PDV's TCP port (default: ${DEFAULT-VALUE}; 0: the system chooses).")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8978",
+            description = "The PDV's TCP port (default: ${DEFAULT-VALUE}; 0: the system chooses).")
     private int port;
 
-    @Option(names = "--cloud-port", paramLabel = "N", defaultValue = "8979", description = "The vendor cloud's HTTP port (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--cloud-port",
+            paramLabel = "N",
+            defaultValue = "8979",
+            description = "The vendor cloud's HTTP port (default: ${DEFAULT-VALUE}).")
     private int cloudPort;
 
-    @Option(names = "--control-port", paramLabel = "N", defaultValue = "8980", description = "The control API's HTTP port (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--control-port",
+            paramLabel = "N",
+            defaultValue = "8980",
+            description = "The control API's HTTP port (default: ${DEFAULT-VALUE}).")
     private int controlPort;
 
-    @Option(names = "--fault", paramLabel = "FAULT", description = "A fault that every message meets, such as delay:300ms; may be given several times. 'list' names them all.")
+    @Option(
+            names = "--fault",
+            paramLabel = "FAULT",
+            description =
+                    "A fault that every message meets, such as delay:300ms; may be given several times. 'list' names them all.")
     private List<String> faults = List.of();
 
     @Override
@@ -78,8 +94,7 @@ final class SimulateCommand implements Callable<Integer> {
                   cloud     %s
                   control   %s/state
                   login     username %s, password %s, client-id %s, client-secret %s, device-user %s, device-password %s
-                Ctrl-C ends it."""
-                .formatted(
+                Ctrl-C ends it.""".formatted(
                         simulator.options().tables(),
                         simulator.options().profile().name().toLowerCase(Locale.ROOT),
                         simulator.host().getHostAddress(),
@@ -96,22 +111,48 @@ final class SimulateCommand implements Callable<Integer> {
 
     /** What the simulated restaurant is like. */
     static final class Restaurant {
-        @Option(names = "--profile", paramLabel = "NAME", defaultValue = "bracket", description = "The wire profile: control or bracket (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--profile",
+                paramLabel = "NAME",
+                defaultValue = "bracket",
+                description = "The wire profile: control or bracket (default: ${DEFAULT-VALUE}).")
         private String profile = "bracket";
 
-        @Option(names = "--firmware", paramLabel = "NAME", defaultValue = "queue", description = "How the PDV closes a table: queue or closeboard (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--firmware",
+                paramLabel = "NAME",
+                defaultValue = "queue",
+                description = "How the PDV closes a table: queue or closeboard (default: ${DEFAULT-VALUE}).")
         private String firmware = "queue";
 
-        @Option(names = "--refuse-keys-by", paramLabel = "HOW", defaultValue = "error", description = "How an unknown session key is answered: error or silence (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--refuse-keys-by",
+                paramLabel = "HOW",
+                defaultValue = "error",
+                description = "How an unknown session key is answered: error or silence (default: ${DEFAULT-VALUE}).")
         private String refusal = "error";
 
-        @Option(names = "--tables", paramLabel = "N", defaultValue = "40", description = "How many tables there are (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--tables",
+                paramLabel = "N",
+                defaultValue = "40",
+                description = "How many tables there are (default: ${DEFAULT-VALUE}).")
         private int tables;
 
-        @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "What the evening follows from: the same seed is the same evening (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--seed",
+                paramLabel = "N",
+                defaultValue = "1",
+                description =
+                        "What the evening follows from: the same seed is the same evening (default: ${DEFAULT-VALUE}).")
         private long seed;
 
-        @Option(names = "--pace", paramLabel = "MS", defaultValue = "4000", description = "Milliseconds between two things that happen by themselves; 0: nothing does (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--pace",
+                paramLabel = "MS",
+                defaultValue = "4000",
+                description =
+                        "Milliseconds between two things that happen by themselves; 0: nothing does (default: ${DEFAULT-VALUE}).")
         private long pace;
 
         SimulatorOptions.Builder options() throws CommandFailure {

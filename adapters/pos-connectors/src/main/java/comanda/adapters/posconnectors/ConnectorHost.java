@@ -188,7 +188,9 @@ public final class ConnectorHost implements AutoCloseable {
             return connector.checks(deadline);
         } catch (RuntimeException | LinkageError broken) {
             return List.of(new Check(
-                    description.id(), Check.Result.FAILED, "The connector is broken; its author has to mend it: " + broken));
+                    description.id(),
+                    Check.Result.FAILED,
+                    "The connector is broken; its author has to mend it: " + broken));
         }
     }
 

@@ -24,7 +24,10 @@ public final class AgentSettings {
     /** All of them but the lists. */
     public static final List<SettingSpec> ALL = List.of(
             SettingSpec.withDefault(
-                    SHOP_ID, new Text("a name without spaces"), "shop", "What this restaurant is called where there are many."),
+                    SHOP_ID,
+                    new Text("a name without spaces"),
+                    "shop",
+                    "What this restaurant is called where there are many."),
             SettingSpec.withDefault(
                     DATA_DIR,
                     new Text("the path of a folder"),
@@ -63,9 +66,15 @@ public final class AgentSettings {
                     "handheld",
                     "The connector to this restaurant's point of sale."),
             SettingSpec.withDefault(
-                    "hub.url", new Text("a wss:// address"), "none", "The hub; kept for the agent's printing, which this version does not have."),
+                    "hub.url",
+                    new Text("a wss:// address"),
+                    "none",
+                    "The hub; kept for the agent's printing, which this version does not have."),
             SettingSpec.withDefault(
-                    "hub.agent-token", new SecretText(), "none", "The hub's token of this shop; not used by this version."),
+                    "hub.agent-token",
+                    new SecretText(),
+                    "none",
+                    "The hub's token of this shop; not used by this version."),
             SettingSpec.withDefault(
                     "hub.heartbeat-interval",
                     new Span(Duration.ofSeconds(1), Duration.ofHours(1)),

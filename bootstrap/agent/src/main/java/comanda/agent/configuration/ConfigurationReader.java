@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class ConfigurationReader {
     private static final String TOKENS = "comanda.api.tokens";
     private static final String PRINTERS = "comanda.printers";
     private static final int TOKENS_IN_ENVIRONMENT = 10;
+    private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
     private static final Set<String> SCOPES = Set.of("read", "write", "debug");
 
     private final Map<String, List<SettingSpec>> connectors;
@@ -69,8 +71,13 @@ public final class ConfigurationReader {
         source.values().forEach(this::checkKnown);
         String connector = text(source, AgentSettings.POS_CONNECTOR);
         return new AgentConfiguration(
-                checkedText(source, AgentSettings.SHOP_ID, text -> text.matches("[A-Za-z0-9._-]{1,64}"), "1 to 64 letters, digits, dots, underscores and hyphens"),
-                Path.of(checkedText(source, AgentSettings.DATA_DIR, ConfigurationReader::isPath, "the path of a folder")),
+                checkedText(
+                        source,
+                        AgentSettings.SHOP_ID,
+                        text -> text.matches("[A-Za-z0-9._-]{1,64}"),
+                        "1 to 64 letters, digits, dots, underscores and hyphens"),
+                Path.of(checkedText(
+                        source, AgentSettings.DATA_DIR, ConfigurationReader::isPath, "the path of a folder")),
                 Locale.forLanguageTag(text(source, AgentSettings.LOCALE)),
                 currency(source),
                 template(source),
@@ -86,7 +93,8 @@ public final class ConfigurationReader {
 
     private void checkKnown(String key, Value value) {
         if (key.startsWith("COMANDA_")) {
-            problems.add("The environment variable " + key + " is no setting that this agent knows. Remove it or correct its name.");
+            problems.add("The environment variable " + key
+                    + " is no setting that this agent knows. Remove it or correct its name.");
             return;
         }
         if (!key.startsWith(ROOT) && !key.equals("comanda")) {
@@ -109,7 +117,9 @@ public final class ConfigurationReader {
                 siblings.add(known.substring(folder.length() + 1));
             }
         }
-        return siblings.isEmpty() ? "there is nothing below " + folder + "." : "below " + folder + " there are " + siblings + ".";
+        return siblings.isEmpty()
+                ? "there is nothing below " + folder + "."
+                : "below " + folder + " there are " + siblings + ".";
     }
 
     /** The value of one of the agent's own settings, or its default where the value is wrong: that is said among the problems. */
@@ -133,7 +143,8 @@ public final class ConfigurationReader {
     private String checkedText(ConfigurationSource source, String name, Predicate<String> rule, String takes) {
         String text = text(source, name);
         if (!rule.test(text)) {
-            problems.add(at(ROOT + name, source.values().get(ROOT + name)) + " takes " + takes + ", not '" + text + "'.");
+            problems.add(
+                    at(ROOT + name, source.values().get(ROOT + name)) + " takes " + takes + ", not '" + text + "'.");
             return "invalid";
         }
         return text;
@@ -159,7 +170,8 @@ public final class ConfigurationReader {
     }
 
     private Optional<Path> template(ConfigurationSource source) {
-        String text = checkedText(source, AgentSettings.MESSAGE_TEMPLATE, ConfigurationReader::isPath, "the path of a file");
+        String text =
+                checkedText(source, AgentSettings.MESSAGE_TEMPLATE, ConfigurationReader::isPath, "the path of a file");
         return text.equals("default") ? Optional.empty() : Optional.of(Path.of(text));
     }
 
@@ -168,8 +180,10 @@ public final class ConfigurationReader {
         Set<String> names = new HashSet<>();
         for (Map<String, Value> element : source.list(TOKENS)) {
             String at = TOKENS + "[" + tokens.size() + "]";
-            String name = tokenText(element, "name", at, "[A-Za-z0-9._-]{1,64}", "1 to 64 letters, digits, dots and hyphens");
-            String sha256 = tokenText(element, "sha256", at, "[0-9a-fA-F]{64}", "the SHA-256 digest of a token: 64 hexadecimal digits");
+            String name =
+                    tokenText(element, "name", at, "[A-Za-z0-9._-]{1,64}", "1 to 64 letters, digits, dots and hyphens");
+            String sha256 = tokenText(
+                    element, "sha256", at, "[0-9a-fA-F]{64}", "the SHA-256 digest of a token: 64 hexadecimal digits");
             if (!names.add(name)) {
                 problems.add(at + ".name is another token's too: '" + name + "'. Give each token a name of its own.");
             }
@@ -191,15 +205,14 @@ public final class ConfigurationReader {
         Set<String> scopes = new HashSet<>();
         element.forEach((part, value) -> {
             if (part.startsWith("scopes")) {
-                for (String scope : value.text().split("[,\\s]+")) {
-                    scopes.add(scope);
-                }
+                SEPARATORS.splitAsStream(value.text()).forEach(scopes::add);
             } else if (!part.equals("name") && !part.equals("sha256")) {
                 problems.add(at(at + "." + part, value) + " is no setting; a token has name, sha256 and scopes.");
             }
         });
         if (scopes.isEmpty() || !SCOPES.containsAll(scopes)) {
-            problems.add(at + ".scopes takes a list of read, write and debug, at least one, not " + new TreeSet<>(scopes) + ".");
+            problems.add(at + ".scopes takes a list of read, write and debug, at least one, not "
+                    + new TreeSet<>(scopes) + ".");
         }
         return Set.copyOf(scopes);
     }

@@ -53,7 +53,8 @@ record ConfigurationSource(Map<String, Value> values) {
             }
             return new ConfigurationSource(values);
         } catch (MarkedYAMLException wrong) {
-            int line = wrong.getProblemMark() == null ? 1 : wrong.getProblemMark().getLine() + 1;
+            int line =
+                    wrong.getProblemMark() == null ? 1 : wrong.getProblemMark().getLine() + 1;
             throw problem(file + " line " + line + " is no YAML: " + wrong.getProblem());
         } catch (IOException | YAMLException unreadable) {
             throw problem("The configuration file " + file + " cannot be read: " + unreadable.getMessage());
@@ -77,8 +78,7 @@ record ConfigurationSource(Map<String, Value> values) {
                 }
             }
             case ScalarNode scalar -> {
-                if (!Tag.NULL.equals(scalar.getTag())
-                        && values.put(key, new Value(scalar.getValue(), where)) != null) {
+                if (!Tag.NULL.equals(scalar.getTag()) && values.put(key, new Value(scalar.getValue(), where)) != null) {
                     throw problem(key + " stands twice in " + where + " and before; it takes one value.");
                 }
             }
