@@ -1,0 +1,183 @@
+package comanda.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import comanda.connectors.handheld.wire.OutgoingMessage;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ArchitectureTest {
+    private static final String DOMAIN = "comanda.domain..";
+    private static final String APPLICATION = "comanda.application..";
+    private static final String SPI = "comanda.connectors.spi..";
+    private static final String TOOLKIT = "comanda.connectors.toolkit..";
+    private static final String HANDHELD = "comanda.connectors.handheld..";
+    private static final String SIMULATOR = "comanda.connectors.handheld.simulator..";
+    private static final String POS_CONNECTORS = "comanda.adapters.posconnectors..";
+    private static final String REST = "comanda.adapters.rest..";
+    private static final String STORAGE = "comanda.adapters.storage..";
+    private static final String AGENT = "comanda.agent..";
+    private static final String LAUNCHER = "comanda.launcher..";
+    private static final String JDK = "java..";
+    private static final String NULLNESS = "org.jspecify.annotations..";
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("comanda");
+
+    /** Each package and everything that it may depend on, itself aside. */
+    private static final Map<String, List<String>> MAY_USE = Map.of(
+            DOMAIN, List.of(JDK, NULLNESS),
+            APPLICATION, List.of(JDK, NULLNESS, DOMAIN),
+            SPI, List.of(JDK, NULLNESS, DOMAIN),
+            TOOLKIT, List.of(JDK, NULLNESS, DOMAIN, SPI, "com.fasterxml.jackson.."),
+            POS_CONNECTORS,
+                    List.of(JDK, NULLNESS, DOMAIN, APPLICATION, SPI, TOOLKIT, "org.slf4j..", "io.micrometer.core.."),
+            STORAGE, List.of(JDK, NULLNESS, DOMAIN, APPLICATION),
+            SIMULATOR, List.of(JDK, NULLNESS, "com.sun.net.httpserver..", "com.fasterxml.jackson..", "org.slf4j.."));
+
+    static Stream<String> packagesWithRules() {
+        return MAY_USE.keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packagesWithRules")
+    void aPackageUsesWhatItMayAndNothingElse(String packageName) {
+        String[] allowed = Stream.concat(Stream.of(packageName), MAY_USE.getOrDefault(packageName, List.of()).stream())
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAPackage(packageName)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed)
+                .check(ALL);
+    }
+
+    @Test
+    void everyRuleOfThisPageSpeaksOfClassesThatExist() {
+        for (String packageName : List.of(
+                DOMAIN,
+                APPLICATION,
+                SPI,
+                TOOLKIT,
+                HANDHELD,
+                SIMULATOR,
+                POS_CONNECTORS,
+                REST,
+                STORAGE,
+                AGENT,
+                LAUNCHER)) {
+            assertThat(ALL.that(resideInAPackage(packageName))).as(packageName).hasSizeGreaterThan(1);
+        }
+    }
+
+    @Test
+    void aConnectorSeesNeitherTheApplicationNorAdaptersNorOtherConnectors() {
+        noClasses()
+                .that()
+                .resideInAPackage(HANDHELD)
+                .and()
+                .resideOutsideOfPackage(SIMULATOR)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(APPLICATION, "comanda.adapters..", AGENT, LAUNCHER, SIMULATOR)
+                .check(ALL);
+    }
+
+    @Test
+    void adaptersDoNotSeeOneAnother() {
+        slices().matching("comanda.adapters.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(ALL);
+    }
+
+    @Test
+    void onlyTheAgentAndTheLauncherSeeAdapters() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("comanda.adapters..", AGENT, LAUNCHER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("comanda.adapters..")
+                .check(ALL);
+    }
+
+    @Test
+    void theRestAdapterKnowsNoConnector() {
+        noClasses()
+                .that()
+                .resideInAPackage(REST)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("comanda.connectors..")
+                .check(ALL);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("comanda.(*)..").should().beFreeOfCycles().check(ALL);
+    }
+
+    @Test
+    void moneyAndQuantitiesNeverPassThroughBinaryFractions() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(DOMAIN, APPLICATION, HANDHELD)
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Double.class, Float.class)
+                .check(ALL);
+    }
+
+    @Test
+    void onlyTheBuilderMakesMessagesThatLeave() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("comanda.connectors.handheld.wire.MessageBuilder")
+                .should()
+                .callConstructorWhere(target(owner(type(OutgoingMessage.class))))
+                .check(ALL);
+    }
+
+    @Test
+    void onlyTheToolkitOpensSocketsToAPointOfSale() {
+        noClasses()
+                .that()
+                .resideInAPackage(HANDHELD)
+                .and()
+                .resideOutsideOfPackage(SIMULATOR)
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\.Socket|java\\.nio\\.channels\\..*")
+                .check(ALL);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        List<String> unmarked = ALL.stream()
+                .map(type -> type.getPackage())
+                .distinct()
+                .filter(javaPackage -> javaPackage.getName().startsWith("comanda."))
+                .filter(javaPackage -> !javaPackage.isAnnotatedWith(NullMarked.class))
+                .map(javaPackage -> javaPackage.getName())
+                .toList();
+        assertThat(unmarked).isEmpty();
+    }
+}

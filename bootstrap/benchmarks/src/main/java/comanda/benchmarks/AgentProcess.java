@@ -1,0 +1,147 @@
+package comanda.benchmarks;
+
+import comanda.connectors.handheld.simulator.HandheldSimulator;
+import comanda.connectors.handheld.simulator.cloud.CloudCredentials;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The distribution's agent as a process of its own. */
+final class AgentProcess implements AutoCloseable {
+    private static final String TOKEN = "benchmark";
+    private static final int KIBIBYTES = 1024;
+
+    private final Process process;
+    private final Path folder;
+    private final int port;
+    private final long millisToFirstAnswer;
+
+    private AgentProcess(Process process, Path folder, int port, long millisToFirstAnswer) {
+        this.process = process;
+        this.folder = folder;
+        this.port = port;
+        this.millisToFirstAnswer = millisToFirstAnswer;
+    }
+
+    /** Starts it and waits for its first bill. */
+    static AgentProcess start(Path distribution, HandheldSimulator simulator, boolean cached)
+            throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("comanda-bench");
+        int port = freePort();
+        Path config = Files.writeString(folder.resolve("agent.yml"), configuration(simulator, folder, port));
+        ProcessBuilder builder = new ProcessBuilder(
+                distribution.resolve("bin/comanda").toString(), "agent", "--config", config.toString());
+        builder.redirectErrorStream(true).redirectOutput(folder.resolve("agent.log").toFile());
+        builder.environment().put("AOT_CACHE", cached ? "on" : "off");
+        long begin = System.nanoTime();
+        Process process = builder.start();
+        while (!answers(port)) {
+            if (!process.isAlive()) {
+                throw new IOException("the agent ended: " + Files.readString(folder.resolve("agent.log")));
+            }
+            Thread.sleep(2);
+        }
+        return new AgentProcess(process, folder, port, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+    }
+
+    private static boolean answers(int port) {
+        try (HttpLine http = new HttpLine(port, "/tables/1", TOKEN)) {
+            return http.ask() == 200;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static String configuration(HandheldSimulator simulator, Path folder, int port) {
+        CloudCredentials cloud = simulator.options().credentials();
+        return """
+                comanda:
+                  data-dir: %s
+                  api:
+                    port: %d
+                    tokens:
+                      - { name: benchmark, sha256: "%s", scopes: [read, write, debug] }
+                  pos:
+                    handheld:
+                      host: 127.0.0.1
+                      port: %d
+                      user-id: "1"
+                      employee-id: 6
+                      cloud: { url: "%s", username: %s, password: %s, client-id: %s, client-secret: %s, device-user: %s, device-password: %s }
+                """
+                .formatted(
+                        folder.resolve("data"),
+                        port,
+                        sha256(TOKEN),
+                        simulator.pdvPort(),
+                        simulator.cloudUrl(),
+                        cloud.username(),
+                        cloud.password(),
+                        cloud.clientId(),
+                        cloud.clientSecret(),
+                        cloud.deviceUser(),
+                        cloud.devicePassword());
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    String token() {
+        return TOKEN;
+    }
+
+    /** From starting the process, the launcher script included, to the first bill answered. */
+    long millisToFirstAnswer() {
+        return millisToFirstAnswer;
+    }
+
+    long residentMebibytes() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / KIBIBYTES)
+                    .findFirst()
+                    .orElse(-1);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package comanda.benchmarks;
+
+import comanda.connectors.handheld.profile.ProfileException;
+import comanda.connectors.handheld.profile.WireProfiles;
+import comanda.connectors.handheld.simulator.HandheldSimulator;
+import comanda.connectors.handheld.simulator.options.SimulatorOptions;
+import comanda.connectors.handheld.wire.MessageBuilder;
+import comanda.connectors.handheld.wire.PdvRequest;
+import comanda.connectors.handheld.wire.TableNumber;
+import comanda.connectors.spi.Secret;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Measures the distribution's agent against the simulated PDV, all of it in one run, so that the figures can be compared with one another: the machine is rarely quiet. The agent is a
+ * process of its own, started as a restaurant starts it.
+ */
+public final class LoadBenchmark {
+    private static final int WARM_UP = 4_000;
+    private static final int EXCHANGES = 4_000;
+    private static final int CLIENTS = 32;
+    private static final int SECONDS = 8;
+    private static final int CROWD = 1_000;
+    private static final int STARTS = 5;
+
+    private final HandheldSimulator simulator;
+    private final Path distribution;
+    private final int table;
+
+    private LoadBenchmark(HandheldSimulator simulator, Path distribution) {
+        this.simulator = simulator;
+        this.distribution = distribution;
+        this.table = simulator.restaurant().tables().stream()
+                .filter(candidate -> !candidate.isFree())
+                .mapToInt(candidate -> candidate.id())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The distribution's folder is the only argument. */
+    public static void main(String[] arguments) throws Exception {
+        try (HandheldSimulator simulator = HandheldSimulator.start(SimulatorOptions.defaults())) {
+            LoadBenchmark benchmark = new LoadBenchmark(simulator, Path.of(arguments[0]));
+            benchmark.starts(true);
+            benchmark.starts(false);
+            try (AgentProcess agent = AgentProcess.start(benchmark.distribution, simulator, true)) {
+                benchmark.addedTime(agent);
+                benchmark.throughput(agent);
+                benchmark.sharedReads(agent);
+                System.out.printf("resident memory after all of this: %d MiB%n", agent.residentMebibytes());
+            }
+        }
+    }
+
+    private void starts(boolean cached) throws Exception {
+        long[] millis = new long[STARTS];
+        long memory = 0;
+        for (int i = 0; i < STARTS; i++) {
+            try (AgentProcess agent = AgentProcess.start(distribution, simulator, cached)) {
+                millis[i] = agent.millisToFirstAnswer();
+                memory = Math.max(memory, agent.residentMebibytes());
+            }
+        }
+        Arrays.sort(millis);
+        System.out.printf(
+                "start to first answered bill, %s ahead-of-time cache: median %d ms of %s, resident at most %d MiB%n",
+                cached ? "with" : "without", millis[STARTS / 2], Arrays.toString(millis), memory);
+    }
+
+    private void addedTime(AgentProcess agent) throws IOException, ProfileException {
+        String path = "/tables/" + table;
+        try (HttpLine http = new HttpLine(agent.port(), path, agent.token());
+                BareLine bare = new BareLine(simulator, table)) {
+            for (int i = 0; i < WARM_UP; i++) {
+                bare.ask();
+                check(http.ask());
+            }
+            long[] bareNanos = new long[EXCHANGES];
+            long[] agentNanos = new long[EXCHANGES];
+            // Alternately, so that what else the machine does meets both.
+            for (int i = 0; i < EXCHANGES; i++) {
+                long begin = System.nanoTime();
+                bare.ask();
+                long middle = System.nanoTime();
+                check(http.ask());
+                bareNanos[i] = middle - begin;
+                agentNanos[i] = System.nanoTime() - middle;
+            }
+            double bareP50 = percentile(bareNanos, 50);
+            double agentP50 = percentile(agentNanos, 50);
+            System.out.printf(
+                    "bill read, 1 client: bare exchange p50 %.0f us p99 %.0f us; through the agent p50 %.0f us p99 %.0f us;"
+                            + " added at p50: %.2f times the bare exchange%n",
+                    bareP50 / 1e3,
+                    percentile(bareNanos, 99) / 1e3,
+                    agentP50 / 1e3,
+                    percentile(agentNanos, 99) / 1e3,
+                    (agentP50 - bareP50) / bareP50);
+        }
+    }
+
+    private void throughput(AgentProcess agent) throws Exception {
+        List<Integer> tables = simulator.restaurant().tables().stream()
+                .map(candidate -> candidate.id())
+                .toList();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> counts = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                String path = "/tables/" + tables.get(i % tables.size());
+                counts.add(clients.submit(() -> {
+                    int count = 0;
+                    try (HttpLine http = new HttpLine(agent.port(), path, agent.token())) {
+                        while (System.nanoTime() < end) {
+                            check(http.ask());
+                            count++;
+                        }
+                    }
+                    return count;
+                }));
+            }
+            int total = 0;
+            for (Future<Integer> count : counts) {
+                total += count.get();
+            }
+            System.out.printf(
+                    "bill reads, %d clients of %d tables over one connection to the PDV: %d a second%n",
+                    CLIENTS, Math.min(CLIENTS, tables.size()), total / SECONDS);
+        }
+    }
+
+    private void sharedReads(AgentProcess agent) throws Exception {
+        long before = simulator.recorder().requests();
+        CountDownLatch ready = new CountDownLatch(CROWD);
+        try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < CROWD; i++) {
+                answers.add(crowd.submit(() -> {
+                    try (HttpLine http = new HttpLine(agent.port(), "/tables/" + table, agent.token())) {
+                        ready.countDown();
+                        ready.await();
+                        return http.ask();
+                    }
+                }));
+            }
+            for (Future<Integer> answer : answers) {
+                check(answer.get());
+            }
+        } catch (ExecutionException failed) {
+            throw new IOException(failed);
+        }
+        System.out.printf(
+                "%,d concurrent reads of one table: %d messages to the PDV%n",
+                CROWD, simulator.recorder().requests() - before);
+    }
+
+    private static void check(int status) throws IOException {
+        if (status != 200 && status != 404) {
+            throw new IOException("the agent answered " + status);
+        }
+    }
+
+    private static double percentile(long[] nanos, int percent) {
+        long[] sorted = nanos.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length * percent / 100];
+    }
+
+    /** The same exchange without an agent. */
+    private static final class BareLine implements AutoCloseable {
+        private final Socket socket;
+        private final InputStream in;
+        private final OutputStream out;
+        private final byte[] request;
+        private final byte[] buffer = new byte[64 * 1024];
+
+        BareLine(HandheldSimulator simulator, int table) throws IOException, ProfileException {
+            socket = new Socket(simulator.host(), simulator.pdvPort());
+            socket.setTcpNoDelay(true);
+            in = socket.getInputStream();
+            out = socket.getOutputStream();
+            request = new MessageBuilder(WireProfiles.load("bracket"), "1")
+                    .build(
+                            new PdvRequest.BoardContent(new TableNumber(table)),
+                            "c12d4b8a-1f29-4a7c-9e6b-4fa02c813e12",
+                            new Secret(simulator.keys().current()))
+                    .bytes();
+        }
+
+        void ask() throws IOException {
+            out.write(request);
+            int length = 0;
+            while (length < 5 || buffer[length - 1] != ']' || buffer[length - 2] != 'M') {
+                int count = in.read(buffer, length, buffer.length - length);
+                if (count < 0) {
+                    throw new IOException("the PDV closed the connection");
+                }
+                length += count;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
