@@ -18,6 +18,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -52,6 +53,32 @@ final class HandheldSimulatorTest {
         simulator.cloud().up();
         assertThatThrownBy(() -> RawPdvClient.bracket(simulator)).isInstanceOf(ConnectException.class);
         assertThat(simulator.cloud().isUp()).isFalse();
+    }
+
+    @Test
+    void aClosedSimulatorLeavesNoThread() throws IOException, InterruptedException {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        SimulatorOptions options =
+                SimulatorOptions.builder().pace(Duration.ofMinutes(1)).build();
+        try (HandheldSimulator simulator = HandheldSimulator.start(options);
+                RawPdvClient client = RawPdvClient.bracket(simulator)) {
+            client.ask(new BracketMessages(simulator).tables("a"));
+            assertThat(started(before)).isNotEmpty();
+        }
+        for (Thread thread : started(before)) {
+            thread.join(PATIENCE);
+        }
+        assertThat(started(before)).isEmpty();
+    }
+
+    /** Threads of the HTTP servers; what runs on virtual threads is waited for by closing. */
+    private static List<Thread> started(Set<Thread> before) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread))
+                .filter(thread -> thread.getName().startsWith("HTTP-Dispatcher")
+                        || thread.getName().contains("timer")
+                        || thread.getName().contains("timeout"))
+                .toList();
     }
 
     @Test
