@@ -181,6 +181,19 @@ final class ReadingTest {
     }
 
     @Test
+    void whatIsRecordedHasABound() throws IOException {
+        StringBuilder many = new StringBuilder("X".repeat(1100));
+        for (int count = 0; count < 100; count++) {
+            many.append("[NP]k").append(count).append("[EQ]v");
+        }
+        client.ask(many + "[EOM]");
+        var recorded = simulator.recorder().messages().getFirst();
+        assertThat(recorded.fields()).hasSize(32);
+        assertThat(recorded.opcode()).hasSizeLessThan(100);
+        assertThat(simulator.recorder().counts()).containsOnlyKeys("other");
+    }
+
+    @Test
     void aRequestWithoutAnEndIsRefusedAndTheConnectionEnds() throws IOException {
         client.send("A".repeat(5000));
         assertThat(client.receive().field("ERRORID")).isEqualTo("400");

@@ -21,6 +21,7 @@ public final class KeyRing {
 
     private static final Duration LONG = Duration.ofDays(365);
     private static final int MAX_REMEMBERED = 1000;
+    private static final int LONGEST_REMEMBERED = 256;
 
     private final InstantSource clock;
     private final SplittableRandom random;
@@ -59,7 +60,9 @@ public final class KeyRing {
         if (key == null) {
             return false;
         }
-        if (attempts.size() < MAX_REMEMBERED || attempts.containsKey(key)) {
+        boolean worthCounting =
+                key.length() <= LONGEST_REMEMBERED && (attempts.size() < MAX_REMEMBERED || attempts.containsKey(key));
+        if (worthCounting) {
             attempts.merge(key, 1L, Long::sum);
         }
         return accepted.contains(key);

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * An HTTP server that answers every request with one function, on a virtual thread each. Requests with a body of more than
@@ -74,6 +75,8 @@ public final class HttpListener implements AutoCloseable {
             return handler.answer(HttpRequest.of(exchange, body));
         } catch (HttpProblem problem) {
             return HttpReply.error(problem.status(), problem.text());
+        } catch (RuntimeException defect) {
+            return HttpReply.error(500, "a defect of the simulator: " + defect);
         }
     }
 
@@ -92,10 +95,15 @@ public final class HttpListener implements AutoCloseable {
         }
     }
 
-    /** Ends the listener and every exchange. */
+    /** Ends the listener and every exchange; waits for them at most five seconds. */
     @Override
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+        try {
+            threads.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -24,6 +24,9 @@ public final class Operations {
     /** A close, by either firmware's message. */
     public static final String CLOSE = "close";
 
+    /** Any opcode that the PDV does not know, and what it cannot read. */
+    public static final String OTHER = "other";
+
     private Operations() {}
 
     /** All names that a fault can be planned for. */
@@ -39,7 +42,8 @@ public final class Operations {
                 MENU,
                 BILL,
                 PRE_BILL,
-                CLOSE);
+                CLOSE,
+                OTHER);
     }
 
     /** What this request is called. */
@@ -50,7 +54,8 @@ public final class Operations {
             case GET_BOARD_CONTENT -> Set.of(opcode, BILL);
             case CLOSE_BOARD -> Set.of(opcode, CLOSE);
             case POST_QUEUE -> ofAction(QueueAction.actionOf(request.field("QUEUE", "")));
-            default -> Set.of(opcode);
+            case OPEN_TABLE, ADD_ITEM -> Set.of(opcode);
+            default -> Set.of(OTHER);
         };
     }
 

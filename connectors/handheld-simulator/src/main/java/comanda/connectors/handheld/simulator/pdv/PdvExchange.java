@@ -72,8 +72,8 @@ final class PdvExchange implements Exchange {
         return codec.encode(underNobodysId(answer));
     }
 
-    /** The answer as if it belonged to a request that nobody sent. */
+    /** The answer as if it belonged to a request that nobody sent; a build without ids cannot tell it apart. */
     static Answer underNobodysId(Answer answer) {
-        return answer.with(Request.MESSAGE_ID, NOBODYS_ID);
+        return answer.fields().containsKey(Request.MESSAGE_ID) ? answer.with(Request.MESSAGE_ID, NOBODYS_ID) : answer;
     }
 }

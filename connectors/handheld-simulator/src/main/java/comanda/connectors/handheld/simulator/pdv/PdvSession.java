@@ -51,7 +51,7 @@ final class PdvSession {
         try {
             request = pdv.codec().decode(message);
         } catch (MalformedMessageException malformed) {
-            pdv.recorder().request(connection.number(), UNREADABLE, Map.of(), Set.of(UNREADABLE));
+            pdv.recorder().request(connection.number(), UNREADABLE, Map.of(), Set.of(Operations.OTHER));
             refuse(UNREADABLE, String.valueOf(malformed.getMessage()));
             return;
         }

@@ -23,21 +23,21 @@ final class RequestRules {
         boolean needed = options.profile() == WireProfile.BRACKET;
         String version = request.opcode().equals(Operations.POST_QUEUE) ? "2" : "1";
         require(request.field("PROTOCOLVERSION", needed ? "" : version).equals(version), "PROTOCOLVERSION is wrong");
-        String type = messageType(request.opcode());
-        require(request.field("MESSAGETYPE", needed ? "" : type).startsWith(type), "MESSAGETYPE is wrong");
+        require(request.field("MESSAGETYPE") == null ? !needed : isTypeOf(request), "MESSAGETYPE is wrong");
         if (request.opcode().equals(Operations.GET_BOARD_CONTENT)) {
             require(request.field("TYPE", needed ? "" : TYPE_OF_READ).equals(TYPE_OF_READ), "TYPE is wrong");
         }
     }
 
-    /** The type's whole name, or its namespace where the name is not known. */
-    private String messageType(String opcode) {
+    /** Of an opcode whose message type is not known, any type of the vendor's will do. */
+    private boolean isTypeOf(Request request) {
         String namespace = options.typeNamespace() + ".";
-        return switch (opcode) {
-            case Operations.GET_DATA_LIST -> namespace + "GetDataListMessage";
-            case Operations.GET_BOARD_CONTENT -> namespace + "GetBoardInfoMessage";
-            case Operations.POST_QUEUE -> namespace + "PostActionMessage";
-            default -> namespace;
+        String type = request.field("MESSAGETYPE", "");
+        return switch (request.opcode()) {
+            case Operations.GET_DATA_LIST -> type.equals(namespace + "GetDataListMessage");
+            case Operations.GET_BOARD_CONTENT -> type.equals(namespace + "GetBoardInfoMessage");
+            case Operations.POST_QUEUE -> type.equals(namespace + "PostActionMessage");
+            default -> type.startsWith(namespace);
         };
     }
 

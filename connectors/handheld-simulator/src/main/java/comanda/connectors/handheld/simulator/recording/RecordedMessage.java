@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message that came or went. The session key is masked but for its last four characters, and a value of more than 1,024
- * characters stands as its beginning and its length.
+ * characters stands as its beginning and its length. Of more than 32 fields the first ones are kept.
  *
  * @param sequence counts from 1
  * @param connection the number of the connection

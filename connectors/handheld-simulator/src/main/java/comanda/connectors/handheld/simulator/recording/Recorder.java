@@ -25,7 +25,7 @@ public final class Recorder {
     private static final int LONGEST_VALUE = 1024;
     private static final int SHOWN_OF_LONGER = 64;
     private static final int MAX_VIOLATIONS = 1000;
-    private static final int MAX_COUNTED = 1000;
+    private static final int MOST_FIELDS = 32;
 
     private final int capacity;
     private final InstantSource clock;
@@ -69,9 +69,7 @@ public final class Recorder {
         change(() -> {
             requests++;
             for (String operation : operations) {
-                if (counts.size() < MAX_COUNTED || counts.containsKey(operation)) {
-                    counts.merge(operation, 1L, Long::sum);
-                }
+                counts.merge(operation, 1L, Long::sum);
             }
             keep(connection, Direction.REQUEST, opcode, true, fields, null);
         });
@@ -107,7 +105,9 @@ public final class Recorder {
 
     private static Map<String, String> shortened(Map<String, String> fields) {
         Map<String, String> kept = new LinkedHashMap<>();
-        fields.forEach((key, value) -> kept.put(shortened(key), shortened(value)));
+        fields.entrySet().stream()
+                .limit(MOST_FIELDS)
+                .forEach(field -> kept.put(shortened(field.getKey()), shortened(field.getValue())));
         return kept;
     }
 
@@ -142,7 +142,7 @@ public final class Recorder {
         return read(recorder -> recorder.requests);
     }
 
-    /** Requests of that opcode or of that meaning ({@code tables}, {@code menu}, {@code bill}, {@code pre-bill}, {@code close}). */
+    /** Requests of that opcode or of that meaning ({@code tables}, {@code menu}, {@code bill}, {@code pre-bill}, {@code close}, {@code other}). */
     public long count(String operation) {
         return counts().getOrDefault(operation, 0L);
     }

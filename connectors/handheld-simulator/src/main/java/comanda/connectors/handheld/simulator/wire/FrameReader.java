@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a stream of bytes into messages. A read may end anywhere, even inside the end mark, and may bring several messages.
- * Holds no more than the limit and one read. For one thread.
+ * Holds at most about twice the limit. For one thread.
  */
 public final class FrameReader {
 
