@@ -1,0 +1,66 @@
+package comanda.application.service;
+
+import static comanda.application.service.Restaurant.NOON;
+
+import comanda.application.port.in.CloseTable.Request;
+import comanda.application.port.in.Rejection;
+import comanda.application.port.out.PosFailure;
+import comanda.domain.bill.Bill;
+import comanda.domain.settlement.IdempotencyKey;
+import comanda.domain.settlement.Settlement;
+import comanda.domain.table.TableId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** The services wired together around one fake point of sale, as the agent wires them, on a test's time. */
+final class Agent {
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    final FakePointOfSale pos;
+    final FakeJournal journal;
+    final TestTime time = new TestTime();
+    final TableLocks locks = new TableLocks();
+    final List<Settlement> ended = Collections.synchronizedList(new ArrayList<>());
+    final TableService tables;
+    final PreBillService preBills;
+    final PendingSettlements background;
+    final SettlementService settlements;
+
+    Agent() {
+        this(new FakePointOfSale(), new FakeJournal());
+    }
+
+    /** An agent that starts with what another one left. */
+    Agent(FakePointOfSale pos, FakeJournal journal) {
+        this.pos = pos;
+        this.journal = journal;
+        Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        SettlementDriver driver = new SettlementDriver(pos, journal, clock, time, ended::add);
+        tables = new TableService(pos);
+        preBills = new PreBillService(pos, tables, locks, time);
+        background = new PendingSettlements(journal, driver, locks, new Random(7), time);
+        settlements = new SettlementService(tables, journal, driver, locks, background, clock);
+    }
+
+    Settlement close(Request request) throws PosFailure, Rejection {
+        return settlements.close(request, time.in(PATIENCE));
+    }
+
+    /** Lets so much time pass in steps, with the background at work. */
+    void letPass(Duration duration) {
+        for (Duration left = duration; left.isPositive(); left = left.minusMillis(100)) {
+            time.pass(Duration.ofMillis(100));
+            while (background.makeDueVisit()) {}
+        }
+    }
+
+    static Request request(String key, TableId table, Bill bill) {
+        return new Request(
+                new IdempotencyKey(key), table, bill.version(), Restaurant.payment("pix-" + key, bill.total()));
+    }
+}

@@ -1,0 +1,95 @@
+package comanda.application.service;
+
+import comanda.application.port.out.SettlementJournal;
+import comanda.domain.settlement.IdempotencyKey;
+import comanda.domain.settlement.Settlement;
+import comanda.domain.settlement.SettlementId;
+import comanda.domain.settlement.SettlementState;
+import comanda.domain.table.TableId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A journal in memory that can be full or broken, and remembers everything that was written into it. */
+final class FakeJournal implements SettlementJournal {
+    private final LinkedHashMap<SettlementId, Settlement> settlements = new LinkedHashMap<>();
+    private final List<SettlementState> written = new ArrayList<>();
+    private boolean full;
+    private boolean broken;
+
+    synchronized void fill() {
+        full = true;
+    }
+
+    /** From now on, or no more, an update fails as on a broken disk. */
+    synchronized void breaks(boolean now) {
+        broken = now;
+    }
+
+    synchronized void put(Settlement settlement) {
+        settlements.put(settlement.id(), settlement);
+    }
+
+    /** Every state, in the order in which it was written down. */
+    synchronized List<SettlementState> written() {
+        return List.copyOf(written);
+    }
+
+    synchronized List<Settlement> all() {
+        return List.copyOf(settlements.values());
+    }
+
+    @Override
+    public synchronized boolean accept(Settlement settlement) throws JournalFull {
+        if (full) {
+            throw new JournalFull("The journal is full.");
+        }
+        if (find(settlement.idempotencyKey()).isPresent()) {
+            return false;
+        }
+        put(settlement);
+        written.add(settlement.state());
+        return true;
+    }
+
+    @Override
+    public synchronized void update(Settlement settlement) {
+        if (broken) {
+            throw new IllegalStateException("The disk is gone.");
+        }
+        put(settlement);
+        written.add(settlement.state());
+    }
+
+    @Override
+    public synchronized Optional<Settlement> find(SettlementId id) {
+        return Optional.ofNullable(settlements.get(id));
+    }
+
+    @Override
+    public synchronized Optional<Settlement> find(IdempotencyKey key) {
+        return newestWhere(settlement -> settlement.idempotencyKey().equals(key));
+    }
+
+    @Override
+    public synchronized Optional<Settlement> newestOf(TableId table) {
+        return newestWhere(settlement ->
+                settlement.table().equals(table) && !(settlement.state() instanceof SettlementState.Conflict));
+    }
+
+    private Optional<Settlement> newestWhere(Predicate<Settlement> condition) {
+        return newest(Integer.MAX_VALUE).stream().filter(condition).findFirst();
+    }
+
+    @Override
+    public synchronized List<Settlement> pending() {
+        return settlements.values().stream().filter(Settlement::isPending).toList();
+    }
+
+    @Override
+    public synchronized List<Settlement> newest(int limit) {
+        return settlements.sequencedValues().reversed().stream().limit(limit).toList();
+    }
+}

@@ -1,0 +1,364 @@
+package comanda.application.service;
+
+import static comanda.application.service.Agent.request;
+import static comanda.application.service.FakePointOfSale.Kind.CLOSE;
+import static comanda.application.service.FakePointOfSale.Kind.READ;
+import static comanda.application.service.FakePointOfSale.after;
+import static comanda.application.service.FakePointOfSale.forgotten;
+import static comanda.application.service.FakePointOfSale.lostAfterCarriedOut;
+import static comanda.application.service.FakePointOfSale.lostBeforeCarriedOut;
+import static comanda.application.service.FakePointOfSale.noAnswer;
+import static comanda.application.service.FakePointOfSale.refused;
+import static comanda.application.service.FakePointOfSale.unavailable;
+import static comanda.application.service.FakePointOfSale.unreachable;
+import static comanda.application.service.FakePointOfSale.works;
+import static comanda.application.service.Restaurant.NOON;
+import static comanda.application.service.Restaurant.TABLE_12;
+import static comanda.application.service.Restaurant.bill;
+import static comanda.application.service.Restaurant.line;
+import static comanda.application.service.Restaurant.plainLine;
+import static comanda.application.service.Restaurant.reais;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import comanda.domain.bill.Bill;
+import comanda.domain.settlement.ConflictReason;
+import comanda.domain.settlement.Settlement;
+import comanda.domain.settlement.SettlementState;
+import comanda.domain.settlement.SettlementState.Closed;
+import comanda.domain.settlement.SettlementState.Conflict;
+import comanda.domain.settlement.SettlementState.Pending;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of an accepted settlement when something goes wrong: broken, and recovered. */
+class SettlementRecoveryTest {
+    private static final Bill BILL = bill(line("g1", "2003", "2", "72.50"), line("g2", "2011", "1", "44.90"));
+    private static final Bill NEXT = bill(line("n1", "2003", "1", "72.50"));
+    private static final Bill EXTENDED =
+            bill(line("g1", "2003", "2", "72.50"), line("g2", "2011", "1", "44.90"), line("g3", "3001", "1", "24"));
+    private static final SettlementState CLOSED = new Closed(NOON);
+
+    private final Agent agent = new Agent();
+    private final FakePointOfSale pos = agent.pos;
+
+    private Settlement close() throws Exception {
+        pos.seat(TABLE_12, BILL);
+        return agent.close(request("a", TABLE_12, BILL));
+    }
+
+    @Test
+    void aLostAnswerOfACloseThatHappenedIsFoundByReading() throws Exception {
+        pos.next(CLOSE, lostAfterCarriedOut());
+
+        assertThat(close().state()).isEqualTo(CLOSED);
+
+        assertThat(pos.messages()).containsExactly("read 12", "close 12", "read 12");
+    }
+
+    @Test
+    void afterALostAnswerTheNextGuestsAreNeverClosed() throws Exception {
+        pos.seatAfterClose(TABLE_12, NEXT);
+        pos.next(CLOSE, lostAfterCarriedOut());
+
+        assertThat(close().state()).isEqualTo(CLOSED);
+        agent.letPass(Duration.ofMinutes(5));
+
+        assertThat(pos.closedBills()).containsExactly(BILL);
+        assertThat(pos.shown(TABLE_12).bill()).isEqualTo(NEXT);
+    }
+
+    @Test
+    void afterALostAnswerTheNextGuestsAreNotClosedWithoutIdsEither() throws Exception {
+        Bill paid = bill(plainLine(1, "2003", "2", "72.50"));
+        Bill next = bill(plainLine(1, "3001", "1", "24"));
+        pos.seat(TABLE_12, paid);
+        pos.seatAfterClose(TABLE_12, next);
+        pos.next(CLOSE, lostAfterCarriedOut());
+
+        assertThat(agent.close(request("a", TABLE_12, paid)).state()).isEqualTo(CLOSED);
+
+        assertThat(pos.closedBills()).containsExactly(paid);
+    }
+
+    @Test
+    void withoutIdsABillThatSharesAnItemIsAConflictAndNotAGuess() throws Exception {
+        Bill paid = bill(plainLine(1, "2003", "2", "72.50"));
+        Bill next = bill(plainLine(1, "2003", "1", "72.50"));
+        pos.seat(TABLE_12, paid);
+        pos.seatAfterClose(TABLE_12, next);
+        pos.next(CLOSE, lostAfterCarriedOut());
+
+        Settlement settlement = agent.close(request("a", TABLE_12, paid));
+
+        assertThat(settlement.state())
+                .isEqualTo(new Conflict(NOON, ConflictReason.UNRECOGNIZABLE, pos.shown(TABLE_12)));
+        assertThat(pos.closedBills()).containsExactly(paid);
+    }
+
+    @Test
+    void aCloseThatGotLostIsSentAgainAtOnceWhenTheBillIsStillThere() throws Exception {
+        pos.next(CLOSE, lostBeforeCarriedOut());
+
+        assertThat(close().state()).isEqualTo(CLOSED);
+
+        assertThat(pos.messages()).containsExactly("read 12", "close 12", "read 12", "close 12", "read 12");
+        assertThat(agent.time.pauses()).isEmpty();
+        assertThat(pos.closedBills()).containsExactly(BILL);
+    }
+
+    @Test
+    void aPointOfSaleThatLosesEveryAnswerIsGivenARestAndKeepsTheSettlementPending() throws Exception {
+        pos.next(CLOSE, lostBeforeCarriedOut(), lostBeforeCarriedOut(), lostBeforeCarriedOut(), lostBeforeCarriedOut());
+
+        assertThat(close().state()).isEqualTo(CLOSED);
+
+        assertThat(agent.time.pauses()).containsExactly(Duration.ofMillis(250));
+        assertThat(pos.count("close 12")).isEqualTo(5);
+    }
+
+    @Test
+    void aBillThatGrewAfterALostCloseIsAConflictThatNamesIt() throws Exception {
+        pos.next(READ, works(), after(() -> pos.seat(TABLE_12, EXTENDED)));
+        pos.next(CLOSE, lostBeforeCarriedOut());
+
+        Settlement settlement = close();
+
+        assertThat(settlement.state()).isEqualTo(new Conflict(NOON, ConflictReason.BILL_CHANGED, pos.shown(TABLE_12)));
+        assertThat(pos.shown(TABLE_12).bill()).isEqualTo(EXTENDED);
+        assertThat(agent.ended).containsExactly(settlement);
+    }
+
+    @Test
+    void otherGuestsBeforeAnyCloseAreAConflict() throws Exception {
+        pos.next(CLOSE, unreachable());
+        pos.next(READ, works(), after(() -> pos.seat(TABLE_12, NEXT)));
+
+        Settlement settlement = close();
+
+        assertThat(settlement.state()).isEqualTo(new Conflict(NOON, ConflictReason.OTHER_GUESTS, pos.shown(TABLE_12)));
+        assertThat(pos.closedBills()).isEmpty();
+    }
+
+    @Test
+    void aTableClosedByHandMeanwhileIsClosed() throws Exception {
+        pos.next(CLOSE, unreachable());
+        pos.next(READ, works(), after(() -> pos.closeByHand(TABLE_12)));
+
+        assertThat(close().state()).isEqualTo(CLOSED);
+
+        assertThat(pos.count("close 12")).isOne();
+    }
+
+    @Test
+    void aPointOfSaleThatComesBackIsReadBeforeTheCloseIsSentAgain() throws Exception {
+        pos.next(CLOSE, unreachable());
+        pos.next(READ, works(), noAnswer(), unreachable());
+
+        assertThat(close().state()).isEqualTo(CLOSED);
+
+        assertThat(pos.messages())
+                .containsExactly("read 12", "close 12", "read 12", "read 12", "read 12", "close 12", "read 12");
+        assertThat(agent.time.pauses())
+                .containsExactly(Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aPointOfSaleThatStaysAwayLeavesItPendingWithASecondInHand() throws Exception {
+        pos.next(READ, works());
+        pos.always(unreachable());
+
+        Settlement settlement = close();
+
+        assertThat(settlement.state()).isEqualTo(new Pending(0, "The point of sale cannot be reached."));
+        assertThat(agent.time.passed()).isLessThanOrEqualTo(Agent.PATIENCE.minusSeconds(1));
+
+        pos.recovers();
+        agent.letPass(Duration.ofSeconds(2));
+        assertThat(agent.settlements.settlement(settlement.id()).state()).isEqualTo(CLOSED);
+        assertThat(agent.background.size()).isZero();
+        assertThat(pos.closedBills()).containsExactly(BILL);
+    }
+
+    @Test
+    void aReadThatFailsAfterACloseLeavesItPendingUntilTheNextReadTells() throws Exception {
+        pos.next(CLOSE, lostAfterCarriedOut());
+        pos.next(READ, works());
+        pos.seatAfterClose(TABLE_12, NEXT);
+        pos.always(noAnswer());
+        pos.next(CLOSE, lostAfterCarriedOut());
+
+        Settlement settlement = close();
+
+        assertThat(settlement.state()).isEqualTo(new Pending(1, "The point of sale does not answer."));
+        pos.recovers();
+        agent.letPass(Duration.ofMinutes(1));
+        assertThat(agent.settlements.settlement(settlement.id()).state()).isEqualTo(CLOSED);
+        assertThat(pos.closedBills()).containsExactly(BILL);
+    }
+
+    @Test
+    void aQueuedCloseIsWaitedForAndNotSentTwice() throws Exception {
+        pos.next(CLOSE, pos.queuedFor(3));
+
+        assertThat(close().state()).isEqualTo(CLOSED);
+
+        assertThat(pos.count("close 12")).isOne();
+        assertThat(agent.time.pauses())
+                .containsExactly(Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofMillis(500));
+    }
+
+    @Test
+    void aCloseThatWasTakenAndForgottenIsSentAgainAfterTwoSeconds() throws Exception {
+        pos.next(CLOSE, forgotten());
+
+        assertThat(close().state()).isEqualTo(CLOSED);
+
+        assertThat(pos.count("close 12")).isEqualTo(2);
+        assertThat(agent.time.passed()).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aQueueThatIsSlowerThanTheRequestIsGivenItsTimeByTheBackgroundToo() throws Exception {
+        pos.seat(TABLE_12, BILL);
+        pos.next(CLOSE, pos.queuedFor(4));
+
+        Settlement settlement =
+                agent.settlements.close(request("a", TABLE_12, BILL), agent.time.in(Duration.ofMillis(1200)));
+
+        assertThat(settlement.state())
+                .isEqualTo(
+                        new Pending(1, "The point of sale took the close and has not shown table 12 closed so far."));
+        agent.letPass(Duration.ofSeconds(3));
+        assertThat(agent.settlements.settlement(settlement.id()).state()).isEqualTo(CLOSED);
+        assertThat(pos.count("close 12")).isOne();
+    }
+
+    @Test
+    void aRefusedCloseIsPendingAtOnceWithThePointOfSalesWords() throws Exception {
+        pos.next(CLOSE, refused("409", "mesa em uso no caixa"));
+
+        Settlement settlement = close();
+
+        assertThat(settlement.state())
+                .isEqualTo(new Pending(0, "The point of sale said no. (code: 409) (text: mesa em uso no caixa)"));
+        assertThat(pos.messages()).containsExactly("read 12", "close 12", "read 12");
+        assertThat(agent.time.pauses()).isEmpty();
+        agent.letPass(Duration.ofSeconds(2));
+        assertThat(agent.settlements.settlement(settlement.id()).state()).isEqualTo(CLOSED);
+    }
+
+    @Test
+    void aCloseRefusedBecauseTheTableIsFreeByNowIsClosed() throws Exception {
+        pos.next(CLOSE, refused("409", "estado errado"));
+        pos.next(READ, works(), after(() -> pos.closeByHand(TABLE_12)));
+
+        assertThat(close().state()).isEqualTo(CLOSED);
+    }
+
+    @Test
+    void aRefusalIsToldEvenWhenTheReadAfterItFails() throws Exception {
+        pos.next(CLOSE, refused("500", "erro interno"));
+        pos.next(READ, works(), noAnswer());
+
+        assertThat(close().state())
+                .isEqualTo(new Pending(0, "The point of sale said no. (code: 500) (text: erro interno)"));
+    }
+
+    @Test
+    void aConnectorThatIsBrokenIsNotWaitedFor() throws Exception {
+        pos.next(CLOSE, unavailable());
+
+        assertThat(close().state()).isEqualTo(new Pending(0, "The connector is broken."));
+
+        assertThat(agent.time.pauses()).isEmpty();
+    }
+
+    @Test
+    void aTableThatVanishedStaysPendingForAPersonToLook() throws Exception {
+        agent.journal.put(Restaurant.pending("old", TABLE_12, BILL, 1));
+        agent.background.takeUpFromBefore();
+
+        agent.letPass(Duration.ofSeconds(1));
+
+        assertThat(agent.journal.pending())
+                .first()
+                .extracting(Settlement::state)
+                .asString()
+                .contains("no table 12 any more");
+    }
+
+    @Test
+    void theSameKeyDrivesItsPendingSettlementOn() throws Exception {
+        pos.next(CLOSE, refused("409", "estado errado"));
+        Settlement pending = close();
+
+        Settlement again = agent.close(request("a", TABLE_12, BILL));
+
+        assertThat(again.id()).isEqualTo(pending.id());
+        assertThat(again.state()).isEqualTo(CLOSED);
+        assertThat(pos.closedBills()).containsExactly(BILL);
+    }
+
+    @Test
+    void nothingIsSentThatCouldNotBeWrittenDownBefore() {
+        pos.seat(TABLE_12, BILL);
+        agent.journal.breaks(true);
+
+        assertThatThrownBy(() -> agent.close(request("a", TABLE_12, BILL))).hasMessage("The disk is gone.");
+        assertThat(pos.count("close 12")).isZero();
+
+        agent.journal.breaks(false);
+        agent.letPass(Duration.ofSeconds(2));
+        assertThat(agent.journal.all())
+                .singleElement()
+                .extracting(Settlement::state)
+                .isEqualTo(CLOSED);
+    }
+
+    @Test
+    void anAgentThatDiedAfterTheCloseReadsFirstAndSparesTheNextGuests() {
+        pos.seat(TABLE_12, NEXT);
+        agent.journal.put(Restaurant.pending("old", TABLE_12, BILL, 1));
+        Agent restarted = new Agent(pos, agent.journal);
+        restarted.background.takeUpFromBefore();
+
+        restarted.letPass(Duration.ofSeconds(10));
+
+        assertThat(restarted.journal.all()).extracting(Settlement::state).containsExactly(CLOSED);
+        assertThat(pos.messages()).containsExactly("read 12");
+        assertThat(pos.shown(TABLE_12).bill()).isEqualTo(NEXT);
+    }
+
+    @Test
+    void anAgentThatDiedBeforeTheCloseSendsIt() {
+        pos.seat(TABLE_12, BILL);
+        agent.journal.put(Restaurant.pending("old", TABLE_12, BILL, 0));
+        Agent restarted = new Agent(pos, agent.journal);
+        restarted.background.takeUpFromBefore();
+
+        restarted.letPass(Duration.ofSeconds(1));
+
+        assertThat(pos.closedBills()).containsExactly(BILL);
+    }
+
+    @Test
+    void anAgentThatDiedAfterAnnouncingACloseGivesTheQueueItsTimeBeforeItSendsAnother() {
+        pos.seat(TABLE_12, BILL);
+        agent.journal.put(Restaurant.pending("old", TABLE_12, BILL, 1));
+        Agent restarted = new Agent(pos, agent.journal);
+        restarted.background.takeUpFromBefore();
+
+        restarted.letPass(Duration.ofMillis(100));
+
+        assertThat(restarted.time.pauses()).hasSize(4);
+        assertThat(pos.closedBills()).containsExactly(BILL);
+        assertThat(List.of(pos.count("read 12"), pos.count("close 12"))).containsExactly(6L, 1L);
+    }
+
+    @Test
+    void theExactAmountIsKeptInTheSettlement() throws Exception {
+        assertThat(close().payment().amount()).isEqualTo(reais("189.90"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.application.service;
+
+import org.jspecify.annotations.NullMarked;
