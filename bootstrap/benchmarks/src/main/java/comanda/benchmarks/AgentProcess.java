@@ -39,7 +39,8 @@ final class AgentProcess implements AutoCloseable {
         Path config = Files.writeString(folder.resolve("agent.yml"), configuration(simulator, folder, port));
         ProcessBuilder builder = new ProcessBuilder(
                 distribution.resolve("bin/comanda").toString(), "agent", "--config", config.toString());
-        builder.redirectErrorStream(true).redirectOutput(folder.resolve("agent.log").toFile());
+        builder.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("agent.log").toFile());
         builder.environment().put("AOT_CACHE", cached ? "on" : "off");
         long begin = System.nanoTime();
         Process process = builder.start();
@@ -76,8 +77,7 @@ final class AgentProcess implements AutoCloseable {
                       user-id: "1"
                       employee-id: 6
                       cloud: { url: "%s", username: %s, password: %s, client-id: %s, client-secret: %s, device-user: %s, device-password: %s }
-                """
-                .formatted(
+                """.formatted(
                         folder.resolve("data"),
                         port,
                         sha256(TOKEN),

@@ -82,7 +82,8 @@ public class CodecBenchmark {
         String payload = Base64.getEncoder().encodeToString(new byte[payloadBytes]);
         String text = start + delimiters.field() + "MESSAGEID" + delimiters.keyValue() + MESSAGE_ID + delimiters.field()
                 + profile.responses().bill() + delimiters.keyValue() + payload + delimiters.field()
-                + profile.responses().success().field() + delimiters.keyValue() + profile.responses().success().is()
+                + profile.responses().success().field() + delimiters.keyValue()
+                + profile.responses().success().is()
                 + (withEnd ? delimiters.end() : "");
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -21,9 +21,10 @@ class ConfigurationReferenceTest {
         List<String> rows = new ArrayList<>();
         AgentSettings.ALL.forEach(spec -> rows.add(row("comanda.", spec)));
         ConnectorCatalog connectors = AgentFiles.connectors();
-        connectors.usable().forEach((id, entry) -> entry.description()
-                .settings()
-                .forEach(spec -> rows.add(row("comanda.pos." + id + ".", spec))));
+        connectors
+                .usable()
+                .forEach((id, entry) ->
+                        entry.description().settings().forEach(spec -> rows.add(row("comanda.pos." + id + ".", spec))));
         List<String> written = Files.readAllLines(REFERENCE).stream()
                 .filter(line -> line.startsWith("| `comanda.") && !line.contains("[]"))
                 .toList();
@@ -34,7 +35,7 @@ class ConfigurationReferenceTest {
         String fallback = spec.isRequired()
                 ? "**required**"
                 : "`" + Objects.requireNonNullElse(spec.defaultValue(), "none") + "`";
-        return "| `" + prefix + spec.name() + "` | " + spec.type().takes() + (spec.isSecret() ? " (secret)" : "") + " | "
-                + fallback + " | " + spec.documentation() + " |";
+        return "| `" + prefix + spec.name() + "` | " + spec.type().takes() + (spec.isSecret() ? " (secret)" : "")
+                + " | " + fallback + " | " + spec.documentation() + " |";
     }
 }
