@@ -27,7 +27,7 @@ public record TablesJson(
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @Schema(name = "TablesSummary")
     public record Summary(int total, int free, int open, int preBill) {
-        static Summary of(List<Table> tables) {
+        public static Summary of(List<Table> tables) {
             return new Summary(
                     tables.size(),
                     count(tables, TableStatus.FREE),
@@ -51,21 +51,4 @@ public record TablesJson(
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @Schema(name = "Pagination")
     public record Pagination(int page, int pageSize, int total, int pages) {}
-
-    /**
-     * The tables that were asked for.
-     *
-     * @param all every table of the restaurant
-     */
-    public static TablesJson of(List<Table> all, TablesQuery query) {
-        List<Table> matching = all.stream()
-                .filter(table -> query.status() == null || table.status() == query.status())
-                .toList();
-        TablesQuery.Page page = query.page();
-        List<Table> shown = page == null ? matching : page.of(matching);
-        return new TablesJson(
-                shown.stream().map(TableJson::of).toList(),
-                Summary.of(all),
-                page == null ? null : page.describe(matching.size()));
-    }
 }

@@ -1,4 +1,4 @@
-/** The API's JSON: what its answers look like, and how request bodies are read. */
+/** What the API answers, as it is written to JSON. */
 @NullMarked
 package comanda.adapters.rest.json;
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A problem on its way to the caller. Immutable.
@@ -14,7 +15,11 @@ import java.util.Map;
  * @param headers of the answer
  */
 public record Problem(
-        ProblemType type, String detail, Outcome outcome, Map<String, Object> fields, Map<String, String> headers) {
+        ProblemType type,
+        String detail,
+        Outcome outcome,
+        Map<String, @Nullable Object> fields,
+        Map<String, String> headers) {
     /** Whether what was asked was done. */
     public enum Outcome {
         /** Certainly not. */
@@ -40,7 +45,7 @@ public record Problem(
     }
 
     /** With a further field. */
-    public Problem with(String field, Object value) {
+    public Problem with(String field, @Nullable Object value) {
         return new Problem(type, detail, outcome, and(fields, field, value), headers);
     }
 
@@ -59,7 +64,7 @@ public record Problem(
         return with("retryAfterSeconds", seconds).withHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     }
 
-    private static <V> Map<String, V> and(Map<String, V> map, String key, V value) {
+    private static <V extends @Nullable Object> Map<String, V> and(Map<String, V> map, String key, V value) {
         Map<String, V> larger = new LinkedHashMap<>(map);
         larger.put(key, value);
         return Collections.unmodifiableMap(larger);

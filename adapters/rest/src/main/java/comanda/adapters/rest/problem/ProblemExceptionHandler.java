@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 @Produces(MediaType.APPLICATION_JSON_PROBLEM)
 class ProblemExceptionHandler extends ProblemHandler<ProblemException> {
     @Override
-    Problem problemOf(ProblemException failure) {
+    protected Problem problemOf(ProblemException failure) {
         return failure.problem();
     }
 }

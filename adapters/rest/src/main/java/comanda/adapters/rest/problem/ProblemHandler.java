@@ -5,8 +5,9 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 
 /** Answers a failed request with a problem document. */
-abstract class ProblemHandler<T extends Throwable> implements ExceptionHandler<T, HttpResponse<ProblemJson>> {
-    abstract Problem problemOf(T failure);
+public abstract class ProblemHandler<T extends Throwable> implements ExceptionHandler<T, HttpResponse<ProblemJson>> {
+    /** What the failure is in the API's words. */
+    protected abstract Problem problemOf(T failure);
 
     @Override
     // The interface has the raw type.

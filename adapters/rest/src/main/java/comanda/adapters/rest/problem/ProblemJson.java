@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A problem document (RFC 9457).
@@ -32,4 +33,4 @@ public record ProblemJson(
         String outcome,
 
         boolean retryable,
-        @JsonAnyGetter Map<String, Object> fields) {}
+        @JsonAnyGetter Map<String, @Nullable Object> fields) {}

@@ -1,5 +1,6 @@
 package comanda.adapters.rest.problem;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -25,7 +26,8 @@ public final class ProblemResponses {
                         problem.outcome().text(),
                         type.retryable(),
                         problem.fields()))
-                .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
+                .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
         problem.headers().forEach(response::header);
         return response;
     }

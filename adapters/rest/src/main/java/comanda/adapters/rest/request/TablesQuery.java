@@ -1,5 +1,9 @@
-package comanda.adapters.rest.json;
+package comanda.adapters.rest.request;
 
+import comanda.adapters.rest.json.TableJson;
+import comanda.adapters.rest.json.TableStatusText;
+import comanda.adapters.rest.json.TablesJson;
+import comanda.domain.table.Table;
 import comanda.domain.table.TableStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,22 @@ public record TablesQuery(
                 new Page(
                         QueryNumber.of("page", page, 1, LAST_PAGE),
                         QueryNumber.of("pageSize", pageSize, USUAL_PAGE_SIZE, LARGEST_PAGE_SIZE)));
+    }
+
+    /**
+     * The tables that were asked for.
+     *
+     * @param all every table of the restaurant
+     */
+    public TablesJson select(List<Table> all) {
+        List<Table> matching = all.stream()
+                .filter(table -> status == null || table.status() == status)
+                .toList();
+        List<Table> shown = page == null ? matching : page.of(matching);
+        return new TablesJson(
+                shown.stream().map(TableJson::of).toList(),
+                TablesJson.Summary.of(all),
+                page == null ? null : page.describe(matching.size()));
     }
 
     /**

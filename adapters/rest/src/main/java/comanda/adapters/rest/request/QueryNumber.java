@@ -1,4 +1,4 @@
-package comanda.adapters.rest.json;
+package comanda.adapters.rest.request;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package comanda.adapters.rest.json;
+package comanda.adapters.rest.request;
 
 import comanda.adapters.rest.problem.Problem;
 import comanda.adapters.rest.problem.ProblemException;

@@ -1,0 +1,97 @@
+package comanda.adapters.rest;
+
+import comanda.adapters.rest.json.BillJson;
+import comanda.adapters.rest.json.MoneyJson;
+import comanda.adapters.rest.json.SettlementJson;
+import comanda.adapters.rest.json.TableJson;
+import comanda.adapters.rest.json.TableStatusText;
+import comanda.adapters.rest.problem.Problem;
+import comanda.adapters.rest.problem.ProblemType;
+import comanda.application.port.in.Rejection;
+import comanda.application.port.out.PosFailure;
+import comanda.domain.bill.BilledTable;
+import comanda.domain.settlement.ConflictReason;
+import comanda.domain.settlement.Settlement;
+import comanda.domain.settlement.SettlementState;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Says in the API's words why something was not done. */
+@Singleton
+class Failures {
+    /** A person has to see to it first. */
+    private static final Duration WHEN_REPAIRED = Duration.ofMinutes(1);
+
+    private static final Duration WHEN_ROOM_WAS_MADE = Duration.ofSeconds(10);
+
+    private final Locale locale;
+
+    Failures(RestSettings settings) {
+        this.locale = settings.locale();
+    }
+
+    Problem problem(Rejection rejection) {
+        String detail = String.valueOf(rejection.getMessage());
+        return switch (rejection) {
+            case Rejection.InvalidTableId ignored -> new Problem(ProblemType.INVALID_TABLE_ID, detail);
+            case Rejection.TableNotFound ignored -> new Problem(ProblemType.TABLE_NOT_FOUND, detail);
+            case Rejection.TableNotOpen notOpen ->
+                new Problem(ProblemType.TABLE_NOT_OPEN, detail)
+                        .with("tableStatus", TableStatusText.of(notOpen.status()));
+            case Rejection.NothingToPay ignored -> new Problem(ProblemType.NOTHING_TO_PAY, detail);
+            case Rejection.BillChanged changed ->
+                withCurrent(new Problem(ProblemType.BILL_CHANGED, detail), changed.current());
+            case Rejection.AmountMismatch mismatch ->
+                new Problem(ProblemType.AMOUNT_MISMATCH, detail)
+                        .with("expected", MoneyJson.of(mismatch.total()))
+                        .with("given", MoneyJson.of(mismatch.paid()));
+            case Rejection.AlreadySettled settled ->
+                new Problem(ProblemType.ALREADY_SETTLED, detail)
+                        .with("settlementId", settled.settlement().value());
+            case Rejection.IdempotencyKeyReused ignored -> new Problem(ProblemType.IDEMPOTENCY_KEY_REUSED, detail);
+            case Rejection.SettlementNotFound ignored -> new Problem(ProblemType.SETTLEMENT_NOT_FOUND, detail);
+            case Rejection.JournalUnavailable ignored ->
+                new Problem(ProblemType.STORAGE_UNAVAILABLE, detail).retryAfter(WHEN_ROOM_WAS_MADE);
+        };
+    }
+
+    Problem problem(PosFailure failure) {
+        String detail = String.valueOf(failure.getMessage());
+        return switch (failure) {
+            case PosFailure.Unreachable unreachable ->
+                new Problem(ProblemType.POS_UNREACHABLE, detail).retryAfter(unreachable.retryAfter());
+            case PosFailure.NoAnswer ignored -> new Problem(ProblemType.POS_TIMEOUT, detail);
+            case PosFailure.SessionUnavailable unavailable ->
+                new Problem(ProblemType.POS_SESSION_UNAVAILABLE, detail).retryAfter(unavailable.retryAfter());
+            case PosFailure.Refused refused ->
+                new Problem(ProblemType.POS_REFUSED, detail)
+                        .with("posCode", refused.posCode())
+                        .with("posText", refused.posText());
+            case PosFailure.NotUnderstood ignored -> new Problem(ProblemType.POS_PROTOCOL_ERROR, detail);
+            case PosFailure.OutcomeUnknown ignored ->
+                new Problem(ProblemType.POS_TIMEOUT, detail).outcome(Problem.Outcome.UNKNOWN);
+            case PosFailure.Unavailable ignored ->
+                new Problem(ProblemType.POS_UNAVAILABLE, detail).retryAfter(WHEN_REPAIRED);
+        };
+    }
+
+    /** A settlement that ended without the table being closed. */
+    Problem problem(Settlement settlement, SettlementState.Conflict conflict) {
+        boolean changed = conflict.reason() == ConflictReason.BILL_CHANGED;
+        Problem problem = new Problem(
+                changed ? ProblemType.BILL_CHANGED : ProblemType.SETTLEMENT_CONFLICT,
+                "Table " + settlement.table() + " cannot be closed as paid: "
+                        + switch (conflict.reason()) {
+                            case BILL_CHANGED -> "its bill was changed after it was paid.";
+                            case OTHER_GUESTS -> "the bill of other guests is on it.";
+                            case UNRECOGNIZABLE -> "nobody can tell whose bill is on it.";
+                        }
+                        + " It was not touched. A person has to look.");
+        return withCurrent(problem, conflict.shown()).with("settlement", SettlementJson.of(settlement, locale));
+    }
+
+    private Problem withCurrent(Problem problem, BilledTable current) {
+        return problem.with("table", TableJson.of(current.table())).with("bill", BillJson.of(current.bill(), locale));
+    }
+}

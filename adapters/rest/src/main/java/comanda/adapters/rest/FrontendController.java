@@ -1,0 +1,251 @@
+package comanda.adapters.rest;
+
+import comanda.adapters.rest.access.RequiresScope;
+import comanda.adapters.rest.access.Scope;
+import comanda.adapters.rest.docs.AsksPos;
+import comanda.adapters.rest.docs.Closes;
+import comanda.adapters.rest.docs.NeedsToken;
+import comanda.adapters.rest.docs.PreBills;
+import comanda.adapters.rest.json.BilledTableJson;
+import comanda.adapters.rest.json.SettlementJson;
+import comanda.adapters.rest.json.TracedBilledTableJson;
+import comanda.adapters.rest.json.TracedSettlementJson;
+import comanda.adapters.rest.json.TracedTablesJson;
+import comanda.adapters.rest.json.WireTraceJson;
+import comanda.adapters.rest.problem.Problem;
+import comanda.adapters.rest.problem.ProblemException;
+import comanda.application.port.in.Rejection;
+import comanda.application.port.out.PosFailure;
+import comanda.application.port.out.WireTracing;
+import comanda.application.trace.WireTrace;
+import comanda.domain.bill.BilledTable;
+import comanda.domain.settlement.Settlement;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The actions on tables, each with what it sent over the wire: in its answer, and in its problem where it fails. */
+@Controller("/frontend/tables")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@RequiresScope(Scope.DEBUG)
+class FrontendController {
+    private final RestSettings settings;
+    private final TableActions tables;
+    private final WireTracing tracing;
+    private final Failures failures;
+
+    FrontendController(RestSettings settings, TableActions tables, WireTracing tracing, Failures failures) {
+        this.settings = settings;
+        this.tables = tables;
+        this.tracing = tracing;
+        this.failures = failures;
+    }
+
+    @Get
+    @Operation(summary = "All tables, with the wire trace", description = "Scope: debug.", tags = "frontend")
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            description = "Shows the tables of that status alone.",
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"free", "open", "preBill"}))
+    @Parameter(
+            name = "page",
+            in = ParameterIn.QUERY,
+            description = "Shows that page; without page and pageSize there is one answer with all.",
+            schema = @Schema(type = "integer", minimum = "1", defaultValue = "1"))
+    @Parameter(
+            name = "pageSize",
+            in = ParameterIn.QUERY,
+            description = "How many tables a page has.",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "100"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Tables, and what was sent.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = TracedTablesJson.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "traced-tables",
+                                            ref = "#/components/examples/traced-tables")))
+    @ApiResponse(responseCode = "400", ref = "#/components/responses/BadQuery")
+    @NeedsToken
+    @AsksPos
+    TracedTablesJson list(
+            @QueryValue @Nullable String status,
+            @QueryValue @Nullable String page,
+            @QueryValue @Nullable String pageSize) {
+        WireTrace trace = new WireTrace();
+        return new TracedTablesJson(traced(trace, () -> tables.list(status, page, pageSize)), WireTraceJson.of(trace));
+    }
+
+    @Get("/{id}")
+    @Operation(summary = "A table and its bill, with the wire trace", description = "Scope: debug.", tags = "frontend")
+    @Parameter(
+            name = "id",
+            in = ParameterIn.PATH,
+            required = true,
+            description = "What the point of sale calls the table, percent-encoded.",
+            schema = @Schema(type = "string", minLength = 1, maxLength = 64))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The table and its bill, and what was sent.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = TracedBilledTableJson.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "traced-billed-table",
+                                            ref = "#/components/examples/traced-billed-table")))
+    @ApiResponse(responseCode = "400", ref = "#/components/responses/BadTable")
+    @ApiResponse(responseCode = "404", ref = "#/components/responses/TableNotFound")
+    @NeedsToken
+    @AsksPos
+    TracedBilledTableJson read(@PathVariable String id) {
+        WireTrace trace = new WireTrace();
+        return answer(traced(trace, () -> tables.read(id)), trace);
+    }
+
+    @Post("/{id}/prebill")
+    @Operation(
+            summary = "Move a table into pre-bill, with the wire trace",
+            description = "Scope: debug.",
+            tags = "frontend")
+    @Parameter(
+            name = "id",
+            in = ParameterIn.PATH,
+            required = true,
+            description = "What the point of sale calls the table, percent-encoded.",
+            schema = @Schema(type = "string", minLength = 1, maxLength = 64))
+    @RequestBody(
+            required = false,
+            description = "",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(ref = "#/components/schemas/PreBill"),
+                            examples = @ExampleObject(name = "pre-bill", ref = "#/components/examples/pre-bill")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The table in pre-bill, and what was sent.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = TracedBilledTableJson.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "traced-billed-table",
+                                            ref = "#/components/examples/traced-billed-table")))
+    @NeedsToken
+    @PreBills
+    TracedBilledTableJson preBill(@PathVariable String id, @Body byte @Nullable [] body) {
+        WireTrace trace = new WireTrace();
+        return answer(traced(trace, () -> tables.preBill(id, body)), trace);
+    }
+
+    @Post("/{id}/close")
+    @Operation(summary = "Close a paid table, with the wire trace", description = "Scope: debug.", tags = "frontend")
+    @Parameter(
+            name = "id",
+            in = ParameterIn.PATH,
+            required = true,
+            description = "What the point of sale calls the table, percent-encoded.",
+            schema = @Schema(type = "string", minLength = 1, maxLength = 64))
+    @Parameter(
+            name = "Idempotency-Key",
+            in = ParameterIn.HEADER,
+            required = true,
+            description =
+                    "Names this request: the same key with the same body gives the same settlement, for at least 7 days.",
+            schema = @Schema(type = "string", minLength = 1, maxLength = 255))
+    @RequestBody(
+            required = true,
+            description = "",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(ref = "#/components/schemas/Payment"),
+                            examples = @ExampleObject(name = "payment", ref = "#/components/examples/payment")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The point of sale shows the table closed.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = TracedSettlementJson.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "traced-settlement-closed",
+                                            ref = "#/components/examples/traced-settlement-closed")))
+    @ApiResponse(
+            responseCode = "202",
+            description = "The agent goes on.",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "Where to ask what became of it.",
+                            schema = @Schema(type = "string")),
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = TracedSettlementJson.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "traced-settlement-pending",
+                                            ref = "#/components/examples/traced-settlement-pending")))
+    @NeedsToken
+    @Closes
+    HttpResponse<TracedSettlementJson> close(
+            @PathVariable String id, HttpHeaders headers, @Body byte @Nullable [] body) {
+        WireTrace trace = new WireTrace();
+        Settlement settlement = traced(trace, () -> tables.close(id, headers, body));
+        TracedSettlementJson json =
+                new TracedSettlementJson(SettlementJson.of(settlement, settings.locale()), WireTraceJson.of(trace));
+        return settlement.isPending()
+                ? HttpResponse.accepted(SettlementsController.pathOf(settlement))
+                        .body(json)
+                : HttpResponse.ok(json);
+    }
+
+    private TracedBilledTableJson answer(BilledTable billed, WireTrace trace) {
+        return new TracedBilledTableJson(BilledTableJson.of(billed, settings.locale()), WireTraceJson.of(trace));
+    }
+
+    private <T> T traced(WireTrace trace, WireTracing.Action<T> action) {
+        try {
+            return tracing.tracing(trace, action);
+        } catch (Rejection rejection) {
+            throw withTrace(failures.problem(rejection), trace);
+        } catch (PosFailure failure) {
+            throw withTrace(failures.problem(failure), trace);
+        } catch (ProblemException ended) {
+            throw withTrace(ended.problem(), trace);
+        }
+    }
+
+    private static ProblemException withTrace(Problem problem, WireTrace trace) {
+        return new ProblemException(problem.with("wire_trace", WireTraceJson.of(trace)));
+    }
+}

@@ -1,0 +1,47 @@
+package comanda.adapters.rest;
+
+import comanda.adapters.rest.access.RequiresScope;
+import comanda.adapters.rest.access.Scope;
+import comanda.adapters.rest.docs.NeedsToken;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+
+/** What the agent counts and measures. */
+@Controller("/metrics")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class MetricsController {
+    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final PrometheusMeterRegistry registry;
+
+    MetricsController(PrometheusMeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Get
+    @Produces("text/plain")
+    @RequiresScope(Scope.READ)
+    @Operation(summary = "Metrics", description = "Prometheus text. Scope: read.", tags = "operations")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Metrics.",
+            content =
+                    @Content(
+                            mediaType = "text/plain",
+                            schema = @Schema(implementation = String.class),
+                            examples = @ExampleObject(name = "metrics", ref = "#/components/examples/metrics")))
+    @NeedsToken
+    HttpResponse<String> scrape() {
+        return HttpResponse.ok(registry.scrape()).contentType(PROMETHEUS_TEXT);
+    }
+}

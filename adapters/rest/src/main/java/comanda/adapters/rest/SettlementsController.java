@@ -1,0 +1,120 @@
+package comanda.adapters.rest;
+
+import comanda.adapters.rest.access.RequiresScope;
+import comanda.adapters.rest.access.Scope;
+import comanda.adapters.rest.docs.NeedsToken;
+import comanda.adapters.rest.json.SettlementJson;
+import comanda.adapters.rest.json.SettlementsJson;
+import comanda.adapters.rest.request.PathIds;
+import comanda.adapters.rest.request.SettlementsQuery;
+import comanda.application.port.in.FindSettlements;
+import comanda.application.port.in.Rejection;
+import comanda.domain.settlement.Settlement;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What became of closes. */
+@Controller("/settlements")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class SettlementsController {
+    private final RestSettings settings;
+    private final FindSettlements settlements;
+
+    SettlementsController(RestSettings settings, FindSettlements settlements) {
+        this.settings = settings;
+        this.settlements = settlements;
+    }
+
+    /** Where a settlement can be asked for. */
+    static URI pathOf(Settlement settlement) {
+        return URI.create("/settlements/" + settlement.id());
+    }
+
+    @Get("/{id}")
+    @RequiresScope(Scope.READ)
+    @Operation(summary = "A settlement", description = "What became of a close. Scope: read.", tags = "settlements")
+    @Parameter(
+            name = "id",
+            in = ParameterIn.PATH,
+            required = true,
+            description = "As the close answered it.",
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The settlement.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = SettlementJson.class),
+                            examples = {
+                                @ExampleObject(
+                                        name = "settlement-closed",
+                                        ref = "#/components/examples/settlement-closed"),
+                                @ExampleObject(
+                                        name = "settlement-pending",
+                                        ref = "#/components/examples/settlement-pending"),
+                                @ExampleObject(
+                                        name = "settlement-in-conflict",
+                                        ref = "#/components/examples/settlement-in-conflict")
+                            }))
+    @ApiResponse(responseCode = "404", ref = "#/components/responses/SettlementNotFound")
+    @NeedsToken
+    SettlementJson find(@PathVariable String id) throws Rejection {
+        return SettlementJson.of(settlements.settlement(PathIds.settlement(id)), settings.locale());
+    }
+
+    @Get
+    @RequiresScope(Scope.READ)
+    @Operation(
+            summary = "Settlements",
+            description = "Pending ones oldest first, others newest first. Scope: read.",
+            tags = "settlements")
+    @Parameter(
+            name = "state",
+            in = ParameterIn.QUERY,
+            description = "Shows those of that state alone.",
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"pending", "closed", "conflict"}))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "How many at most.",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Settlements.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = SettlementsJson.class),
+                            examples = @ExampleObject(name = "settlements", ref = "#/components/examples/settlements")))
+    @ApiResponse(responseCode = "400", ref = "#/components/responses/BadQuery")
+    @NeedsToken
+    SettlementsJson list(@QueryValue @Nullable String state, @QueryValue @Nullable String limit) {
+        SettlementsQuery query = SettlementsQuery.of(state, limit);
+        List<Settlement> candidates = query.state() == SettlementsQuery.State.PENDING
+                ? settlements.pendingSettlements()
+                : settlements.newestSettlements(query.state() == null ? query.limit() : SettlementsQuery.LARGEST_LIMIT);
+        return new SettlementsJson(candidates.stream()
+                .filter(query::matches)
+                .limit(query.limit())
+                .map(settlement -> SettlementJson.of(settlement, settings.locale()))
+                .toList());
+    }
+}

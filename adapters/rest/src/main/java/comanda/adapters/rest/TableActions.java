@@ -1,0 +1,81 @@
+package comanda.adapters.rest;
+
+import comanda.adapters.rest.json.TablesJson;
+import comanda.adapters.rest.problem.ProblemException;
+import comanda.adapters.rest.request.CloseBody;
+import comanda.adapters.rest.request.IdempotencyHeader;
+import comanda.adapters.rest.request.PathIds;
+import comanda.adapters.rest.request.PreBillBody;
+import comanda.adapters.rest.request.TablesQuery;
+import comanda.application.port.in.CloseTable;
+import comanda.application.port.in.ListTables;
+import comanda.application.port.in.PreBillTable;
+import comanda.application.port.in.ReadBill;
+import comanda.application.port.in.Rejection;
+import comanda.application.port.out.PosFailure;
+import comanda.domain.bill.BilledTable;
+import comanda.domain.settlement.IdempotencyKey;
+import comanda.domain.settlement.Settlement;
+import comanda.domain.settlement.SettlementState;
+import comanda.domain.table.TableId;
+import io.micronaut.http.HttpHeaders;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with tables, from the words of a request to the use case. The same with and without a wire trace. */
+@Singleton
+class TableActions {
+    private final RestSettings settings;
+    private final ListTables listTables;
+    private final ReadBill readBill;
+    private final PreBillTable preBillTable;
+    private final CloseTable closeTable;
+    private final Failures failures;
+
+    TableActions(
+            RestSettings settings,
+            ListTables listTables,
+            ReadBill readBill,
+            PreBillTable preBillTable,
+            CloseTable closeTable,
+            Failures failures) {
+        this.settings = settings;
+        this.listTables = listTables;
+        this.readBill = readBill;
+        this.preBillTable = preBillTable;
+        this.closeTable = closeTable;
+        this.failures = failures;
+    }
+
+    TablesJson list(@Nullable String status, @Nullable String page, @Nullable String pageSize) throws PosFailure {
+        TablesQuery query = TablesQuery.of(status, page, pageSize);
+        return query.select(listTables.listTables(settings.deadline()));
+    }
+
+    BilledTable read(String id) throws PosFailure, Rejection {
+        return readBill.readBill(PathIds.table(id), settings.deadline());
+    }
+
+    BilledTable preBill(String id, byte @Nullable [] body) throws PosFailure, Rejection {
+        TableId table = PathIds.table(id);
+        return preBillTable.preBill(table, PreBillBody.parse(body).billVersion(), settings.deadline());
+    }
+
+    /**
+     * Closes a table.
+     *
+     * @return the settlement, closed or pending
+     * @throws ProblemException when it ended as a conflict
+     */
+    Settlement close(String id, HttpHeaders headers, byte @Nullable [] body) throws PosFailure, Rejection {
+        TableId table = PathIds.table(id);
+        IdempotencyKey key = IdempotencyHeader.of(headers);
+        CloseBody wanted = CloseBody.parse(body, settings.currency());
+        Settlement settlement = closeTable.close(
+                new CloseTable.Request(key, table, wanted.billVersion(), wanted.payment()), settings.deadline());
+        if (settlement.state() instanceof SettlementState.Conflict conflict) {
+            throw new ProblemException(failures.problem(settlement, conflict));
+        }
+        return settlement;
+    }
+}

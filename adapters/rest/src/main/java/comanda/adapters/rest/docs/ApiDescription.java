@@ -1,0 +1,39 @@
+package comanda.adapters.rest.docs;
+
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.info.License;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/** What the generated OpenAPI document says besides the routes. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Comanda agent",
+                        version = "0.1.0",
+                        description = """
+                                Shows the tables and bills of a restaurant's point of sale, moves a table into pre-bill, and closes it after the guest has paid. \
+                                Bills are read from the point of sale when they are asked for. Money is in integer minor units with an ISO 4217 code, times are in \
+                                ISO 8601 UTC. Errors are problem documents (RFC 9457): `type` tells them apart, `outcome` says whether what was asked was done, and \
+                                `retryable` whether the same request may succeed later. Every route also answers with a trailing slash.""",
+                        license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
+        tags = {
+            @Tag(name = "tables", description = "Tables and bills: read, pre-bill, close."),
+            @Tag(name = "settlements", description = "What became of a close."),
+            @Tag(name = "frontend", description = "The same actions, with what went over the wire."),
+            @Tag(name = "operations", description = "Health, metrics and this description.")
+        })
+@SecurityScheme(
+        name = ApiDescription.TOKEN,
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        description =
+                "A token with a name and scopes: `read`, `write`, `debug`. The configuration holds only its SHA-256 digest.")
+public final class ApiDescription {
+    /** The name of the security scheme. */
+    public static final String TOKEN = "token";
+
+    private ApiDescription() {}
+}

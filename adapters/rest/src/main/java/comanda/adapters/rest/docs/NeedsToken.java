@@ -1,0 +1,18 @@
+package comanda.adapters.rest.docs;
+
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Describes a route that takes a token. */
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+@SecurityRequirement(name = ApiDescription.TOKEN)
+@ApiResponse(responseCode = "401", ref = "#/components/responses/Unauthorized")
+@ApiResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
+@ApiResponse(responseCode = "429", ref = "#/components/responses/TooManyRequests")
+@ApiResponse(responseCode = "500", ref = "#/components/responses/InternalError")
+public @interface NeedsToken {}

@@ -1,0 +1,48 @@
+package comanda.adapters.rest.problem;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Turns what the HTTP server refuses by itself into problem documents. Its own words, which name classes, are not passed on. */
+@Singleton
+class FrameworkProblems implements ErrorResponseProcessor<ProblemJson> {
+    private final Defects defects;
+
+    FrameworkProblems(Defects defects) {
+        this.defects = defects;
+    }
+
+    @Override
+    public MutableHttpResponse<ProblemJson> processResponse(ErrorContext context, MutableHttpResponse<?> base) {
+        Problem problem = problemOf(HttpStatus.valueOf(base.code()), context);
+        List<String> allowed = base.getHeaders().getAll("Allow");
+        if (!allowed.isEmpty()) {
+            problem = problem.withHeader("Allow", allowed.stream().sorted().collect(Collectors.joining(", ")));
+        }
+        return ProblemResponses.of(context.getRequest(), problem);
+    }
+
+    private Problem problemOf(HttpStatus status, ErrorContext context) {
+        return switch (status) {
+            case NOT_FOUND ->
+                new Problem(ProblemType.NOT_FOUND, "There is nothing at this path. /openapi.yml lists what there is.");
+            case METHOD_NOT_ALLOWED ->
+                new Problem(ProblemType.METHOD_NOT_ALLOWED, "The header Allow lists the methods of this path.");
+            case NOT_ACCEPTABLE ->
+                new Problem(ProblemType.NOT_ACCEPTABLE, "This path answers with JSON. Accept application/json.");
+            case UNSUPPORTED_MEDIA_TYPE ->
+                new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
+            case REQUEST_ENTITY_TOO_LARGE, REQUEST_URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE ->
+                new Problem(ProblemType.TOO_LARGE, "A body has at most 64 KiB, a path and the headers less.");
+            default ->
+                status.getCode() < HttpStatus.INTERNAL_SERVER_ERROR.getCode()
+                        ? new Problem(ProblemType.INVALID_REQUEST, "This is not a request that the agent understands.")
+                        : defects.report(context.getRootCause().orElse(null));
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package comanda.adapters.rest.request;
+
+import comanda.domain.bill.BillVersion;
+import comanda.domain.settlement.Payment;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller says when it closes a table.
+ *
+ * @param billVersion the version of the bill that the guest saw and paid
+ */
+public record CloseBody(BillVersion billVersion, Payment payment) {
+    static final int LONGEST_VERSION = 128;
+    private static final int LONGEST_PAYMENT_ID = 200;
+    private static final int LONGEST_METHOD = 40;
+
+    /**
+     * Reads the body.
+     *
+     * @param currency the only one in which a payment is taken
+     * @throws comanda.adapters.rest.problem.ProblemException when something is missing or wrong
+     */
+    public static CloseBody parse(byte @Nullable [] body, Currency currency) {
+        BodyFields fields = BodyFields.of(body);
+        return new CloseBody(
+                new BillVersion(fields.text("billVersion", LONGEST_VERSION)),
+                new Payment(
+                        fields.text("paymentId", LONGEST_PAYMENT_ID),
+                        fields.money("amount", currency),
+                        fields.optionalMoney("tip", currency),
+                        fields.text("method", LONGEST_METHOD)));
+    }
+}

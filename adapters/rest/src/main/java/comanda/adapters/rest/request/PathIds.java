@@ -1,0 +1,51 @@
+package comanda.adapters.rest.request;
+
+import comanda.adapters.rest.problem.Problem;
+import comanda.adapters.rest.problem.ProblemException;
+import comanda.adapters.rest.problem.ProblemType;
+import comanda.domain.settlement.SettlementId;
+import comanda.domain.table.TableId;
+import java.util.regex.Pattern;
+
+/** Reads ids from the path of a request. */
+public final class PathIds {
+    private static final Pattern SLASHES = Pattern.compile("[/\\\\]");
+    private static final Pattern SETTLEMENT = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
+
+    private PathIds() {}
+
+    /**
+     * A table's id.
+     *
+     * @param segment the path's segment, percent-decoded
+     * @throws ProblemException when no table of any point of sale has such an id
+     */
+    public static TableId table(String segment) {
+        if (SLASHES.splitAsStream(segment).anyMatch(part -> part.equals(".") || part.equals(".."))) {
+            throw invalidTableId("a table id is not a path");
+        }
+        try {
+            return new TableId(segment);
+        } catch (IllegalArgumentException objection) {
+            throw invalidTableId(String.valueOf(objection.getMessage()));
+        }
+    }
+
+    private static ProblemException invalidTableId(String objection) {
+        return new ProblemException(
+                new Problem(ProblemType.INVALID_TABLE_ID, "This cannot be the id of a table: " + objection + "."));
+    }
+
+    /**
+     * A settlement's id.
+     *
+     * @throws ProblemException when the agent never gave such an id
+     */
+    public static SettlementId settlement(String segment) {
+        if (!SETTLEMENT.matcher(segment).matches()) {
+            throw new ProblemException(
+                    new Problem(ProblemType.SETTLEMENT_NOT_FOUND, "No settlement ever had an id like this."));
+        }
+        return new SettlementId(segment);
+    }
+}
