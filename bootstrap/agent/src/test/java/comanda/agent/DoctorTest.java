@@ -1,0 +1,148 @@
+package comanda.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import comanda.adapters.posconnectors.ConnectorCatalog;
+import comanda.agent.configuration.AgentConfiguration;
+import comanda.agent.configuration.AgentConfiguration.Api;
+import comanda.agent.configuration.AgentConfiguration.Token;
+import comanda.connectors.handheld.simulator.HandheldSimulator;
+import comanda.connectors.handheld.simulator.cloud.CloudCredentials;
+import comanda.connectors.handheld.simulator.options.SimulatorOptions;
+import comanda.connectors.spi.Check;
+import comanda.connectors.spi.Check.Result;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+    private final HandheldSimulator simulator = HandheldSimulator.start(SimulatorOptions.defaults());
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    private Map<String, String> settings() {
+        CloudCredentials credentials = simulator.options().credentials();
+        return new HashMap<>(Map.ofEntries(
+                Map.entry("host", "127.0.0.1"),
+                Map.entry("port", Integer.toString(simulator.pdvPort())),
+                Map.entry("user-id", "1"),
+                Map.entry("employee-id", "6"),
+                Map.entry("connect-timeout", "1s"),
+                Map.entry("request-timeout", "1s"),
+                Map.entry("cloud.url", simulator.cloudUrl().toString()),
+                Map.entry("cloud.username", credentials.username()),
+                Map.entry("cloud.password", credentials.password()),
+                Map.entry("cloud.client-id", credentials.clientId()),
+                Map.entry("cloud.client-secret", credentials.clientSecret()),
+                Map.entry("cloud.device-user", credentials.deviceUser()),
+                Map.entry("cloud.device-password", credentials.devicePassword())));
+    }
+
+    private AgentConfiguration configuration(String host, Path dataFolder, Map<String, String> settings) {
+        return new AgentConfiguration(
+                "shop",
+                dataFolder,
+                Locale.forLanguageTag("pt-BR"),
+                Currency.getInstance("BRL"),
+                Optional.empty(),
+                new Api(host, 0, false, List.of(new Token("backend", "ab".repeat(32), Set.of("read")))),
+                "handheld",
+                settings,
+                List.of());
+    }
+
+    private static List<Check> examine(AgentConfiguration configuration) throws Exception {
+        return Doctor.examine(() -> configuration, ConnectorCatalog.discover(DoctorTest.class.getClassLoader()));
+    }
+
+    private static Check check(List<Check> checks, String subject) {
+        return checks.stream()
+                .filter(check -> check.subject().equals(subject))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no line for " + subject + " in " + checks));
+    }
+
+    @Test
+    void nothingIsWrongWhereNothingIs() throws Exception {
+        assertThat(examine(configuration("127.0.0.1", folder, settings())))
+                .allSatisfy(check -> assertThat(check.result()).isEqualTo(Result.OK));
+    }
+
+    @Test
+    void aWrongPdvPortIsFound() throws Exception {
+        Map<String, String> settings = settings();
+        try (ServerSocket socket = new ServerSocket(0)) {
+            settings.put("port", Integer.toString(socket.getLocalPort()));
+        }
+        Check pdv = check(examine(configuration("127.0.0.1", folder, settings)), "PDV");
+        assertThat(pdv.result()).isEqualTo(Result.FAILED);
+        assertThat(pdv.sentence()).contains("host", "port");
+    }
+
+    @Test
+    void anotherServerAtThePdvsPortIsFound() throws Exception {
+        Map<String, String> settings = settings();
+        settings.put("port", Integer.toString(simulator.controlPort()));
+        Check pdv = check(examine(configuration("127.0.0.1", folder, settings)), "PDV");
+        assertThat(pdv.result()).isEqualTo(Result.FAILED);
+    }
+
+    @Test
+    void aDeadCloudIsFoundAndACachedKeySaidToGoOnWorking() throws Exception {
+        examine(configuration("127.0.0.1", folder, settings()));
+        simulator.cloud().down();
+        List<Check> checks = examine(configuration("127.0.0.1", folder, settings()));
+        assertThat(check(checks, "PDV").result()).isEqualTo(Result.OK);
+        assertThat(check(checks, "session key").result()).isEqualTo(Result.OK);
+        assertThat(check(checks, "vendor cloud").result()).isEqualTo(Result.FAILED);
+    }
+
+    @Test
+    void aDeadCloudWithoutACachedKeyLeavesNoSession() throws Exception {
+        simulator.cloud().down();
+        List<Check> checks = examine(configuration("127.0.0.1", folder, settings()));
+        assertThat(check(checks, "session key").result()).isNotEqualTo(Result.OK);
+        assertThat(check(checks, "vendor cloud").result()).isEqualTo(Result.FAILED);
+    }
+
+    @Test
+    void refusedCredentialsAreFoundAndTheSettingsToCheckAreNamed() throws Exception {
+        Map<String, String> settings = settings();
+        settings.put("cloud.password", "not the password");
+        List<Check> checks = examine(configuration("127.0.0.1", folder, settings));
+        assertThat(check(checks, "vendor cloud").result()).isEqualTo(Result.FAILED);
+        assertThat(check(checks, "vendor cloud").sentence()).contains("cloud.password");
+        assertThat(checks).noneSatisfy(check -> assertThat(check.sentence()).contains("not the password"));
+    }
+
+    @Test
+    void aDataFolderThatCannotBeWrittenToIsFound() throws Exception {
+        Path file = Files.createFile(folder.resolve("a file"));
+        Check data = check(examine(configuration("127.0.0.1", file.resolve("data"), settings())), "data folder");
+        assertThat(data.result()).isEqualTo(Result.FAILED);
+        assertThat(data.sentence()).contains("comanda.data-dir");
+    }
+
+    @Test
+    void aPublicBindAddressIsFound() throws Exception {
+        Check bind = check(examine(configuration("0.0.0.0", folder, settings())), "bind address");
+        assertThat(bind.result()).isEqualTo(Result.FAILED);
+        assertThat(bind.sentence()).contains("comanda.api.allow-public");
+    }
+}

@@ -1,0 +1,165 @@
+package comanda.agent.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import comanda.connectors.spi.SettingSpec;
+import comanda.connectors.spi.SettingType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationReaderTest {
+    private static final String DIGEST = "ab".repeat(32);
+    private static final Map<String, List<SettingSpec>> CONNECTORS = Map.of(
+            "handheld",
+            List.of(
+                    SettingSpec.required("host", new SettingType.Text("a host"), "Where."),
+                    SettingSpec.required("cloud.client-secret", new SettingType.SecretText(), "Secret.")));
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private AgentConfiguration read(String yaml, Map<String, String> environment)
+            throws IOException, ConfigurationException {
+        Path file = Files.writeString(folder.resolve("agent.yml"), yaml);
+        return ConfigurationReader.read(Optional.of(file), environment, CONNECTORS);
+    }
+
+    private List<String> problems(String yaml, Map<String, String> environment) {
+        ConfigurationException wrong =
+                catchThrowableOfType(ConfigurationException.class, () -> read(yaml, environment));
+        assertThat(wrong).isNotNull();
+        return wrong.problems();
+    }
+
+    @Test
+    void withoutAnythingTheDefaultsHold() throws ConfigurationException {
+        AgentConfiguration defaults = ConfigurationReader.read(Optional.empty(), Map.of(), CONNECTORS);
+        assertThat(defaults.api().host()).isEqualTo("127.0.0.1");
+        assertThat(defaults.api().port()).isEqualTo(8080);
+        assertThat(defaults.currency().getCurrencyCode()).isEqualTo("BRL");
+        assertThat(defaults.locale()).isEqualTo(Locale.forLanguageTag("pt-BR"));
+        assertThat(defaults.connector()).isEqualTo("handheld");
+    }
+
+    @Test
+    void theFileIsReadAndTheEnvironmentOverridesIt() throws Exception {
+        AgentConfiguration read = read(
+                """
+                comanda:
+                  shop-id: testclient
+                  api:
+                    port: 9000
+                    tokens:
+                      - { name: backend, sha256: "%s", scopes: [read, write] }
+                      - name: console
+                        sha256: %s
+                        scopes: [debug]
+                  pos:
+                    handheld:
+                      host: 192.168.0.23
+                      cloud: { client-secret: 0123 }
+                """.formatted(DIGEST, DIGEST),
+                Map.of("COMANDA_POS_HANDHELD_HOST", "10.0.0.9", "COMANDA_API_PORT", "9001", "PATH", "/bin"));
+        assertThat(read.api().port()).isEqualTo(9001);
+        assertThat(read.api().tokens())
+                .containsExactly(
+                        new AgentConfiguration.Token("backend", DIGEST, Set.of("read", "write")),
+                        new AgentConfiguration.Token("console", DIGEST, Set.of("debug")));
+        assertThat(read.connectorSettings())
+                .containsEntry("host", "10.0.0.9")
+                .as("a password of digits stays as it was written")
+                .containsEntry("cloud.client-secret", "0123");
+    }
+
+    @Test
+    void aTokenMayComeFromTheEnvironmentAlone() throws Exception {
+        AgentConfiguration read = ConfigurationReader.read(
+                Optional.empty(),
+                Map.of(
+                        "COMANDA_API_TOKENS_0_NAME", "backend",
+                        "COMANDA_API_TOKENS_0_SHA256", DIGEST,
+                        "COMANDA_API_TOKENS_0_SCOPES", "read,write"),
+                CONNECTORS);
+        assertThat(read.api().tokens())
+                .containsExactly(new AgentConfiguration.Token("backend", DIGEST, Set.of("read", "write")));
+    }
+
+    @Test
+    void printersAndHubAreKnownAndSaidToBeUnused() throws Exception {
+        AgentConfiguration read = read("""
+                comanda:
+                  hub: { url: "wss://hub.example/print-agent", agent-token: x, heartbeat-interval: 30s }
+                  printers:
+                    - { alias: Kitchen, type: usb, vendor-id: 0x0fe6 }
+                """, Map.of());
+        assertThat(read.unused()).contains("comanda.hub.url", "comanda.printers");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    comanda: { prot: 1 }                          | comanda.prot
+                    comanda: { api: { prot: 1 } }                 | comanda.api.prot (agent.yml line 1) is no setting that this agent knows; below comanda.api there are [allow-public, host, port]
+                    comanda: { api: { port: 70000 } }             | comanda.api.port (agent.yml line 1) takes a whole number from 0 to 65535, not '70000'
+                    comanda: { api: { port: many } }              | comanda.api.port
+                    comanda: { locale: tlh }                      | comanda.locale (agent.yml line 1) takes pt-BR or en-US or es, not 'tlh'
+                    comanda: { currency: XXX }                    | comanda.currency (agent.yml line 1) takes an ISO 4217 code
+                    comanda: { currency: REAL }                   | comanda.currency
+                    comanda: { shop-id: 'two words' }             | comanda.shop-id
+                    comanda: { pos: { other: { host: x } } }      | comanda.pos.other.host
+                    comanda: { api: { allow-public: perhaps } }   | comanda.api.allow-public
+                    other: { key: 1 }                             | other.key
+                    comanda: { api: { tokens: [ { name: a } ] } } | comanda.api.tokens[0].sha256
+                    comanda: [                                    | no YAML
+                    """)
+    void whatIsWrongIsSaidWithKeyAndPlace(String yaml, String said) {
+        assertThat(problems(yaml, Map.of()))
+                .anySatisfy(line -> assertThat(line).contains(said).doesNotContain("\n"));
+    }
+
+    @Test
+    void aTokenWithoutOrWithUnknownScopesIsRefused() {
+        String yaml = "comanda: { api: { tokens: [ { name: a, sha256: \"" + DIGEST + "\", scopes: [root] } ] } }";
+        assertThat(problems(yaml, Map.of())).singleElement().asString().contains("scopes", "read, write and debug");
+    }
+
+    @Test
+    void allProblemsAreSaidAtOnce() {
+        assertThat(problems("comanda: { api: { port: x }, locale: y, nonsense: z }", Map.of()))
+                .hasSize(3);
+    }
+
+    @Test
+    void anEnvironmentVariableThatNobodyKnowsIsRefused() {
+        assertThat(problems("comanda: {}", Map.of("COMANDA_POS_HANDHELD_HOTS", "x")))
+                .singleElement()
+                .asString()
+                .contains("COMANDA_POS_HANDHELD_HOTS");
+    }
+
+    @Test
+    void aSecretWithAWrongPlaceIsNotShown() {
+        assertThat(problems(
+                        "comanda: { pos: { handheld: { cloud: { clientsecret: hunter2 } } }, api: { port: x } }",
+                        Map.of()))
+                .noneSatisfy(line -> assertThat(line).contains("hunter2"));
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        ConfigurationException wrong = catchThrowableOfType(
+                ConfigurationException.class,
+                () -> ConfigurationReader.read(Optional.of(folder.resolve("none.yml")), Map.of(), CONNECTORS));
+        assertThat(wrong.problems()).singleElement().asString().contains("none.yml", "does not exist");
+    }
+}

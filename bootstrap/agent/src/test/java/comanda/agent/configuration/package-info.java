@@ -1,0 +1,5 @@
+/** What a configuration may say. */
+@NullMarked
+package comanda.agent.configuration;
+
+import org.jspecify.annotations.NullMarked;

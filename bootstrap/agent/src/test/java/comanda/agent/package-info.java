@@ -1,0 +1,5 @@
+/** The composition root. */
+@NullMarked
+package comanda.agent;
+
+import org.jspecify.annotations.NullMarked;
