@@ -6,6 +6,7 @@ import comanda.adapters.rest.docs.AsksPos;
 import comanda.adapters.rest.docs.Closes;
 import comanda.adapters.rest.docs.NeedsToken;
 import comanda.adapters.rest.docs.PreBills;
+import comanda.adapters.rest.docs.Takes;
 import comanda.adapters.rest.json.BilledTableJson;
 import comanda.adapters.rest.json.SettlementJson;
 import comanda.adapters.rest.json.TracedBilledTableJson;
@@ -31,8 +32,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -59,32 +58,19 @@ class FrontendController {
     }
 
     @Get
-    @Operation(summary = "All tables, with the wire trace", description = "Scope: debug.", tags = "frontend")
-    @Parameter(
-            name = "status",
-            in = ParameterIn.QUERY,
-            description = "Shows the tables of that status alone.",
-            schema =
-                    @Schema(
-                            type = "string",
-                            allowableValues = {"free", "open", "preBill"}))
-    @Parameter(
-            name = "page",
-            in = ParameterIn.QUERY,
-            description = "Shows that page; without page and pageSize there is one answer with all.",
-            schema = @Schema(type = "integer", minimum = "1", defaultValue = "1"))
-    @Parameter(
-            name = "pageSize",
-            in = ParameterIn.QUERY,
-            description = "How many tables a page has.",
-            schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "100"))
+    @Operation(
+            operationId = "listTablesTraced",
+            summary = "All tables, with the wire trace",
+            description = "Scope: debug.",
+            tags = "frontend")
+    @Takes.TablesFilter
     @ApiResponse(
             responseCode = "200",
             description = "Tables, and what was sent.",
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = TracedTablesJson.class),
+                            schema = @Schema(ref = "#/components/schemas/TracedTables"),
                             examples =
                                     @ExampleObject(
                                             name = "traced-tables",
@@ -101,20 +87,19 @@ class FrontendController {
     }
 
     @Get("/{id}")
-    @Operation(summary = "A table and its bill, with the wire trace", description = "Scope: debug.", tags = "frontend")
-    @Parameter(
-            name = "id",
-            in = ParameterIn.PATH,
-            required = true,
-            description = "What the point of sale calls the table, percent-encoded.",
-            schema = @Schema(type = "string", minLength = 1, maxLength = 64))
+    @Operation(
+            operationId = "readTableTraced",
+            summary = "A table and its bill, with the wire trace",
+            description = "Scope: debug.",
+            tags = "frontend")
+    @Takes.Table
     @ApiResponse(
             responseCode = "200",
             description = "The table and its bill, and what was sent.",
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = TracedBilledTableJson.class),
+                            schema = @Schema(ref = "#/components/schemas/TracedBilledTable"),
                             examples =
                                     @ExampleObject(
                                             name = "traced-billed-table",
@@ -130,15 +115,11 @@ class FrontendController {
 
     @Post("/{id}/prebill")
     @Operation(
+            operationId = "preBillTableTraced",
             summary = "Move a table into pre-bill, with the wire trace",
             description = "Scope: debug.",
             tags = "frontend")
-    @Parameter(
-            name = "id",
-            in = ParameterIn.PATH,
-            required = true,
-            description = "What the point of sale calls the table, percent-encoded.",
-            schema = @Schema(type = "string", minLength = 1, maxLength = 64))
+    @Takes.Table
     @RequestBody(
             required = false,
             description = "",
@@ -153,7 +134,7 @@ class FrontendController {
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = TracedBilledTableJson.class),
+                            schema = @Schema(ref = "#/components/schemas/TracedBilledTable"),
                             examples =
                                     @ExampleObject(
                                             name = "traced-billed-table",
@@ -166,20 +147,13 @@ class FrontendController {
     }
 
     @Post("/{id}/close")
-    @Operation(summary = "Close a paid table, with the wire trace", description = "Scope: debug.", tags = "frontend")
-    @Parameter(
-            name = "id",
-            in = ParameterIn.PATH,
-            required = true,
-            description = "What the point of sale calls the table, percent-encoded.",
-            schema = @Schema(type = "string", minLength = 1, maxLength = 64))
-    @Parameter(
-            name = "Idempotency-Key",
-            in = ParameterIn.HEADER,
-            required = true,
-            description =
-                    "Names this request: the same key with the same body gives the same settlement, for at least 7 days.",
-            schema = @Schema(type = "string", minLength = 1, maxLength = 255))
+    @Operation(
+            operationId = "closeTableTraced",
+            summary = "Close a paid table, with the wire trace",
+            description = "Scope: debug.",
+            tags = "frontend")
+    @Takes.Table
+    @Takes.Key
     @RequestBody(
             required = true,
             description = "",
@@ -194,7 +168,7 @@ class FrontendController {
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = TracedSettlementJson.class),
+                            schema = @Schema(ref = "#/components/schemas/TracedSettlement"),
                             examples =
                                     @ExampleObject(
                                             name = "traced-settlement-closed",
@@ -202,15 +176,11 @@ class FrontendController {
     @ApiResponse(
             responseCode = "202",
             description = "The agent goes on.",
-            headers =
-                    @Header(
-                            name = "Location",
-                            description = "Where to ask what became of it.",
-                            schema = @Schema(type = "string")),
+            headers = @Header(name = "Location", ref = "#/components/headers/Location"),
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = TracedSettlementJson.class),
+                            schema = @Schema(ref = "#/components/schemas/TracedSettlement"),
                             examples =
                                     @ExampleObject(
                                             name = "traced-settlement-pending",

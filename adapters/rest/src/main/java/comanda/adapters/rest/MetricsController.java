@@ -31,7 +31,11 @@ class MetricsController {
     @Get
     @Produces("text/plain")
     @RequiresScope(Scope.READ)
-    @Operation(summary = "Metrics", description = "Prometheus text. Scope: read.", tags = "operations")
+    @Operation(
+            operationId = "metrics",
+            summary = "Metrics",
+            description = "Prometheus text. Scope: read.",
+            tags = "operations")
     @ApiResponse(
             responseCode = "200",
             description = "Metrics.",

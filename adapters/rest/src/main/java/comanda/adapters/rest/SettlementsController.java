@@ -3,6 +3,7 @@ package comanda.adapters.rest;
 import comanda.adapters.rest.access.RequiresScope;
 import comanda.adapters.rest.access.Scope;
 import comanda.adapters.rest.docs.NeedsToken;
+import comanda.adapters.rest.docs.Takes;
 import comanda.adapters.rest.json.SettlementJson;
 import comanda.adapters.rest.json.SettlementsJson;
 import comanda.adapters.rest.request.PathIds;
@@ -17,8 +18,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -46,20 +45,19 @@ class SettlementsController {
 
     @Get("/{id}")
     @RequiresScope(Scope.READ)
-    @Operation(summary = "A settlement", description = "What became of a close. Scope: read.", tags = "settlements")
-    @Parameter(
-            name = "id",
-            in = ParameterIn.PATH,
-            required = true,
-            description = "As the close answered it.",
-            schema = @Schema(type = "string"))
+    @Operation(
+            operationId = "findSettlement",
+            summary = "A settlement",
+            description = "What became of a close. Scope: read.",
+            tags = "settlements")
+    @Takes.Settlement
     @ApiResponse(
             responseCode = "200",
             description = "The settlement.",
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = SettlementJson.class),
+                            schema = @Schema(ref = "#/components/schemas/Settlement"),
                             examples = {
                                 @ExampleObject(
                                         name = "settlement-closed",
@@ -80,29 +78,18 @@ class SettlementsController {
     @Get
     @RequiresScope(Scope.READ)
     @Operation(
+            operationId = "listSettlements",
             summary = "Settlements",
             description = "Pending ones oldest first, others newest first. Scope: read.",
             tags = "settlements")
-    @Parameter(
-            name = "state",
-            in = ParameterIn.QUERY,
-            description = "Shows those of that state alone.",
-            schema =
-                    @Schema(
-                            type = "string",
-                            allowableValues = {"pending", "closed", "conflict"}))
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            description = "How many at most.",
-            schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50"))
+    @Takes.SettlementsFilter
     @ApiResponse(
             responseCode = "200",
             description = "Settlements.",
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = SettlementsJson.class),
+                            schema = @Schema(ref = "#/components/schemas/Settlements"),
                             examples = @ExampleObject(name = "settlements", ref = "#/components/examples/settlements")))
     @ApiResponse(responseCode = "400", ref = "#/components/responses/BadQuery")
     @NeedsToken

@@ -6,6 +6,7 @@ import comanda.adapters.rest.docs.AsksPos;
 import comanda.adapters.rest.docs.Closes;
 import comanda.adapters.rest.docs.NeedsToken;
 import comanda.adapters.rest.docs.PreBills;
+import comanda.adapters.rest.docs.Takes;
 import comanda.adapters.rest.json.BilledTableJson;
 import comanda.adapters.rest.json.MessageJson;
 import comanda.adapters.rest.json.SettlementJson;
@@ -29,8 +30,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -57,35 +56,19 @@ class TablesController {
     @Get
     @RequiresScope(Scope.READ)
     @Operation(
+            operationId = "listTables",
             summary = "All tables",
             description =
                     "As the point of sale shows them now, in its order. The summary counts all tables, whatever is asked for. Scope: read.",
             tags = "tables")
-    @Parameter(
-            name = "status",
-            in = ParameterIn.QUERY,
-            description = "Shows the tables of that status alone.",
-            schema =
-                    @Schema(
-                            type = "string",
-                            allowableValues = {"free", "open", "preBill"}))
-    @Parameter(
-            name = "page",
-            in = ParameterIn.QUERY,
-            description = "Shows that page; without page and pageSize there is one answer with all.",
-            schema = @Schema(type = "integer", minimum = "1", defaultValue = "1"))
-    @Parameter(
-            name = "pageSize",
-            in = ParameterIn.QUERY,
-            description = "How many tables a page has.",
-            schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "100"))
+    @Takes.TablesFilter
     @ApiResponse(
             responseCode = "200",
             description = "Tables.",
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = TablesJson.class),
+                            schema = @Schema(ref = "#/components/schemas/Tables"),
                             examples = @ExampleObject(name = "tables", ref = "#/components/examples/tables")))
     @ApiResponse(responseCode = "400", ref = "#/components/responses/BadQuery")
     @NeedsToken
@@ -101,28 +84,20 @@ class TablesController {
     @Get("/{id}")
     @RequiresScope(Scope.READ)
     @Operation(
+            operationId = "readTable",
             summary = "A table and its bill",
             description = "Read from the point of sale for this request. Scope: read.",
             tags = "tables")
-    @Parameter(
-            name = "id",
-            in = ParameterIn.PATH,
-            required = true,
-            description = "What the point of sale calls the table, percent-encoded.",
-            schema = @Schema(type = "string", minLength = 1, maxLength = 64))
-    @Parameter(
-            name = "If-None-Match",
-            in = ParameterIn.HEADER,
-            description = "The tag of the bill that the caller has.",
-            schema = @Schema(type = "string"))
+    @Takes.Table
+    @Takes.KnownTag
     @ApiResponse(
             responseCode = "200",
             description = "The table and its bill.",
-            headers = @Header(name = "ETag", description = "The bill's version.", schema = @Schema(type = "string")),
+            headers = @Header(name = "ETag", ref = "#/components/headers/ETag"),
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = BilledTableJson.class),
+                            schema = @Schema(ref = "#/components/schemas/BilledTable"),
                             examples =
                                     @ExampleObject(name = "billed-table", ref = "#/components/examples/billed-table")))
     @ApiResponse(responseCode = "304", description = "The bill is the one that the caller has.")
@@ -142,27 +117,19 @@ class TablesController {
     @Get("/{id}/message")
     @RequiresScope(Scope.READ)
     @Operation(
+            operationId = "summarizeBill",
             summary = "A bill for WhatsApp",
             description = "A text that reads well in WhatsApp, marked up as WhatsApp marks text. Scope: read.",
             tags = "tables")
-    @Parameter(
-            name = "id",
-            in = ParameterIn.PATH,
-            required = true,
-            description = "What the point of sale calls the table, percent-encoded.",
-            schema = @Schema(type = "string", minLength = 1, maxLength = 64))
-    @Parameter(
-            name = "locale",
-            in = ParameterIn.QUERY,
-            description = "The language of the text; the restaurant's own without it.",
-            schema = @Schema(type = "string", example = "pt-BR"))
+    @Takes.Table
+    @Takes.Language
     @ApiResponse(
             responseCode = "200",
             description = "The text and what it shows.",
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = MessageJson.class),
+                            schema = @Schema(ref = "#/components/schemas/Message"),
                             examples = @ExampleObject(name = "message", ref = "#/components/examples/message")))
     @ApiResponse(responseCode = "400", ref = "#/components/responses/BadTable")
     @ApiResponse(responseCode = "404", ref = "#/components/responses/TableNotFound")
@@ -176,15 +143,11 @@ class TablesController {
     @Post("/{id}/payment")
     @RequiresScope(Scope.WRITE)
     @Operation(
+            operationId = "preBillTable",
             summary = "Move a table into pre-bill",
             description = "Asked twice, it is one pre-bill. Scope: write.",
             tags = "tables")
-    @Parameter(
-            name = "id",
-            in = ParameterIn.PATH,
-            required = true,
-            description = "What the point of sale calls the table, percent-encoded.",
-            schema = @Schema(type = "string", minLength = 1, maxLength = 64))
+    @Takes.Table
     @RequestBody(
             required = false,
             description = "",
@@ -199,7 +162,7 @@ class TablesController {
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = BilledTableJson.class),
+                            schema = @Schema(ref = "#/components/schemas/BilledTable"),
                             examples =
                                     @ExampleObject(
                                             name = "billed-table-in-pre-bill",
@@ -213,23 +176,13 @@ class TablesController {
     @Post("/{id}/close")
     @RequiresScope(Scope.WRITE)
     @Operation(
+            operationId = "closeTable",
             summary = "Close a paid table",
             description =
                     "The settlement is written down before anything is sent, and the agent goes on with it by itself until it has ended. A repeated request is safe. Scope: write.",
             tags = "tables")
-    @Parameter(
-            name = "id",
-            in = ParameterIn.PATH,
-            required = true,
-            description = "What the point of sale calls the table, percent-encoded.",
-            schema = @Schema(type = "string", minLength = 1, maxLength = 64))
-    @Parameter(
-            name = "Idempotency-Key",
-            in = ParameterIn.HEADER,
-            required = true,
-            description =
-                    "Names this request: the same key with the same body gives the same settlement, for at least 7 days.",
-            schema = @Schema(type = "string", minLength = 1, maxLength = 255))
+    @Takes.Table
+    @Takes.Key
     @RequestBody(
             required = true,
             description = "",
@@ -244,7 +197,7 @@ class TablesController {
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = SettlementJson.class),
+                            schema = @Schema(ref = "#/components/schemas/Settlement"),
                             examples =
                                     @ExampleObject(
                                             name = "settlement-closed",
@@ -252,15 +205,11 @@ class TablesController {
     @ApiResponse(
             responseCode = "202",
             description = "The point of sale has not confirmed within the request's time; the agent goes on.",
-            headers =
-                    @Header(
-                            name = "Location",
-                            description = "Where to ask what became of it.",
-                            schema = @Schema(type = "string")),
+            headers = @Header(name = "Location", ref = "#/components/headers/Location"),
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = SettlementJson.class),
+                            schema = @Schema(ref = "#/components/schemas/Settlement"),
                             examples =
                                     @ExampleObject(
                                             name = "settlement-pending",

@@ -38,7 +38,7 @@ class DocsController {
 
     @Get("/openapi.yml")
     @Produces("application/yaml")
-    @Operation(summary = "This description", description = "OpenAPI 3.1.", tags = "operations")
+    @Operation(operationId = "openapi", summary = "This description", description = "OpenAPI 3.1.", tags = "operations")
     @ApiResponse(
             responseCode = "200",
             description = "The description.",

@@ -28,14 +28,14 @@ class HealthController {
 
     @Get
     @ExecuteOn(TaskExecutors.BLOCKING)
-    @Operation(summary = "Health", description = "The same as readiness.", tags = "operations")
+    @Operation(operationId = "health", summary = "Health", description = "The same as readiness.", tags = "operations")
     @ApiResponse(
             responseCode = "200",
             description = "The point of sale can be used.",
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = HealthJson.class),
+                            schema = @Schema(ref = "#/components/schemas/Health"),
                             examples = @ExampleObject(name = "health-up", ref = "#/components/examples/health-up")))
     @ApiResponse(
             responseCode = "503",
@@ -43,7 +43,7 @@ class HealthController {
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = HealthJson.class),
+                            schema = @Schema(ref = "#/components/schemas/Health"),
                             examples = @ExampleObject(name = "health-down", ref = "#/components/examples/health-down")))
     HttpResponse<HealthJson> health() {
         return pos();
@@ -52,6 +52,7 @@ class HealthController {
     @Get("/readiness")
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(
+            operationId = "readiness",
             summary = "Readiness",
             description = "Whether the point of sale can be used, as of a few seconds ago at most.",
             tags = "operations")
@@ -61,7 +62,7 @@ class HealthController {
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = HealthJson.class),
+                            schema = @Schema(ref = "#/components/schemas/Health"),
                             examples = @ExampleObject(name = "health-up", ref = "#/components/examples/health-up")))
     @ApiResponse(
             responseCode = "503",
@@ -69,7 +70,7 @@ class HealthController {
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = HealthJson.class),
+                            schema = @Schema(ref = "#/components/schemas/Health"),
                             examples = @ExampleObject(name = "health-down", ref = "#/components/examples/health-down")))
     HttpResponse<HealthJson> readiness() {
         return pos();
@@ -77,6 +78,7 @@ class HealthController {
 
     @Get("/liveness")
     @Operation(
+            operationId = "liveness",
             summary = "Liveness",
             description = "Whether the agent runs; says nothing about the point of sale.",
             tags = "operations")
@@ -86,7 +88,7 @@ class HealthController {
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = Liveness.class),
+                            schema = @Schema(ref = "#/components/schemas/Liveness"),
                             examples = @ExampleObject(name = "alive", ref = "#/components/examples/alive")))
     Liveness liveness() {
         return new Liveness("UP");

@@ -3,7 +3,6 @@ package comanda.adapters.rest.health;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import comanda.application.port.out.PosMonitor;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 
 /**
@@ -13,15 +12,8 @@ import java.util.Map;
  */
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "Health")
-record HealthJson(
-        @Schema(
-                type = "string",
-                allowableValues = {"UP", "DOWN"})
-        String status,
+record HealthJson(String status, Pos pos, Map<String, String> connectors) {
 
-        Pos pos,
-        Map<String, String> connectors) {
     /**
      * How it stands with the point of sale.
      *
@@ -31,21 +23,7 @@ record HealthJson(
      */
     @Serdeable.Serializable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "PosHealth")
-    record Pos(
-            String connector,
-
-            @Schema(
-                    type = "string",
-                    allowableValues = {"UP", "DOWN", "UNKNOWN"})
-            String status,
-
-            @Schema(
-                    type = "string",
-                    allowableValues = {"UP", "DOWN", "UNKNOWN"})
-            String session,
-
-            String detail) {}
+    record Pos(String connector, String status, String session, String detail) {}
 
     static HealthJson of(PosMonitor.PosCondition condition, boolean usable) {
         return new HealthJson(

@@ -3,7 +3,6 @@ package comanda.adapters.rest.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import comanda.domain.bill.Bill;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,7 +16,6 @@ import java.util.Locale;
  */
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "Bill")
 public record BillJson(String version, List<LineJson> lines, MoneyJson discount, MoneyJson total) {
     public static BillJson of(Bill bill, Locale locale) {
         return new BillJson(

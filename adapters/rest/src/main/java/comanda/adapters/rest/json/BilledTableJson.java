@@ -3,7 +3,6 @@ package comanda.adapters.rest.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import comanda.domain.bill.BilledTable;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "BilledTable")
 public record BilledTableJson(
         String id,
         String name,
 
-        @Schema(
-                type = "string",
-                allowableValues = {"free", "open", "preBill"})
         String status,
 
         @Nullable String location,

@@ -3,7 +3,6 @@ package comanda.adapters.rest.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import comanda.domain.bill.BillLine;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "Line")
 public record LineJson(
         String id,
 
-        @Schema(
-                type = "string",
-                allowableValues = {"item", "difference"})
         String kind,
 
         @Nullable String sku,

@@ -3,7 +3,6 @@ package comanda.adapters.rest.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import comanda.application.port.in.SummarizeBill;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,7 +15,6 @@ import java.util.Locale;
  */
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "Message")
 public record MessageJson(String message, MoneyJson total, List<LineJson> lines, String billVersion) {
     public static MessageJson of(SummarizeBill.Summary summary, Locale locale) {
         return new MessageJson(

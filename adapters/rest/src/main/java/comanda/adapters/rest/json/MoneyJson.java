@@ -2,7 +2,6 @@ package comanda.adapters.rest.json;
 
 import comanda.domain.money.Money;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
  * An amount of money.
@@ -11,7 +10,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param currency an ISO 4217 code
  */
 @Serdeable.Serializable
-@Schema(name = "Money")
 public record MoneyJson(long amount, String currency) {
     public static MoneyJson of(Money money) {
         return new MoneyJson(money.minorUnits(), money.currency().getCurrencyCode());

@@ -6,7 +6,6 @@ import comanda.domain.settlement.Payment;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementState;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,26 +24,25 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "Settlement")
 public record SettlementJson(
         String id,
         String tableId,
 
-        @Schema(
-                type = "string",
-                allowableValues = {"pending", "closed", "conflict"})
         String state,
 
         String paymentId,
         String billVersion,
         MoneyJson amount,
-        @Nullable MoneyJson tip,
-        String method,
-        @Schema(type = "string", format = "date-time") String acceptedAt,
 
-        @Schema(type = "string", format = "date-time") @Nullable String closedAt,
+        @Nullable MoneyJson tip,
+
+        String method,
+        String acceptedAt,
+
+        @Nullable String closedAt,
 
         @Nullable String trouble,
+
         @Nullable Reason reason) {
 
     /**
@@ -55,27 +53,16 @@ public record SettlementJson(
      */
     @Serdeable.Serializable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "SettlementReason")
-    public record Reason(
-            @Schema(
-                    type = "string",
-                    allowableValues = {"billChanged", "otherGuests", "unrecognizable"})
-            String code,
-
-            @Schema(type = "string", format = "date-time") String foundAt,
-            Paid paid,
-            Shown shown) {}
+    public record Reason(String code, String foundAt, Paid paid, Shown shown) {}
 
     /** What was paid. */
     @Serdeable.Serializable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "SettlementPaid")
     public record Paid(MoneyJson amount, BillJson bill) {}
 
     /** What the point of sale shows instead. */
     @Serdeable.Serializable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "SettlementShown")
     public record Shown(TableJson table, BillJson bill) {}
 
     public static SettlementJson of(Settlement settlement, Locale locale) {

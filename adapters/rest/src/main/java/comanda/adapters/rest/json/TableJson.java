@@ -3,7 +3,6 @@ package comanda.adapters.rest.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import comanda.domain.table.Table;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "Table")
 public record TableJson(
         String id,
         String name,
 
-        @Schema(
-                type = "string",
-                allowableValues = {"free", "open", "preBill"})
         String status,
 
         @Nullable String location,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import comanda.domain.table.Table;
 import comanda.domain.table.TableStatus;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "Tables")
 public record TablesJson(
         List<TableJson> tables,
         Summary summary,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Pagination pagination) {
     /** How many tables there are of each status. */
     @Serdeable.Serializable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "TablesSummary")
     public record Summary(int total, int free, int open, int preBill) {
         public static Summary of(List<Table> tables) {
             return new Summary(
@@ -49,6 +47,5 @@ public record TablesJson(
      */
     @Serdeable.Serializable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "Pagination")
     public record Pagination(int page, int pageSize, int total, int pages) {}
 }

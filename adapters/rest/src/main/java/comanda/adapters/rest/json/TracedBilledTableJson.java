@@ -4,12 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 
 /** A table and its bill, and what was sent for them. */
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "TracedBilledTable")
 public record TracedBilledTableJson(
         @JsonUnwrapped BilledTableJson table,
         @JsonProperty("wire_trace") WireTraceJson wireTrace) {}

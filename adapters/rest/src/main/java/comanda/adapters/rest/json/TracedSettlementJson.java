@@ -4,12 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 
 /** A settlement, and what was sent for it by this request. */
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "TracedSettlement")
 public record TracedSettlementJson(
         @JsonUnwrapped SettlementJson settlement,
         @JsonProperty("wire_trace") WireTraceJson wireTrace) {}

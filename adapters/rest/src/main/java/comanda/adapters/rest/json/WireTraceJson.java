@@ -5,7 +5,6 @@ import comanda.application.trace.TracedExchange;
 import comanda.application.trace.WireTrace;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "WireTrace")
 public record WireTraceJson(List<ExchangeJson> exchanges) {
     private static final int NANOS_OF_A_MILLI = 6;
     private static final int SHOWN_DIGITS = 3;
@@ -35,14 +33,15 @@ public record WireTraceJson(List<ExchangeJson> exchanges) {
      */
     @Serdeable.Serializable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "WireExchange")
     public record ExchangeJson(
-            @Schema(type = "string", format = "date-time") String at,
+            String at,
             BigDecimal durationMs,
             String connector,
             WireMessageJson request,
+
             @Nullable WireMessageJson response,
-            @Schema(type = "object") Map<String, JsonNode> payloads) {}
+
+            Map<String, JsonNode> payloads) {}
 
     /**
      * The bytes of one direction.
@@ -52,7 +51,6 @@ public record WireTraceJson(List<ExchangeJson> exchanges) {
      */
     @Serdeable.Serializable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "WireMessage")
     public record WireMessageJson(String ascii, String hex, Map<String, String> fields) {}
 
     public static WireTraceJson of(WireTrace trace) {

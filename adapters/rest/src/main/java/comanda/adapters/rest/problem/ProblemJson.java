@@ -2,7 +2,6 @@ package comanda.adapters.rest.problem;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param fields what this type of problem says besides
  */
 @Serdeable.Serializable
-@Schema(name = "Problem", description = "A problem document (RFC 9457). A type of problem may have further fields.")
 public record ProblemJson(
         String type,
         String title,
         int status,
         String detail,
         String instance,
-
-        @Schema(
-                type = "string",
-                allowableValues = {"not-done", "unknown"})
         String outcome,
-
         boolean retryable,
         @JsonAnyGetter Map<String, @Nullable Object> fields) {}
