@@ -8,6 +8,7 @@ import comanda.adapters.rest.access.AccessTokens;
 import comanda.adapters.rest.access.ApiToken;
 import comanda.adapters.rest.access.Scope;
 import comanda.agent.configuration.AgentConfiguration;
+import comanda.application.message.MessageTemplates;
 import comanda.application.port.out.PosFailure;
 import comanda.domain.time.Deadline;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -92,10 +93,11 @@ public final class Agent implements AutoCloseable {
     private static Agent start(
             AgentConfiguration configuration, ConnectorCatalog connectors, ApplicationContext context)
             throws AgentStartException {
+        MessageTemplates templates = Templates.of(configuration);
         MeterRegistry meters = context.getBean(MeterRegistry.class);
         ConnectorHost connector = open(configuration, connectors, meters);
         try {
-            UseCases useCases = UseCases.around(connector.pointOfSale(), meters);
+            UseCases useCases = UseCases.around(connector.pointOfSale(), templates, meters);
             useCases.services().forEach(context::registerSingleton);
             context.registerSingleton(connector.monitor());
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();

@@ -1,12 +1,14 @@
 package comanda.agent;
 
 import comanda.adapters.storage.InMemorySettlementJournal;
+import comanda.application.message.MessageTemplates;
 import comanda.application.port.out.PointOfSale;
 import comanda.application.port.out.SettlementJournal;
 import comanda.application.service.PendingSettlements;
 import comanda.application.service.PreBillService;
 import comanda.application.service.SettlementDriver;
 import comanda.application.service.SettlementService;
+import comanda.application.service.SummaryService;
 import comanda.application.service.TableLocks;
 import comanda.application.service.TableService;
 import comanda.domain.settlement.Settlement;
@@ -27,7 +29,7 @@ import java.util.function.Consumer;
  */
 record UseCases(List<Object> services, PendingSettlements pending) implements AutoCloseable {
 
-    static UseCases around(PointOfSale pointOfSale, MeterRegistry meters) {
+    static UseCases around(PointOfSale pointOfSale, MessageTemplates templates, MeterRegistry meters) {
         Clock clock = Clock.systemUTC();
         SettlementJournal journal = new InMemorySettlementJournal(clock);
         TableLocks locks = new TableLocks();
@@ -41,6 +43,7 @@ record UseCases(List<Object> services, PendingSettlements pending) implements Au
         return new UseCases(
                 List.of(
                         tables,
+                        new SummaryService(tables, templates),
                         new PreBillService(pointOfSale, tables, locks, Thread::sleep),
                         new SettlementService(tables, journal, driver, locks, pending, clock)),
                 pending);
