@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,16 @@ final class FaultTest {
         assertThatThrownBy(() -> RawPdvClient.bracket(simulator)).isInstanceOf(ConnectException.class);
         assertThat(client.receiveAll()).isEmpty();
 
+        simulator.faults().clear();
+        try (RawPdvClient again = RawPdvClient.bracket(simulator)) {
+            assertThat(again.ask(messages.tables("a")).ok()).isTrue();
+        }
+    }
+
+    @RepeatedTest(40)
+    void refusingHoldsFromTheFirstMomentAndListeningToo() throws IOException {
+        once("refuse");
+        assertThatThrownBy(() -> RawPdvClient.bracket(simulator)).isInstanceOf(ConnectException.class);
         simulator.faults().clear();
         try (RawPdvClient again = RawPdvClient.bracket(simulator)) {
             assertThat(again.ask(messages.tables("a")).ok()).isTrue();
@@ -229,7 +240,7 @@ final class FaultTest {
 
     @Test
     void lateWorkIsDoneAfterTheClientGaveUp() throws IOException, InterruptedException {
-        once("work-late:200ms");
+        once("work-late:1s");
         client.send(messages.close(5, "a"));
         assertThat(simulator.recorder().await(recorder -> recorder.count("close") == 1, PATIENCE))
                 .isTrue();
@@ -247,11 +258,17 @@ final class FaultTest {
                 .isTrue();
         assertThat(client.receive().ok()).isTrue();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+        once("delay:10m");
+        client.send(messages.close(6, "b"));
+        assertThat(simulator
+                        .recorder()
+                        .await(recorder -> simulator.restaurant().table(6).isFree(), PATIENCE))
+                .isTrue();
     }
 
     @Test
     void anOvertakenAnswerComesAfterALaterOne() throws IOException {
-        once("overtaken:200ms");
+        once("overtaken:1s");
         client.send(messages.bill(5, "a"));
         client.send(messages.bill(6, "b"));
         assertThat(client.receive().field("MESSAGEID")).isEqualTo("b");

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,7 +147,7 @@ final class VendorCloudTest {
                 .isEqualTo(404);
     }
 
-    @Test
+    @RepeatedTest(20)
     void aCloudThatIsDownRefusesConnectionsAndComesBackOnItsPort() throws IOException, InterruptedException {
         int port = simulator.cloudPort();
         simulator.cloud().down();

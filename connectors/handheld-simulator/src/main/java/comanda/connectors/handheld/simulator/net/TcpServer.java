@@ -5,11 +5,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +28,23 @@ public final class TcpServer implements AutoCloseable {
 
     private static final int BACKLOG = 128;
     private static final int MAX_CONNECTIONS = 4096;
+    private static final Duration END_OF_THREADS = Duration.ofSeconds(5);
 
+    private final String name;
     private final InetSocketAddress address;
     private final Handler handler;
     private final ExecutorService threads;
     private final Set<TcpConnection> open = ConcurrentHashMap.newKeySet();
-    private int accepted;
+    /** Held while the listener is opened or closed, from the first step to the end of its thread. */
+    private final ReentrantLock switching = new ReentrantLock();
+
     private @Nullable ServerSocket listener;
+    private @Nullable Thread acceptor;
     private boolean closed;
+    private int accepted;
 
     private TcpServer(String name, InetSocketAddress address, ServerSocket listener, Handler handler) {
+        this.name = name;
         this.address = address;
         this.listener = listener;
         this.handler = handler;
@@ -54,7 +63,7 @@ public final class TcpServer implements AutoCloseable {
         ServerSocket listener = new ServerSocket(port, BACKLOG, host);
         InetSocketAddress address = new InetSocketAddress(host, listener.getLocalPort());
         TcpServer server = new TcpServer(name, address, listener, handler);
-        server.threads.execute(() -> server.acceptAll(listener));
+        server.acceptor = server.startAcceptor(listener);
         return server;
     }
 
@@ -63,25 +72,51 @@ public final class TcpServer implements AutoCloseable {
         return address.getPort();
     }
 
+    private Thread startAcceptor(ServerSocket from) {
+        return Thread.ofVirtual().name(name + "-accept").start(() -> acceptAll(from));
+    }
+
     /** Refuses every new connection and ends those that are open, as a machine that is switched off. */
-    public synchronized void refuse() throws IOException {
+    public void refuse() throws IOException {
+        switching.lock();
+        try {
+            closeListener();
+            open.forEach(TcpConnection::close);
+            Thread accepting = acceptor;
+            if (accepting != null) {
+                // The system goes on taking connections until the thread has left the call that waits for one.
+                accepting.join(END_OF_THREADS);
+            }
+            acceptor = null;
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        } finally {
+            switching.unlock();
+        }
+    }
+
+    private synchronized void closeListener() throws IOException {
         if (listener != null) {
             listener.close();
             listener = null;
         }
-        open.forEach(TcpConnection::close);
     }
 
     /** Takes connections again on the same port. */
-    public synchronized void listen() throws IOException {
-        if (listener != null || closed) {
-            return;
+    public void listen() throws IOException {
+        switching.lock();
+        try {
+            if (acceptor != null || closed) {
+                return;
+            }
+            ServerSocket again = new ServerSocket(port(), BACKLOG, address.getAddress());
+            synchronized (this) {
+                listener = again;
+            }
+            acceptor = startAcceptor(again);
+        } finally {
+            switching.unlock();
         }
-        ServerSocket again = new ServerSocket();
-        again.setReuseAddress(true);
-        again.bind(address, BACKLOG);
-        listener = again;
-        threads.execute(() -> acceptAll(again));
     }
 
     private void acceptAll(ServerSocket from) {
@@ -127,20 +162,21 @@ public final class TcpServer implements AutoCloseable {
         }
     }
 
-    /** Ends the listener, every connection and every thread; waits for them at most five seconds. */
+    /** Ends the listener, every connection and every thread; waits for them at most a few seconds. */
     @Override
     public void close() {
-        synchronized (this) {
+        switching.lock();
+        try {
             closed = true;
-            try {
-                refuse();
-            } catch (IOException alreadyGone) {
-                // The listener is closed either way.
-            }
+            refuse();
+        } catch (IOException alreadyGone) {
+            // The listener is closed either way.
+        } finally {
+            switching.unlock();
         }
         threads.shutdownNow();
         try {
-            threads.awaitTermination(5, TimeUnit.SECONDS);
+            threads.awaitTermination(END_OF_THREADS.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
