@@ -52,6 +52,16 @@ final class FakeShop implements SessionKeySource, SessionProbe, SessionStore, Au
     static final class Gate {
         final CountDownLatch reached = new CountDownLatch(1);
         final CountDownLatch opened = new CountDownLatch(1);
+        private final boolean hearsInterrupts;
+
+        Gate() {
+            this(true);
+        }
+
+        /** @param hearsInterrupts whether an interrupt ends the probe, as it ends reading from a socket */
+        Gate(boolean hearsInterrupts) {
+            this.hearsInterrupts = hearsInterrupts;
+        }
 
         void await(CountDownLatch latch) throws InterruptedException {
             if (!latch.await(20, TimeUnit.SECONDS)) {
@@ -138,10 +148,14 @@ final class FakeShop implements SessionKeySource, SessionProbe, SessionStore, Au
             return;
         }
         closed.reached.countDown();
-        try {
-            closed.await(closed.opened);
-        } catch (InterruptedException interrupted) {
-            throw new ConnectorFailure.Unreachable("interrupted");
+        while (closed.opened.getCount() > 0) {
+            try {
+                closed.await(closed.opened);
+            } catch (InterruptedException interrupted) {
+                if (closed.hearsInterrupts) {
+                    throw new ConnectorFailure.Unreachable("interrupted");
+                }
+            }
         }
     }
 
