@@ -141,6 +141,15 @@ class RedactorTest {
     }
 
     @Test
+    void ofSecretsThatBeginAlikeTheLongerOneIsReplacedWhole() {
+        redactor.hide(new Secret("abcdefgh1234"));
+        redactor.hide(new Secret("abcdefgh1234ijkl"));
+        redactor.hide(new Secret("abcdefgh"));
+
+        assertThat(redactor.redact("abcdefgh1234ijkl")).isEqualTo("…ijkl");
+    }
+
+    @Test
     void aSecretOfFewerThanFourCharactersIsIgnored() {
         redactor.hide(new Secret(""));
         redactor.hide(new Secret("1"));

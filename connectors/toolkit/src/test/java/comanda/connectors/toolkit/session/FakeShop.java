@@ -52,6 +52,16 @@ final class FakeShop implements SessionKeySource, SessionProbe, SessionStore, Au
     static final class Gate {
         final CountDownLatch reached = new CountDownLatch(1);
         final CountDownLatch opened = new CountDownLatch(1);
+        private final boolean hearsInterrupts;
+
+        Gate() {
+            this(true);
+        }
+
+        /** @param hearsInterrupts whether an interrupt ends the probe, as it ends reading from a socket */
+        Gate(boolean hearsInterrupts) {
+            this.hearsInterrupts = hearsInterrupts;
+        }
 
         void await(CountDownLatch latch) throws InterruptedException {
             if (!latch.await(20, TimeUnit.SECONDS)) {
@@ -93,8 +103,9 @@ final class FakeShop implements SessionKeySource, SessionProbe, SessionStore, Au
         return this;
     }
 
+    /** Asks with more time than any round takes. */
     Secret key() throws ConnectorFailure {
-        return keeper.key(time.in(Duration.ofSeconds(20)));
+        return keeper.key(time.in(Duration.ofHours(1)));
     }
 
     long counter(String name) {
@@ -138,10 +149,14 @@ final class FakeShop implements SessionKeySource, SessionProbe, SessionStore, Au
             return;
         }
         closed.reached.countDown();
-        try {
-            closed.await(closed.opened);
-        } catch (InterruptedException interrupted) {
-            throw new ConnectorFailure.Unreachable("interrupted");
+        while (closed.opened.getCount() > 0) {
+            try {
+                closed.await(closed.opened);
+            } catch (InterruptedException interrupted) {
+                if (closed.hearsInterrupts) {
+                    throw new ConnectorFailure.Unreachable("interrupted");
+                }
+            }
         }
     }
 

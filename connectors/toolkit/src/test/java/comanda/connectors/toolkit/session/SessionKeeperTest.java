@@ -354,6 +354,33 @@ class SessionKeeperTest {
     }
 
     @Test
+    void aSuspectedKeyThatIsRefusedIsNotUsedAnyMore() throws ConnectorFailure {
+        foundFirst();
+        shop.pos(FIRST, Verdict.REFUSED);
+
+        shop.keeper.suspect(FIRST);
+        shop.time.settle();
+        unauthorized();
+    }
+
+    @Test
+    void aRefusalWhileTheKeyIsLookedAtBeginsNoSecondRound() throws Exception {
+        foundFirst();
+        shop.pos(FIRST, Verdict.REFUSED).cloud(FIRST, SECOND).pos(SECOND, Verdict.ACCEPTED);
+        FakeShop.Gate gate = new FakeShop.Gate();
+        shop.gate = gate;
+        shop.keeper.suspect(FIRST);
+        gate.await(gate.reached);
+        shop.keeper.refused(FIRST);
+        gate.opened.countDown();
+
+        assertThat(shop.key()).isEqualTo(SECOND);
+        shop.time.settle();
+        assertThat(shop.logins).hasValue(2);
+        assertThat(shop.counter("session_rounds_total")).isEqualTo(2);
+    }
+
+    @Test
     void aSuspicionThatProvesNothingLeavesTheKeyInUseAndIsNotRepeatedAtOnce() throws ConnectorFailure {
         foundFirst();
         shop.otherwise = Verdict.SILENT;
@@ -420,7 +447,7 @@ class SessionKeeperTest {
 
     @Test
     void closingReleasesThoseWhoWaitAndDropsWhatTheRoundFindsLater() throws Exception {
-        FakeShop.Gate gate = new FakeShop.Gate();
+        FakeShop.Gate gate = new FakeShop.Gate(false);
         shop.gate = gate;
         shop.cloud(FIRST).pos(FIRST, Verdict.ACCEPTED);
         List<FutureTask<Secret>> callers = inParallel(10, shop::key);
@@ -444,6 +471,20 @@ class SessionKeeperTest {
         assertThat(shop.keeper.status().state()).isNotEqualTo(State.UP);
         assertThatExceptionOfType(ConnectorFailure.Unreachable.class).isThrownBy(shop::key);
         assertThat(shop.probed).hasSize(1);
+    }
+
+    @Test
+    void closingInterruptsTheProbeThatIsUnderWay() throws Exception {
+        FakeShop.Gate gate = new FakeShop.Gate();
+        shop.gate = gate;
+        shop.cloud(FIRST, SECOND);
+        shop.keeper.start();
+        gate.await(gate.reached);
+
+        shop.keeper.close();
+        shop.time.settle();
+        assertThat(gate.opened.getCount()).as("nobody opened").isEqualTo(1);
+        assertThat(shop.probed).containsExactly(FIRST);
     }
 
     @Test
