@@ -1,10 +1,6 @@
 package comanda.domain.settlement;
 
 import static comanda.domain.settlement.Recognition.FREE;
-import static comanda.domain.settlement.Recognition.OTHER_GUESTS;
-import static comanda.domain.settlement.Recognition.SAME_BILL;
-import static comanda.domain.settlement.Recognition.SAME_GUESTS_CHANGED;
-import static comanda.domain.settlement.Recognition.UNCERTAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import comanda.domain.bill.Bill;
