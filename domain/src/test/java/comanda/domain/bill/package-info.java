@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.domain.bill;
+
+import org.jspecify.annotations.NullMarked;

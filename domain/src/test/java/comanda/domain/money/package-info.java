@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.domain.money;
+
+import org.jspecify.annotations.NullMarked;

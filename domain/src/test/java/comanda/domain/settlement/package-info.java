@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.domain.settlement;
+
+import org.jspecify.annotations.NullMarked;

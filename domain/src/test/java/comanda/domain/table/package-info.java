@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.domain.table;
+
+import org.jspecify.annotations.NullMarked;

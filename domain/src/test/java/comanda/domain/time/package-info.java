@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.domain.time;
+
+import org.jspecify.annotations.NullMarked;
