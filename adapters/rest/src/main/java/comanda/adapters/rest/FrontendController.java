@@ -21,6 +21,7 @@ import comanda.application.port.out.WireTracing;
 import comanda.application.trace.WireTrace;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.settlement.Settlement;
+import io.micronaut.core.io.buffer.ByteBuffer;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -141,7 +142,7 @@ class FrontendController {
                                             ref = "#/components/examples/traced-billed-table")))
     @NeedsToken
     @PreBills
-    TracedBilledTableJson preBill(@PathVariable String id, @Body byte @Nullable [] body) {
+    TracedBilledTableJson preBill(@PathVariable String id, @Body @Nullable ByteBuffer<?> body) {
         WireTrace trace = new WireTrace();
         return answer(traced(trace, () -> tables.preBill(id, body)), trace);
     }
@@ -188,7 +189,7 @@ class FrontendController {
     @NeedsToken
     @Closes
     HttpResponse<TracedSettlementJson> close(
-            @PathVariable String id, HttpHeaders headers, @Body byte @Nullable [] body) {
+            @PathVariable String id, HttpHeaders headers, @Body @Nullable ByteBuffer<?> body) {
         WireTrace trace = new WireTrace();
         Settlement settlement = traced(trace, () -> tables.close(id, headers, body));
         TracedSettlementJson json =

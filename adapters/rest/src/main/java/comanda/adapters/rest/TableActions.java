@@ -18,6 +18,7 @@ import comanda.domain.settlement.IdempotencyKey;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementState;
 import comanda.domain.table.TableId;
+import io.micronaut.core.io.buffer.ByteBuffer;
 import io.micronaut.http.HttpHeaders;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +57,9 @@ class TableActions {
         return readBill.readBill(PathIds.table(id), settings.deadline());
     }
 
-    BilledTable preBill(String id, byte @Nullable [] body) throws PosFailure, Rejection {
+    BilledTable preBill(String id, @Nullable ByteBuffer<?> body) throws PosFailure, Rejection {
         TableId table = PathIds.table(id);
-        return preBillTable.preBill(table, PreBillBody.parse(body).billVersion(), settings.deadline());
+        return preBillTable.preBill(table, PreBillBody.parse(bytes(body)).billVersion(), settings.deadline());
     }
 
     /**
@@ -67,15 +68,19 @@ class TableActions {
      * @return the settlement, closed or pending
      * @throws ProblemException when it ended as a conflict
      */
-    Settlement close(String id, HttpHeaders headers, byte @Nullable [] body) throws PosFailure, Rejection {
+    Settlement close(String id, HttpHeaders headers, @Nullable ByteBuffer<?> body) throws PosFailure, Rejection {
         TableId table = PathIds.table(id);
         IdempotencyKey key = IdempotencyHeader.of(headers);
-        CloseBody wanted = CloseBody.parse(body, settings.currency());
+        CloseBody wanted = CloseBody.parse(bytes(body), settings.currency());
         Settlement settlement = closeTable.close(
                 new CloseTable.Request(key, table, wanted.billVersion(), wanted.payment()), settings.deadline());
         if (settlement.state() instanceof SettlementState.Conflict conflict) {
             throw new ProblemException(failures.problem(settlement, conflict));
         }
         return settlement;
+    }
+
+    private static byte[] bytes(@Nullable ByteBuffer<?> body) {
+        return body == null ? new byte[0] : body.toByteArray();
     }
 }

@@ -19,6 +19,7 @@ import comanda.application.port.in.SummarizeBill;
 import comanda.application.port.out.PosFailure;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.settlement.Settlement;
+import io.micronaut.core.io.buffer.ByteBuffer;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -169,7 +170,7 @@ class TablesController {
                                             ref = "#/components/examples/billed-table-in-pre-bill")))
     @NeedsToken
     @PreBills
-    BilledTableJson preBill(@PathVariable String id, @Body byte @Nullable [] body) throws PosFailure, Rejection {
+    BilledTableJson preBill(@PathVariable String id, @Body @Nullable ByteBuffer<?> body) throws PosFailure, Rejection {
         return BilledTableJson.of(tables.preBill(id, body), settings.locale());
     }
 
@@ -216,7 +217,7 @@ class TablesController {
                                             ref = "#/components/examples/settlement-pending")))
     @NeedsToken
     @Closes
-    HttpResponse<SettlementJson> close(@PathVariable String id, HttpHeaders headers, @Body byte @Nullable [] body)
+    HttpResponse<SettlementJson> close(@PathVariable String id, HttpHeaders headers, @Body @Nullable ByteBuffer<?> body)
             throws PosFailure, Rejection {
         Settlement settlement = tables.close(id, headers, body);
         SettlementJson json = SettlementJson.of(settlement, settings.locale());

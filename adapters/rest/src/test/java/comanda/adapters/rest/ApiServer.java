@@ -6,6 +6,8 @@ import comanda.adapters.rest.access.Scope;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +28,8 @@ final class ApiServer implements AutoCloseable {
     static final String READ = "read-token-7f3a";
     static final String WRITE = "write-token-91cc";
     static final String DEBUG = "debug-token-c0de";
+    static final Duration REQUEST_TIME = Duration.ofSeconds(7);
+    private static final int RAW_TIMEOUT_MILLIS = 10_000;
 
     final FakeRestaurant restaurant = new FakeRestaurant();
     final ApplicationContext context;
@@ -33,14 +37,10 @@ final class ApiServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     ApiServer() {
-        this(Duration.ofSeconds(5));
-    }
-
-    ApiServer(Duration requestTime) {
         context = ApplicationContext.builder()
                 .properties(Map.of("micronaut.server.port", -1, "micronaut.server.host", "127.0.0.1"))
                 .singletons(
-                        new RestSettings(Currency.getInstance("BRL"), Locale.forLanguageTag("pt-BR"), requestTime),
+                        new RestSettings(Currency.getInstance("BRL"), Locale.forLanguageTag("pt-BR"), REQUEST_TIME),
                         new AccessTokens(List.of(
                                 new ApiToken("reader", sha256(READ), Set.of(Scope.READ)),
                                 new ApiToken("writer", sha256(WRITE), Set.of(Scope.WRITE)),
@@ -58,19 +58,54 @@ final class ApiServer implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
     }
 
+    HttpRequest.Builder request(String path, String token) {
+        return request(path).header("Authorization", "Bearer " + token);
+    }
+
     Answer get(String path, String token) {
-        return send(request(path).header("Authorization", "Bearer " + token));
+        return send(request(path, token));
+    }
+
+    Answer post(String path, String token, String body) {
+        return send(request(path, token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    Answer close(String path, String token, String body) {
+        return send(request(path, token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "close-pix-8842")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     Answer send(HttpRequest.Builder request) {
         try {
-            return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return Answer.of(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** Sends bytes that no HTTP client would send, and reads until the server has closed. */
+    Answer raw(String request) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(RAW_TIMEOUT_MILLIS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return Answer.parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A GET of exactly that request target. */
+    Answer rawGet(String target, String token) {
+        return raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                + token + "\r\n\r\n");
     }
 
     private static String sha256(String token) {

@@ -30,8 +30,8 @@ final class BodyFields {
     }
 
     /** The fields of a body; an empty body is an object without fields. */
-    static BodyFields of(byte @Nullable [] body) {
-        if (body == null || body.length == 0) {
+    static BodyFields of(byte[] body) {
+        if (body.length == 0) {
             return new BodyFields("", JsonNode.createObjectNode(Map.of()));
         }
         JsonNode document = parse(body);

@@ -3,7 +3,6 @@ package comanda.adapters.rest.request;
 import comanda.domain.bill.BillVersion;
 import comanda.domain.settlement.Payment;
 import java.util.Currency;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller says when it closes a table.
@@ -21,7 +20,7 @@ public record CloseBody(BillVersion billVersion, Payment payment) {
      * @param currency the only one in which a payment is taken
      * @throws comanda.adapters.rest.problem.ProblemException when something is missing or wrong
      */
-    public static CloseBody parse(byte @Nullable [] body, Currency currency) {
+    public static CloseBody parse(byte[] body, Currency currency) {
         BodyFields fields = BodyFields.of(body);
         return new CloseBody(
                 new BillVersion(fields.text("billVersion", LONGEST_VERSION)),

@@ -14,7 +14,7 @@ public record PreBillBody(@Nullable BillVersion billVersion) {
      *
      * @throws comanda.adapters.rest.problem.ProblemException when it is wrong
      */
-    public static PreBillBody parse(byte @Nullable [] body) {
+    public static PreBillBody parse(byte[] body) {
         String version = BodyFields.of(body).optionalText("billVersion", CloseBody.LONGEST_VERSION);
         return new PreBillBody(version == null ? null : new BillVersion(version));
     }
