@@ -46,11 +46,11 @@ final class BillMessage {
     }
 
     private String withAsManyAsFit(List<BillLine.Item> items, List<String> below) {
-        List<String> rows = items.stream().map(this::item).toList();
+        List<String> rows = rowsThatMayFit(items);
         int room = LONGEST - message("").length() - String.join("\n", below).length() - 1;
         int size = rows.stream().mapToInt(row -> row.length() + 1).sum();
         int kept = rows.size();
-        String cut = "";
+        String cut = kept < items.size() ? cut(items.subList(kept, items.size())) : "";
         while (kept > 0 && size + cut.length() > room) {
             kept--;
             size -= rows.get(kept).length() + 1;
@@ -65,6 +65,21 @@ final class BillMessage {
         }
         lines.addAll(below);
         return message(String.join("\n", lines));
+    }
+
+    /** The first rows, up to more than any message has room for. */
+    private List<String> rowsThatMayFit(List<BillLine.Item> items) {
+        List<String> rows = new ArrayList<>();
+        int size = 0;
+        for (BillLine.Item item : items) {
+            if (size > LONGEST) {
+                break;
+            }
+            String row = item(item);
+            rows.add(row);
+            size += row.length() + 1;
+        }
+        return rows;
     }
 
     private String message(String lines) {

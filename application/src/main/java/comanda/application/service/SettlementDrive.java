@@ -33,6 +33,9 @@ final class SettlementDrive {
     /** A point of sale that loses every answer is not asked without a rest. */
     private static final int CLOSES_PER_ROUND = 3;
 
+    /** Writing down takes a disk that may stall. What was seen longer ago than this is looked at again before a close is sent. */
+    private static final Duration OLDEST_TO_ACT_ON = Duration.ofMillis(250);
+
     private final PointOfSale pointOfSale;
     private final SettlementJournal journal;
     private final Clock clock;
@@ -40,7 +43,7 @@ final class SettlementDrive {
     private final Consumer<Settlement> onEnd;
     private final Deque<Duration> pausesBeforeClose = new ArrayDeque<>();
     private Settlement settlement;
-    private @Nullable BilledTable justRead;
+    private @Nullable Sighting justSeen;
 
     SettlementDrive(
             PointOfSale pointOfSale,
@@ -49,14 +52,14 @@ final class SettlementDrive {
             Waiting waiting,
             Consumer<Settlement> onEnd,
             Settlement pending,
-            @Nullable BilledTable justRead) {
+            @Nullable Sighting justSeen) {
         this.pointOfSale = pointOfSale;
         this.journal = journal;
         this.clock = clock;
         this.waiting = waiting;
         this.onEnd = onEnd;
         this.settlement = pending;
-        this.justRead = justRead;
+        this.justSeen = justSeen;
         if (pending.closesSent() > 0) {
             // Somebody sent a close before: how it was answered is not written down, so it may be in the queue.
             pausesBeforeClose.addAll(QUEUE_PAUSES);
@@ -77,7 +80,8 @@ final class SettlementDrive {
         int closes = 0;
         try {
             while (!deadline.hasPassed() && !Thread.currentThread().isInterrupted()) {
-                if (ended(decidingRead(deadline))) {
+                Sighting seen = look(deadline);
+                if (ended(seen.shown())) {
                     return false;
                 }
                 if (!pausesBeforeClose.isEmpty()) {
@@ -89,7 +93,7 @@ final class SettlementDrive {
                     return true;
                 } else {
                     closes++;
-                    sendClose(deadline);
+                    sendClose(seen, deadline);
                 }
             }
             return false;
@@ -102,12 +106,13 @@ final class SettlementDrive {
         }
     }
 
-    private BilledTable decidingRead(Deadline deadline) throws PosFailure {
-        BilledTable shown = justRead;
-        justRead = null;
-        if (shown != null) {
-            return shown;
-        }
+    private Sighting look(Deadline deadline) throws PosFailure {
+        Sighting seen = justSeen;
+        justSeen = null;
+        return seen == null ? Sighting.now(read(deadline), deadline) : seen;
+    }
+
+    private BilledTable read(Deadline deadline) throws PosFailure {
         return pointOfSale
                 .bill(settlement.table(), deadline)
                 .orElseThrow(() -> new Refused(
@@ -126,34 +131,49 @@ final class SettlementDrive {
         return end.isPresent();
     }
 
-    private void sendClose(Deadline deadline) throws PosFailure {
+    private void sendClose(Sighting seen, Deadline deadline) throws PosFailure {
         keep(settlement.aboutToSendClose());
         try {
+            if (seen.age(deadline).compareTo(OLDEST_TO_ACT_ON) > 0 && !stillTheSame(deadline)) {
+                keep(settlement.closeNotCarriedOut());
+                return;
+            }
             pointOfSale.close(settlement.table(), Waiting.toWrite(deadline));
             pausesBeforeClose.addAll(QUEUE_PAUSES);
         } catch (OutcomeUnknown lost) {
             note(Trouble.of(lost));
         } catch (Refused refused) {
             keep(settlement.closeNotCarriedOut());
-            readAfterRefusal(refused, deadline);
+            lookAfterRefusal(refused, deadline);
         } catch (PosFailure notDone) {
             keep(settlement.closeNotCarriedOut());
             throw notDone;
         }
     }
 
+    /** Between the announcement of a close and the close itself, which does not count as sent so far. */
+    private boolean stillTheSame(Deadline deadline) throws PosFailure {
+        BilledTable shown = read(deadline);
+        boolean same = SettlementRules.endOf(settlement.closeNotCarriedOut(), shown, clock.instant())
+                .isEmpty();
+        if (!same) {
+            justSeen = Sighting.now(shown, deadline);
+        }
+        return same;
+    }
+
     /** A table that was closed by hand in this very moment is refused too, so a refusal is no answer before the table was read. */
-    private void readAfterRefusal(Refused refused, Deadline deadline) throws Refused {
+    private void lookAfterRefusal(Refused refused, Deadline deadline) throws Refused {
         BilledTable shown;
         try {
-            shown = decidingRead(deadline);
+            shown = read(deadline);
         } catch (PosFailure unread) {
             throw refused;
         }
         if (SettlementRules.endOf(settlement, shown, clock.instant()).isEmpty()) {
             throw refused;
         }
-        justRead = shown;
+        justSeen = Sighting.now(shown, deadline);
     }
 
     private boolean notYetClosed() {

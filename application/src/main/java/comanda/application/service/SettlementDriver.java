@@ -2,7 +2,6 @@ package comanda.application.service;
 
 import comanda.application.port.out.PointOfSale;
 import comanda.application.port.out.SettlementJournal;
-import comanda.domain.bill.BilledTable;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.time.Deadline;
 import java.time.Clock;
@@ -37,10 +36,10 @@ public final class SettlementDriver {
     /**
      * Goes on until the settlement has ended, the deadline has come or waiting does not help.
      *
-     * @param shown the table, read just now for this settlement; null to read it first
+     * @param seen what the table showed just now, within the same deadline; null to read it first
      */
-    Settlement driveUntil(Deadline deadline, Settlement pending, @Nullable BilledTable shown) {
-        SettlementDrive drive = drive(pending, shown);
+    Settlement driveUntil(Deadline deadline, Settlement pending, @Nullable Sighting seen) {
+        SettlementDrive drive = drive(pending, seen);
         Duration backOff = FIRST_BACK_OFF;
         while (drive.round(deadline) && waiting.pausedWithin(deadline, backOff)) {
             backOff = shorter(backOff.multipliedBy(2), LONGEST_BACK_OFF);
@@ -55,8 +54,8 @@ public final class SettlementDriver {
         return drive.settlement();
     }
 
-    private SettlementDrive drive(Settlement pending, @Nullable BilledTable shown) {
-        return new SettlementDrive(pointOfSale, journal, clock, waiting, onEnd, pending, shown);
+    private SettlementDrive drive(Settlement pending, @Nullable Sighting seen) {
+        return new SettlementDrive(pointOfSale, journal, clock, waiting, onEnd, pending, seen);
     }
 
     private static Duration shorter(Duration one, Duration other) {

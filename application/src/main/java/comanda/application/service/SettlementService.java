@@ -67,6 +67,7 @@ public final class SettlementService implements CloseTable, FindSettlements {
     private Settlement closeUnknown(Request request, Deadline deadline) throws PosFailure, Rejection {
         finishAnother(request, deadline);
         BilledTable shown = bills.readBill(request.table(), deadline);
+        Sighting seen = Sighting.now(shown, deadline);
         SettlementRules.check(request, shown, journal.newestOf(request.table()));
         Settlement settlement = settlement(request, shown);
         if (!accepted(settlement)) {
@@ -74,7 +75,7 @@ public final class SettlementService implements CloseTable, FindSettlements {
             return known(request).orElseThrow(IdempotencyKeyReused::new);
         }
         background.lookAfter(settlement);
-        return driver.driveUntil(deadline, settlement, shown);
+        return driver.driveUntil(deadline, settlement, seen);
     }
 
     /** One settlement at a time: what was paid first has to end before anything else is accepted for its table. */

@@ -18,6 +18,7 @@ final class FakeJournal implements SettlementJournal {
     private final List<SettlementState> written = new ArrayList<>();
     private boolean full;
     private boolean broken;
+    private Runnable beforeWriting = () -> {};
 
     synchronized void fill() {
         full = true;
@@ -26,6 +27,11 @@ final class FakeJournal implements SettlementJournal {
     /** From now on, or no more, an update fails as on a broken disk. */
     synchronized void breaks(boolean now) {
         broken = now;
+    }
+
+    /** What happens while something is being written down. */
+    synchronized void beforeWriting(Runnable happening) {
+        beforeWriting = happening;
     }
 
     synchronized void put(Settlement settlement) {
@@ -49,6 +55,7 @@ final class FakeJournal implements SettlementJournal {
         if (find(settlement.idempotencyKey()).isPresent()) {
             return false;
         }
+        beforeWriting.run();
         put(settlement);
         written.add(settlement.state());
         return true;
@@ -59,6 +66,7 @@ final class FakeJournal implements SettlementJournal {
         if (broken) {
             throw new IllegalStateException("The disk is gone.");
         }
+        beforeWriting.run();
         put(settlement);
         written.add(settlement.state());
     }

@@ -358,6 +358,51 @@ class SettlementRecoveryTest {
     }
 
     @Test
+    void aDiskThatStallsDoesNotLetACloseGoOutOnAnOldSighting() throws Exception {
+        agent.journal.beforeWriting(() -> agent.time.pass(Duration.ofMillis(300)));
+
+        assertThat(close().state()).isEqualTo(CLOSED);
+
+        assertThat(pos.messages()).containsExactly("read 12", "read 12", "close 12", "read 12");
+        assertThat(agent.time.pauses()).isEmpty();
+    }
+
+    @Test
+    void guestsWhoComeWhileTheDiskStallsAreNotClosed() throws Exception {
+        agent.journal.beforeWriting(() -> {
+            agent.time.pass(Duration.ofMillis(300));
+            pos.seat(TABLE_12, NEXT);
+        });
+
+        Settlement settlement = close();
+
+        assertThat(settlement.state()).isEqualTo(new Conflict(NOON, ConflictReason.OTHER_GUESTS, pos.shown(TABLE_12)));
+        assertThat(pos.count("close 12")).isZero();
+    }
+
+    @Test
+    void aSightingFromBeforeACloseDecidesNothingAfterIt() throws Exception {
+        agent.journal.beforeWriting(() -> agent.time.pass(Duration.ofMillis(300)));
+        pos.seatAfterClose(TABLE_12, NEXT);
+        pos.next(CLOSE, lostAfterCarriedOut());
+
+        assertThat(close().state()).isEqualTo(CLOSED);
+
+        assertThat(pos.closedBills()).containsExactly(BILL);
+        assertThat(agent.time.pauses()).isEmpty();
+    }
+
+    @Test
+    void aReadThatFailsAfterTheDiskStalledSendsNothing() throws Exception {
+        agent.journal.beforeWriting(() -> agent.time.pass(Duration.ofMillis(300)));
+        pos.next(READ, works(), unavailable());
+
+        assertThat(close().state()).isEqualTo(new Pending(0, "The connector is broken."));
+
+        assertThat(pos.count("close 12")).isZero();
+    }
+
+    @Test
     void theExactAmountIsKeptInTheSettlement() throws Exception {
         assertThat(close().payment().amount()).isEqualTo(reais("189.90"));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.application.message;
+
+import org.jspecify.annotations.NullMarked;
