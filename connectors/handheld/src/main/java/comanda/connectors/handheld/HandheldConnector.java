@@ -41,11 +41,13 @@ final class HandheldConnector implements Connector {
 
     private final FramedTcpClient client;
     private final SessionKeeper session;
+    private final PdvLine line;
     private final Pdv pdv;
     private final PdvTables tables;
 
-    private HandheldConnector(FramedTcpClient client, SessionKeeper session, Pdv pdv, PdvTables tables) {
+    private HandheldConnector(FramedTcpClient client, PdvLine line, SessionKeeper session, Pdv pdv, PdvTables tables) {
         this.client = client;
+        this.line = line;
         this.session = session;
         this.pdv = pdv;
         this.tables = tables;
@@ -59,7 +61,8 @@ final class HandheldConnector implements Connector {
                 client,
                 new MessageBuilder(profile, settings.text(HandheldSettings.USER_ID)),
                 new AnswerReader(profile),
-                new ExchangeTracer(context.trace(), redactor, profile.delimiters()),
+                new ExchangeTracer(context.trace(), redactor, profile),
+                redactor,
                 context.random());
         SessionKeeper session = new SessionKeeper(
                 new VendorCloud(account, context.clock()),
@@ -71,7 +74,7 @@ final class HandheldConnector implements Connector {
         PdvTables tables = new PdvTables(
                 pdv, profile, settings.wholeNumber(HandheldSettings.EMPLOYEE_ID), settings.currency(), context);
         session.start();
-        return new HandheldConnector(client, session, pdv, tables);
+        return new HandheldConnector(client, line, session, pdv, tables);
     }
 
     private static TcpEndpoint endpoint(ConnectorSettings settings, WireProfile profile) {
@@ -139,18 +142,19 @@ final class HandheldConnector implements Connector {
 
     @Override
     public ConnectorStatus status() {
+        PdvLine.Seen pdvNow = line.seen();
         SessionStatus sessionNow = session.status();
         Map<String, Long> counters = new HashMap<>(sessionNow.counters());
         counters.put("pos_messages_sent_total", client.requestsSent());
         counters.put("pos_connections_opened_total", client.connectionsOpened());
         return new ConnectorStatus(
-                pdv.condition(),
+                pdvNow.condition(),
                 switch (sessionNow.state()) {
                     case FINDING -> ConnectorStatus.Condition.UNKNOWN;
                     case UP -> ConnectorStatus.Condition.UP;
                     case DOWN -> ConnectorStatus.Condition.DOWN;
                 },
-                pdv.sentence() + " " + sessionNow.sentence(),
+                pdvNow.sentence() + " " + sessionNow.sentence(),
                 counters);
     }
 

@@ -1,4 +1,4 @@
-/** The connector against the simulated PDV, over real sockets. */
+/** The connector against the simulated PDV and cloud, over real sockets. */
 @NullMarked
 package comanda.connectors.handheld;
 

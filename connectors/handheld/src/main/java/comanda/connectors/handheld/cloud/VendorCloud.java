@@ -58,6 +58,7 @@ public final class VendorCloud implements SessionKeySource {
     public List<Secret> candidates(Deadline deadline) throws SourceFailure {
         // Closed at once, also when an answer is still dripping in.
         HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();

@@ -25,6 +25,7 @@ final class BillReader {
     private final TableLabels labels;
     private final Menu menu;
     private final Currency currency;
+    private final PdvJson.Wanted wanted;
     private final SharedReads<TableNumber, Optional<BilledTable>> shared = new SharedReads<>();
 
     BillReader(Pdv pdv, WireProfile profile, TableList tables, TableLabels labels, Menu menu, Currency currency) {
@@ -34,6 +35,7 @@ final class BillReader {
         this.labels = labels;
         this.menu = menu;
         this.currency = currency;
+        this.wanted = Board.wanted(profile);
     }
 
     /** The table and its bill; empty when there is no such table. */
@@ -52,9 +54,11 @@ final class BillReader {
             }
             return tables.read(number, deadline).map(table -> new BilledTable(table, Bill.empty(currency)));
         }
-        Board board = Board.read(PdvJson.unpack(answer, profile.responses().bill()), number, profile, currency);
+        Board board = Board.read(PdvJson.object(answer, profile.responses().bill(), wanted), number, profile, currency);
+        // In this order, so that a menu that is slow comes last.
+        Optional<Table> table = tableOf(number, board, deadline);
         Bill bill = board.toBill(board.unnamed().isEmpty() ? Map.of() : menu.namesWith(board.unnamed(), deadline));
-        return tableOf(number, board, deadline).map(table -> new BilledTable(table, bill));
+        return table.map(known -> new BilledTable(known, bill));
     }
 
     private Optional<Table> tableOf(TableNumber number, Board board, Deadline deadline) throws ConnectorFailure {

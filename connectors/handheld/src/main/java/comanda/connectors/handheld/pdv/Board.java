@@ -50,47 +50,65 @@ record Board(
             Money discount,
             Money total) {}
 
+    /** What of the answer is read at all. */
+    static PdvJson.Wanted wanted(WireProfile profile) {
+        BillNames bill = profile.json().bill();
+        LineNames line = profile.json().line();
+        return new PdvJson.Wanted(
+                Members.union(List.of(
+                        bill.table(), bill.name(), bill.status(), bill.location(), bill.total(), bill.discount())),
+                Set.copyOf(bill.lines()),
+                Members.union(List.of(
+                        line.id(),
+                        line.sku(),
+                        line.name(),
+                        line.quantity(),
+                        line.price(),
+                        line.discount(),
+                        line.total())));
+    }
+
     /** Reads the answer about that table; an answer about another one is not understood. */
     static Board read(JsonNode json, TableNumber asked, WireProfile profile, Currency currency)
             throws ConnectorFailure {
         BillNames names = profile.json().bill();
-        JsonNode about = PdvJson.member(json, names.table());
+        JsonNode about = Members.any(json, names.table());
         if (about != null && !TableList.number(about).equals(asked)) {
             throw PdvJson.violation(
                     "it is about table " + TableList.number(about).value() + " and not about table " + asked.value());
         }
-        JsonNode status = PdvJson.member(json, names.status());
+        JsonNode status = Members.any(json, names.status());
         try {
             List<Line> lines = new ArrayList<>();
-            for (JsonNode line : PdvJson.array(PdvJson.required(json, names.lines(), "the bill"), "the bill's lines")) {
+            for (JsonNode line : Members.required(json, names.lines(), "the bill")) {
                 lines.add(line(line, profile.json().line(), currency));
             }
             return new Board(
                     status == null ? null : TableList.status(profile, status),
-                    PdvJson.text(json, names.name()),
-                    PdvJson.text(json, names.location()),
+                    Members.text(json, names.name()),
+                    Members.text(json, names.location()),
                     List.copyOf(lines),
                     moneyOrZero(json, names.discount(), "the bill", currency),
-                    Money.of(PdvJson.requiredDecimal(json, names.total(), "the bill"), currency));
+                    Money.of(Members.requiredDecimal(json, names.total(), "the bill"), currency));
         } catch (ArithmeticException tooLarge) {
             throw PdvJson.violation("a figure is " + tooLarge.getMessage());
         }
     }
 
     private static Line line(JsonNode json, LineNames names, Currency currency) throws ConnectorFailure {
-        String sku = PdvJson.text(json, names.sku());
+        String sku = Members.text(json, names.sku());
         if (sku == null) {
             throw PdvJson.violation("a line lacks " + names.sku());
         }
-        Quantity quantity = new Quantity(PdvJson.requiredDecimal(json, names.quantity(), "a line"));
-        BigDecimal price = PdvJson.requiredDecimal(json, names.price(), "a line");
+        Quantity quantity = new Quantity(Members.requiredDecimal(json, names.quantity(), "a line"));
+        BigDecimal price = Members.requiredDecimal(json, names.price(), "a line");
         Money unitPrice = Money.of(price, currency);
         Money discount = moneyOrZero(json, names.discount(), "a line", currency);
-        BigDecimal total = PdvJson.decimal(json, names.total(), "a line");
+        BigDecimal total = Members.decimal(json, names.total(), "a line");
         return new Line(
-                PdvJson.text(json, names.id()),
+                Members.text(json, names.id()),
                 sku,
-                PdvJson.text(json, names.name()),
+                Members.text(json, names.name()),
                 quantity,
                 unitPrice,
                 discount,
@@ -101,7 +119,7 @@ record Board(
 
     private static Money moneyOrZero(JsonNode json, List<String> names, String what, Currency currency)
             throws ConnectorFailure {
-        BigDecimal value = PdvJson.decimal(json, names, what);
+        BigDecimal value = Members.decimal(json, names, what);
         return value == null ? Money.zero(currency) : Money.of(value, currency);
     }
 

@@ -1,6 +1,8 @@
 package comanda.connectors.handheld.pdv;
 
+import comanda.connectors.handheld.profile.WireProfile;
 import comanda.connectors.handheld.profile.WireProfile.Delimiters;
+import comanda.connectors.handheld.profile.WireProfile.FieldTemplate;
 import comanda.connectors.handheld.wire.Fields;
 import comanda.connectors.spi.TraceSink;
 import comanda.connectors.spi.WireExchange;
@@ -9,26 +11,41 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes exchanges out for whoever listens to the wire: as text, in hexadecimal, field by field and with the packed fields unpacked. Secrets are taken out of the bytes first. */
+/**
+ * Writes exchanges out for whoever listens to the wire: as text, in hexadecimal, field by field and with the packed fields unpacked. Secrets are taken out first, and of long messages the beginning
+ * is shown.
+ */
 public final class ExchangeTracer {
     private static final int MOST_BYTES_SHOWN = 64 * 1024;
-    private static final Set<String> PACKED = Set.of("QUEUE", "BOARDINFO", "OBJECT");
+    /** No secret is longer: one that begins where the shown part ends is seen whole before it is cut. */
+    private static final int LONGEST_SECRET = 16 * 1024;
 
     private final TraceSink sink;
     private final Redactor redactor;
     private final Delimiters delimiters;
+    private final Set<String> packed;
 
-    public ExchangeTracer(TraceSink sink, Redactor redactor, Delimiters delimiters) {
+    public ExchangeTracer(TraceSink sink, Redactor redactor, WireProfile profile) {
         this.sink = sink;
         this.redactor = redactor;
-        this.delimiters = delimiters;
+        this.delimiters = profile.delimiters();
+        this.packed = Stream.concat(
+                        Stream.of(
+                                profile.responses().list(), profile.responses().bill()),
+                        profile.requests().fields().values().stream()
+                                .flatMap(Collection::stream)
+                                .filter(field -> field.value().equals("{queue}"))
+                                .map(FieldTemplate::key))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     void sent(byte[] request, Instant at, Duration took, byte @Nullable [] answer) {
@@ -44,19 +61,28 @@ public final class ExchangeTracer {
     }
 
     private WireExchange.Message message(String side, byte[] frame, Map<String, String> payloads) {
-        byte[] shown = redactor.redact(frame);
-        Fields fields = Fields.of(shown, delimiters);
+        Fields fields = Fields.of(frame, delimiters);
         Map<String, String> values = new LinkedHashMap<>();
-        fields.values().forEach((key, value) -> {
-            values.put(key, utf8(value));
-            if (PACKED.contains(key)) {
-                payloads.put(side + key, unpacked(value));
+        for (String key : fields.keys()) {
+            boolean isShort = fields.length(key) <= MOST_BYTES_SHOWN;
+            String size = "(" + fields.length(key) + " bytes)";
+            String shownKey = redactor.redact(key);
+            values.put(shownKey, isShort ? redactor.redact(String.valueOf(fields.words(key))) : size);
+            if (packed.contains(key)) {
+                payloads.put(side + key, isShort ? unpacked(fields, key) : size);
             }
-        });
-        byte[] whole = withEnd(shown);
-        byte[] start = whole.length <= MOST_BYTES_SHOWN ? whole : Arrays.copyOf(whole, MOST_BYTES_SHOWN);
-        String more = whole.length == start.length ? "" : "… (" + (whole.length - start.length) + " bytes more)";
+        }
+        byte[] start = start(frame);
+        String more = frame.length <= MOST_BYTES_SHOWN ? "" : "… (" + frame.length + " bytes in all)";
         return new WireExchange.Message(visible(start) + more, HexFormat.of().formatHex(start), Map.copyOf(values));
+    }
+
+    /** The message with its end, or its beginning where it is long; without secrets. */
+    private byte[] start(byte[] frame) {
+        boolean isWhole = frame.length <= MOST_BYTES_SHOWN;
+        int seen = Math.min(frame.length, MOST_BYTES_SHOWN + LONGEST_SECRET);
+        byte[] shown = redactor.redact(isWhole ? frame : Arrays.copyOf(frame, seen));
+        return isWhole ? withEnd(shown) : Arrays.copyOf(shown, Math.min(shown.length, MOST_BYTES_SHOWN));
     }
 
     private byte[] withEnd(byte[] frame) {
@@ -66,16 +92,13 @@ public final class ExchangeTracer {
         return whole;
     }
 
-    private String unpacked(String base64) {
+    private String unpacked(Fields fields, String key) {
         try {
-            return redactor.redact(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
+            byte[] unpacked = fields.unpacked(key);
+            return unpacked == null ? "" : redactor.redact(new String(unpacked, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException _) {
             return "not Base64";
         }
-    }
-
-    private static String utf8(String latin1) {
-        return new String(latin1.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     private static String visible(byte[] bytes) {

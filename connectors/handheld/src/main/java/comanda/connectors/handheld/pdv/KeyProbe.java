@@ -9,11 +9,14 @@ import comanda.connectors.toolkit.redaction.Redactor;
 import comanda.connectors.toolkit.session.SessionProbe;
 import comanda.connectors.toolkit.tcp.ExchangeFailure;
 import comanda.domain.time.Deadline;
+import java.time.Duration;
 
 /** Tries a session key on the PDV with a cheap message: one row of the table list. */
 public final class KeyProbe implements SessionProbe {
     /** Cheap, and needs a session. */
-    static final PdvRequest CHEAP = new PdvRequest.ListPart(ReferenceData.TABLES, 0, 1);
+    public static final PdvRequest CHEAP = new PdvRequest.ListPart(ReferenceData.TABLES, 0, 1);
+    /** For an answer to something cheap. Builds that are silent to unknown keys are asked with several of them. */
+    private static final PdvLine.Manner IMPATIENT = new PdvLine.Manner(() -> {}, Duration.ofSeconds(2));
 
     private final PdvLine line;
     private final Redactor redactor;
@@ -27,7 +30,7 @@ public final class KeyProbe implements SessionProbe {
     public Verdict tryKey(Secret key, Deadline deadline) throws ConnectorFailure {
         redactor.hide(key);
         try {
-            return switch (line.ask(CHEAP, key, () -> {}, deadline)) {
+            return switch (line.ask(CHEAP, key, IMPATIENT, deadline)) {
                 case PdvAnswer.Success _ -> Verdict.ACCEPTED;
                 case PdvAnswer.NotAuthorized _, PdvAnswer.Refusal _, PdvAnswer.Unclear _ -> Verdict.REFUSED;
             };
@@ -36,7 +39,7 @@ public final class KeyProbe implements SessionProbe {
             return Verdict.REFUSED;
         } catch (ExchangeFailure failure) {
             return switch (failure.kind()) {
-                case NOT_SENT, NONSENSE -> throw Pdv.failure(CHEAP, failure);
+                case NO_TURN, NOT_CONNECTED, NONSENSE -> throw Pdv.failure(CHEAP, failure);
                 case SILENCE, CONNECTION_LOST -> Verdict.SILENT;
             };
         }

@@ -7,8 +7,7 @@ import comanda.connectors.handheld.wire.PdvRequest;
 import comanda.connectors.handheld.wire.ReferenceData;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.domain.time.Deadline;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 
 /** Reads the PDV's lists page by page. */
 final class ListReader {
@@ -23,18 +22,39 @@ final class ListReader {
         this.profile = profile;
     }
 
-    List<JsonNode> read(ReferenceData list, Runnable aboutToSend, Deadline deadline) throws ConnectorFailure {
-        List<JsonNode> rows = new ArrayList<>();
+    /** Takes the rows of a list one by one. */
+    interface Rows {
+        /** Whether this row had not come before. */
+        boolean take(JsonNode row) throws ConnectorFailure;
+    }
+
+    /**
+     * @param members what is wanted of each row
+     */
+    void read(ReferenceData list, Set<String> members, Rows rows, Runnable aboutToSend, Deadline deadline)
+            throws ConnectorFailure {
         for (int part = 0; part < MOST_PAGES; part++) {
             Fields answer = pdv.ask(new PdvRequest.ListPart(list, part, PAGE_SIZE), aboutToSend, deadline);
-            String field = profile.responses().list();
-            List<JsonNode> page = PdvJson.array(PdvJson.unpack(answer, field), field);
-            rows.addAll(page);
-            // A build that knows no pages answers with everything at once, which may be more.
-            if (page.size() != PAGE_SIZE) {
-                break;
+            NewOnes newOnes = new NewOnes(rows);
+            int count = PdvJson.rows(answer, profile.responses().list(), members, newOnes::take);
+            // A build that knows no pages answers each time with the same, which may be more than a page.
+            if (count != PAGE_SIZE || !newOnes.any) {
+                return;
             }
         }
-        return rows;
+    }
+
+    /** Notices whether a page has anything new. */
+    private static final class NewOnes {
+        private final Rows rows;
+        private boolean any;
+
+        NewOnes(Rows rows) {
+            this.rows = rows;
+        }
+
+        void take(JsonNode row) throws ConnectorFailure {
+            any |= rows.take(row);
+        }
     }
 }

@@ -4,7 +4,6 @@ import comanda.connectors.handheld.wire.Fields;
 import comanda.connectors.handheld.wire.PdvAnswer;
 import comanda.connectors.handheld.wire.PdvRequest;
 import comanda.connectors.spi.ConnectorFailure;
-import comanda.connectors.spi.ConnectorStatus.Condition;
 import comanda.connectors.spi.Secret;
 import comanda.connectors.toolkit.session.SessionKeeper;
 import comanda.connectors.toolkit.tcp.ExchangeFailure;
@@ -22,7 +21,6 @@ public final class Pdv {
 
     private final PdvLine line;
     private final SessionKeeper session;
-    private volatile Seen seen = new Seen(Condition.UNKNOWN, "The PDV was not asked anything yet.");
 
     public Pdv(PdvLine line, SessionKeeper session) {
         this.line = line;
@@ -60,38 +58,23 @@ public final class Pdv {
         ask(KeyProbe.CHEAP, deadline);
     }
 
-    /** How the last exchange went. */
-    public Condition condition() {
-        return seen.condition();
-    }
-
-    /** How the last exchange went, for people. */
-    public String sentence() {
-        return seen.sentence();
-    }
-
-    private record Seen(Condition condition, String sentence) {}
-
     private PdvAnswer askOnce(PdvRequest request, Secret key, Runnable aboutToSend, Deadline deadline)
             throws ConnectorFailure {
         try {
-            PdvAnswer answer = line.ask(request, key, aboutToSend, deadline);
-            seen = new Seen(Condition.UP, "The PDV answers.");
-            return answer;
+            return line.ask(request, key, new PdvLine.Manner(aboutToSend, null), deadline);
         } catch (ExchangeFailure failure) {
-            ConnectorFailure said = failure(request, failure);
             if (failure.kind() == ExchangeFailure.Kind.SILENCE) {
                 session.suspect(key);
             }
-            seen = new Seen(Condition.DOWN, Objects.requireNonNullElse(said.getMessage(), said.code()));
-            throw said;
+            throw failure(request, failure);
         }
     }
 
     static ConnectorFailure failure(PdvRequest request, ExchangeFailure failure) {
         String what = Objects.requireNonNullElse(failure.getMessage(), "");
         return switch (failure.kind()) {
-            case NOT_SENT ->
+            case NO_TURN -> new ConnectorFailure.Unreachable("The PDV was not asked: " + what + ". Nothing was sent.");
+            case NOT_CONNECTED ->
                 new ConnectorFailure.Unreachable(
                         "The PDV could not be reached: " + what
                                 + ". Nothing was sent. Check that it is on and that comanda.pos.handheld.host and .port are its.");

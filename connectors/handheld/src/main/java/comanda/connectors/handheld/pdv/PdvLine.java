@@ -2,11 +2,12 @@ package comanda.connectors.handheld.pdv;
 
 import comanda.connectors.handheld.wire.AnswerReader;
 import comanda.connectors.handheld.wire.MessageBuilder;
-import comanda.connectors.handheld.wire.Opcode;
 import comanda.connectors.handheld.wire.OutgoingMessage;
 import comanda.connectors.handheld.wire.PdvAnswer;
 import comanda.connectors.handheld.wire.PdvRequest;
+import comanda.connectors.spi.ConnectorStatus.Condition;
 import comanda.connectors.spi.Secret;
+import comanda.connectors.toolkit.redaction.Redactor;
 import comanda.connectors.toolkit.tcp.Exchange;
 import comanda.connectors.toolkit.tcp.ExchangeFailure;
 import comanda.connectors.toolkit.tcp.FramedTcpClient;
@@ -16,66 +17,125 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Says one thing to the PDV with a given session key and hears its answer. Knows nothing of sessions. Safe for any thread. */
-public final class PdvLine implements AutoCloseable {
+/**
+ * Says one thing to the PDV with a given session key and hears its answer. Knows nothing of sessions, and remembers how the last exchange went. What the PDV says in words is passed on without secrets:
+ * it may quote the key. Safe for any thread.
+ */
+public final class PdvLine {
+    private static final int LONGEST_WORDS = 300;
+
     private final FramedTcpClient client;
     private final MessageBuilder builder;
     private final AnswerReader reader;
     private final ExchangeTracer tracer;
+    private final Redactor redactor;
     private final RandomGenerator random;
+    private volatile Seen seen = new Seen(Condition.UNKNOWN, "The PDV was not asked anything yet.");
 
     public PdvLine(
             FramedTcpClient client,
             MessageBuilder builder,
             AnswerReader reader,
             ExchangeTracer tracer,
+            Redactor redactor,
             RandomGenerator random) {
         this.client = client;
         this.builder = builder;
         this.reader = reader;
         this.tracer = tracer;
+        this.redactor = redactor;
         this.random = random;
     }
 
     /**
-     * @param aboutToSend called when the request's turn has come, right before its first byte
+     * How an exchange went.
+     *
+     * @param sentence for people
+     */
+    public record Seen(Condition condition, String sentence) {}
+
+    /** How the last exchange went. */
+    public Seen seen() {
+        return seen;
+    }
+
+    /**
+     * How something is said.
+     *
+     * @param aboutToSend called when the request's turn has come, right before its first byte, each time that it is said
+     * @param patience how long to wait for the answer at the most; null for as long as the settings allow
+     */
+    public record Manner(Runnable aboutToSend, @Nullable Duration patience) {
+        /** Without anything special about it. */
+        public static final Manner USUAL = new Manner(() -> {}, null);
+    }
+
+    /**
      * @throws ExchangeFailure when there is no answer; says whether anything was sent
      * @throws IllegalArgumentException when the session key has characters that cannot be sent
      */
-    PdvAnswer ask(PdvRequest request, Secret sessionKey, Runnable aboutToSend, Deadline deadline)
+    public PdvAnswer ask(PdvRequest request, Secret sessionKey, Manner manner, Deadline deadline)
             throws ExchangeFailure {
         String messageId = Uuids.next(random).toString();
         OutgoingMessage message = builder.build(request, messageId, sessionKey);
-        return client.exchange(new Asking(request, message, messageId, aboutToSend), deadline);
+        try {
+            PdvAnswer answer = client.exchange(new Asking(request, message, messageId, manner), deadline);
+            seen = new Seen(Condition.UP, "The PDV answers.");
+            return harmless(answer);
+        } catch (ExchangeFailure failure) {
+            note(failure);
+            throw failure;
+        }
     }
 
-    @Override
-    public void close() {
-        client.close();
+    private void note(ExchangeFailure failure) {
+        switch (failure.kind()) {
+            case NO_TURN -> {
+                // Says nothing of the PDV.
+            }
+            case NOT_CONNECTED, SILENCE, CONNECTION_LOST, NONSENSE ->
+                seen = new Seen(Condition.DOWN, "The last exchange with the PDV failed: " + failure.getMessage() + ".");
+        }
+    }
+
+    private PdvAnswer harmless(PdvAnswer answer) {
+        return switch (answer) {
+            case PdvAnswer.Refusal(String code, String text) -> new PdvAnswer.Refusal(words(code), words(text));
+            case PdvAnswer.Success _, PdvAnswer.NotAuthorized _, PdvAnswer.Unclear _ -> answer;
+        };
+    }
+
+    /** Redacted before it is shortened: half a key is too much. */
+    private @Nullable String words(@Nullable String said) {
+        if (said == null) {
+            return null;
+        }
+        String printable = redactor.redact(said).replaceAll("\\p{Cntrl}", " ").strip();
+        return printable.length() <= LONGEST_WORDS ? printable : printable.substring(0, LONGEST_WORDS) + "…";
     }
 
     private final class Asking implements Exchange<PdvAnswer> {
         private final PdvRequest asked;
         private final OutgoingMessage message;
         private final String messageId;
-        private final Runnable aboutToSend;
+        private final Manner manner;
 
-        Asking(PdvRequest asked, OutgoingMessage message, String messageId, Runnable aboutToSend) {
+        Asking(PdvRequest asked, OutgoingMessage message, String messageId, Manner manner) {
             this.asked = asked;
             this.message = message;
             this.messageId = messageId;
-            this.aboutToSend = aboutToSend;
+            this.manner = manner;
         }
 
         @Override
         public byte[] request() {
-            aboutToSend.run();
+            manner.aboutToSend().run();
             return message.bytes();
         }
 
         @Override
         public Reading<PdvAnswer> read(byte[] frame) {
-            return reader.read(frame, opcode(), messageId);
+            return reader.read(frame, asked.opcode(), messageId);
         }
 
         @Override
@@ -84,12 +144,14 @@ public final class PdvLine implements AutoCloseable {
         }
 
         @Override
-        public void sent(byte[] request, Instant at, Duration took, byte @Nullable [] answer) {
-            tracer.sent(request, at, took, answer);
+        public Duration patience(Duration usual) {
+            Duration own = manner.patience();
+            return own == null || own.compareTo(usual) > 0 ? usual : own;
         }
 
-        private Opcode opcode() {
-            return asked.opcode();
+        @Override
+        public void sent(byte[] request, Instant at, Duration took, byte @Nullable [] answer) {
+            tracer.sent(request, at, took, answer);
         }
     }
 }

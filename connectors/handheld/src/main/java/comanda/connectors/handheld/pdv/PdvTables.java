@@ -22,8 +22,8 @@ public final class PdvTables {
      */
     public PdvTables(Pdv pdv, WireProfile profile, int employee, Currency currency, ConnectorContext context) {
         ListReader lists = new ListReader(pdv, profile);
-        TableLabels labels = new TableLabels(context.clock());
-        Menu menu = new Menu(lists, profile, context.clock(), context.log());
+        TableLabels labels = new TableLabels(System::nanoTime);
+        Menu menu = new Menu(lists, profile, context, System::nanoTime);
         this.tables = new TableList(lists, profile, labels);
         this.bills = new BillReader(pdv, profile, tables, labels, menu, currency);
         this.closer = new TableCloser(pdv, profile.closing(), employee, context.clock(), context.random());

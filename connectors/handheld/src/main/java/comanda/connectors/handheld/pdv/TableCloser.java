@@ -36,7 +36,7 @@ final class TableCloser {
 
     void close(TableNumber table, Deadline deadline) throws ConnectorFailure {
         switch (by) {
-            case CLOSEBOARD -> closeBoard(table, deadline);
+            case CLOSEBOARD -> closeByBoard(table, deadline);
             case QUEUE -> closeByQueue(table, deadline);
         }
     }
@@ -45,8 +45,7 @@ final class TableCloser {
         try {
             pdv.ask(queued(QueueAction.CLOSE, table), deadline);
         } catch (ConnectorFailure.Refused queueRefused) {
-            if (queueRefused.vendorCode() == null
-                    || !closing.byBoardWhenRefused().contains(queueRefused.vendorCode())) {
+            if (!isUnknownHere(queueRefused)) {
                 throw queueRefused;
             }
             closeAsRefusedByQueue(table, queueRefused, deadline);
@@ -59,9 +58,26 @@ final class TableCloser {
             closeBoard(table, deadline);
             by = Closing.By.CLOSEBOARD;
         } catch (ConnectorFailure.Refused boardRefused) {
-            queueRefused.addSuppressed(boardRefused);
-            throw queueRefused;
+            throw isUnknownHere(boardRefused) ? queueRefused : boardRefused;
         }
+    }
+
+    /** What was found out about the build is forgotten when it is not so any more: builds are updated. */
+    private void closeByBoard(TableNumber table, Deadline deadline) throws ConnectorFailure {
+        try {
+            closeBoard(table, deadline);
+        } catch (ConnectorFailure.Refused refused) {
+            if (isUnknownHere(refused)) {
+                by = closing.by();
+            }
+            throw refused;
+        }
+    }
+
+    /** Whether the PDV did not refuse to close this table, but to be told so in this way. */
+    private boolean isUnknownHere(ConnectorFailure.Refused refused) {
+        String code = refused.vendorCode();
+        return code != null && closing.byBoardWhenRefused().contains(code);
     }
 
     private void closeBoard(TableNumber table, Deadline deadline) throws ConnectorFailure {

@@ -11,16 +11,20 @@ import comanda.domain.table.Table;
 import comanda.domain.table.TableId;
 import comanda.domain.table.TableStatus;
 import comanda.domain.time.Deadline;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The PDV's tables. Always read; the names that were read last are kept, since a bill comes without one. Safe for any thread. */
 final class TableList {
+    private static final int MOST_TABLES = 50_000;
+
     private final ListReader lists;
     private final WireProfile profile;
+    private final Set<String> wanted;
     private final SharedReads<ReferenceData, List<Table>> shared = new SharedReads<>();
     private final TableLabels labels;
 
@@ -28,19 +32,18 @@ final class TableList {
         this.lists = lists;
         this.profile = profile;
         this.labels = labels;
+        TableNames names = profile.json().table();
+        this.wanted = Members.union(List.of(names.id(), names.name(), names.status(), names.location(), names.lock()));
     }
 
     /** All tables by their numbers. */
     List<Table> read(Deadline deadline) throws ConnectorFailure {
         return shared.read(ReferenceData.TABLES, deadline, aboutToSend -> {
-            List<Table> tables = new ArrayList<>();
-            for (JsonNode row : lists.read(ReferenceData.TABLES, aboutToSend, deadline)) {
-                tables.add(table(row));
-            }
-            tables.sort(
-                    Comparator.comparingLong(table -> Long.parseLong(table.id().value())));
-            labels.learn(tables);
-            return List.copyOf(tables);
+            SortedMap<Integer, Table> tables = new TreeMap<>();
+            lists.read(ReferenceData.TABLES, wanted, row -> add(row, tables), aboutToSend, deadline);
+            List<Table> read = List.copyOf(tables.values());
+            labels.learn(read);
+            return read;
         });
     }
 
@@ -49,22 +52,24 @@ final class TableList {
         return read(deadline).stream().filter(table -> table.id().equals(id)).findFirst();
     }
 
-    private Table table(JsonNode row) throws ConnectorFailure {
+    private boolean add(JsonNode row, SortedMap<Integer, Table> tables) throws ConnectorFailure {
         TableNames names = profile.json().table();
-        TableNumber number = number(PdvJson.required(row, names.id(), "a table"));
-        return new Table(
+        TableNumber number = number(Members.required(row, names.id(), "a table"));
+        Table table = new Table(
                 number.toId(),
                 Objects.requireNonNullElse(
-                        PdvJson.text(row, names.name()), number.toId().value()),
-                status(profile, PdvJson.required(row, names.status(), "table " + number.value())),
-                PdvJson.text(row, names.location()),
-                PdvJson.text(row, names.lock()));
+                        Members.text(row, names.name()), number.toId().value()),
+                status(profile, Members.required(row, names.status(), "table " + number.value())),
+                Members.text(row, names.location()),
+                Members.text(row, names.lock()));
+        boolean isNew = tables.put(number.value(), table) == null;
+        if (tables.size() > MOST_TABLES) {
+            throw PdvJson.violation("it lists more than " + MOST_TABLES + " tables");
+        }
+        return isNew;
     }
 
     static TableNumber number(JsonNode node) throws ConnectorFailure {
-        if (node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= 0) {
-            return new TableNumber(node.intValue());
-        }
         try {
             return TableNumber.of(new TableId(node.asText()))
                     .orElseThrow(() -> new IllegalArgumentException("not a whole number"));

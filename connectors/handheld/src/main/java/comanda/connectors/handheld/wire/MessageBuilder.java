@@ -5,9 +5,12 @@ import comanda.connectors.handheld.profile.WireProfile.Delimiters;
 import comanda.connectors.handheld.profile.WireProfile.FieldTemplate;
 import comanda.connectors.spi.Secret;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -19,6 +22,12 @@ import java.util.stream.Stream;
  * {@link QueueAction}. The profile chooses names and delimiters alone. Immutable.
  */
 public final class MessageBuilder {
+    /** Longer than any key; so short that a message fits into what a system takes without waiting. */
+    private static final int LONGEST_VALUE = 1_024;
+
+    /** So short that nothing in braces fits names no action. */
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{12,}={0,2}");
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z-]+)}");
 
     private final WireProfile profile;
@@ -57,15 +66,63 @@ public final class MessageBuilder {
         values.forEach(this::check);
 
         Delimiters delimiters = profile.delimiters();
-        StringBuilder text = new StringBuilder(512);
-        text.append(
-                profile.requests().start().replace("{opcode}", request.opcode().name()));
+        Map<String, String> fields = new LinkedHashMap<>();
         for (FieldTemplate field : profile.requests().fields().getOrDefault(request.opcode(), List.of())) {
-            text.append(delimiters.field()).append(field.key()).append(delimiters.keyValue());
-            fill(text, field.value(), values);
+            fields.put(field.key(), filled(field.value(), values));
         }
-        text.append(delimiters.end());
-        return new OutgoingMessage(request.opcode(), text.toString().getBytes(StandardCharsets.US_ASCII));
+        String start =
+                profile.requests().start().replace("{opcode}", request.opcode().name());
+        StringBuilder text = new StringBuilder(512).append(start);
+        fields.forEach((key, value) -> text.append(delimiters.field())
+                .append(key)
+                .append(delimiters.keyValue())
+                .append(value));
+        byte[] bytes = text.append(delimiters.end()).toString().getBytes(StandardCharsets.US_ASCII);
+        mustReadAsMeant(bytes, start, fields, values.getOrDefault("queue", ""));
+        return new OutgoingMessage(request.opcode(), bytes);
+    }
+
+    /**
+     * The last gate: whatever a profile, a setting or a cloud put together, what leaves is read by the PDV as the one message that was meant, none of whose fields says another opcode or another action.
+     */
+    private void mustReadAsMeant(byte[] bytes, String start, Map<String, String> fields, String queue) {
+        String text = new String(bytes, StandardCharsets.US_ASCII);
+        String end = profile.delimiters().end();
+        byte[] frame = Arrays.copyOf(bytes, text.indexOf(end));
+        Fields read = Fields.of(frame, profile.delimiters());
+        boolean asMeant = frame.length + end.length() == bytes.length
+                && read.start().equals(start)
+                && fields.entrySet().stream().allMatch(field -> field.getValue().equals(read.get(field.getKey())));
+        if (!asMeant) {
+            throw new IllegalArgumentException("a value cannot be told from the delimiters around it");
+        }
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            if (!field.getValue().equals(queue) && saysMoreThanAValue(field.getValue())) {
+                throw new IllegalArgumentException(
+                        "the field " + field.getKey() + " cannot be sent: it reads as an opcode or as packed JSON");
+            }
+        }
+    }
+
+    private static boolean saysMoreThanAValue(String value) {
+        String upper = value.toUpperCase(Locale.ROOT);
+        boolean isOpcode = Stream.of(Opcode.values()).map(Opcode::name).anyMatch(upper::equals);
+        return isOpcode || Stream.of("OPENTABLE", "ADDITEM").anyMatch(upper::contains) || isPackedObject(value);
+    }
+
+    /** Whether the PDV could take the value for a queue: Base64 of something in braces. A key that is Base64 by accident is not. */
+    private static boolean isPackedObject(String value) {
+        if (!BASE64.matcher(value).matches()) {
+            return false;
+        }
+        try {
+            byte[] unpacked = Base64.getDecoder().decode(value);
+            String text = new String(unpacked, StandardCharsets.ISO_8859_1).strip();
+            return (text.startsWith("{") && text.endsWith("}"))
+                    || text.toUpperCase(Locale.ROOT).contains("ACTION");
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 
     private static Map<String, String> valuesOf(PdvRequest request) {
@@ -100,22 +157,22 @@ public final class MessageBuilder {
         return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void fill(StringBuilder text, String template, Map<String, String> values) {
-        Matcher placeholder = PLACEHOLDER.matcher(template);
-        int end = 0;
-        while (placeholder.find()) {
-            text.append(template, end, placeholder.start())
-                    .append(Objects.requireNonNull(values.get(placeholder.group(1))));
-            end = placeholder.end();
-        }
-        text.append(template, end, template.length());
+    private static String filled(String template, Map<String, String> values) {
+        return PLACEHOLDER
+                .matcher(template)
+                .replaceAll(placeholder ->
+                        Matcher.quoteReplacement(Objects.requireNonNull(values.get(placeholder.group(1)))));
     }
 
     private void check(String name, String value) {
         boolean unprintable = !value.chars().allMatch(c -> c > 0x20 && c < 0x7f);
-        if (value.isEmpty() || unprintable || neverInAValue.stream().anyMatch(value::contains)) {
-            throw new IllegalArgumentException("the " + name
-                    + " cannot be sent: it is empty, or has delimiters, spaces or characters that are not ASCII");
+        if (value.isEmpty()
+                || value.length() > LONGEST_VALUE
+                || unprintable
+                || neverInAValue.stream().anyMatch(value::contains)) {
+            throw new IllegalArgumentException(
+                    "the " + name
+                            + " cannot be sent: it is empty or too long, or has delimiters, spaces or characters that are not ASCII");
         }
     }
 }

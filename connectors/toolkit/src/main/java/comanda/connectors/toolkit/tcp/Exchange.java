@@ -19,7 +19,16 @@ public interface Exchange<A> {
     /** Whether sending the request twice does what sending it once does. If so it is repeated once when a connection that had been idle turns out to be dead. */
     boolean isRepeatable();
 
-    /** Hears of each request that was really sent, with the frame that answered it or null. */
+    /**
+     * How long to wait for the answer once the request was sent.
+     *
+     * @param usual the endpoint's request timeout
+     */
+    default Duration patience(Duration usual) {
+        return usual;
+    }
+
+    /** Hears of each request that was really sent, with the frame that came for an answer, understood or not, or null. */
     default void sent(byte[] request, Instant at, Duration took, byte @Nullable [] answer) {}
 
     /** What a frame is. */

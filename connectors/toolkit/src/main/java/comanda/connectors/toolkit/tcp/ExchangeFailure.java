@@ -17,8 +17,10 @@ public final class ExchangeFailure extends Exception {
 
     /** How far it came. */
     public enum Kind {
-        /** Nothing was sent: no connection, too many waiting, no time left, or closed. */
-        NOT_SENT,
+        /** Nothing was sent: too many were waiting, no time was left when the turn came, or the client is closed. */
+        NO_TURN,
+        /** Nothing was sent: there is no connection. */
+        NOT_CONNECTED,
         /** At least a part was sent, and no answer came in time. */
         SILENCE,
         /** At least a part was sent, and the connection ended before an answer. */

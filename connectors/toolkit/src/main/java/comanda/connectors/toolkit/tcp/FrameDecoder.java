@@ -79,12 +79,18 @@ public final class FrameDecoder {
             return;
         }
         int held = end - start;
-        byte[] target = held + length <= buffer.length ? buffer : new byte[Math.max(held + length, buffer.length * 2)];
+        byte[] target = held + length <= buffer.length ? buffer : new byte[largerCapacity(held + length)];
         System.arraycopy(buffer, start, target, 0, held);
         buffer = target;
         searchedTo -= start;
         start = 0;
         end = held;
+    }
+
+    /** Twice as much, but no more than the largest frame can need. */
+    private int largerCapacity(int needed) {
+        long most = (long) maxFrameSize + terminator.length;
+        return (int) Math.max(needed, Math.min(buffer.length * 2L, most));
     }
 
     /** A large answer's memory is given back: a connection lives for weeks. */

@@ -1,6 +1,7 @@
 package comanda.connectors.toolkit.tcp;
 
 import comanda.connectors.toolkit.tcp.ExchangeFailure.Kind;
+import comanda.connectors.toolkit.tcp.TcpConnection.Received;
 import comanda.domain.time.Deadline;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -24,9 +25,14 @@ import org.jspecify.annotations.Nullable;
  * requests in the order in which they came.
  *
  * <p>Threads: the calling thread sends and receives; there is no other. A permit of a fair semaphore is a place on the wire; who has one owns a connection until the exchange ends. The
- * lists of idle and busy connections are guarded by this object.
+ * lists of connections are guarded by this object.
  */
 public final class FramedTcpClient implements AutoCloseable {
+    /** How long a connection that was given up may take to end on the other side, before the next one is opened. */
+    private static final Duration GOODBYE = Duration.ofMillis(50);
+
+    private static final String CLOSED = "the connector is closed";
+
     private final TcpEndpoint endpoint;
     private final HostResolver resolver;
     private final Clock clock;
@@ -36,6 +42,9 @@ public final class FramedTcpClient implements AutoCloseable {
     private final LongAdder sent = new LongAdder();
     private final Deque<TcpConnection> idle = new ArrayDeque<>();
     private final Set<TcpConnection> busy = new HashSet<>();
+    /** Given up, and not yet seen to have ended on the other side. */
+    private final List<TcpConnection> leaving = new ArrayList<>();
+
     private boolean closed;
 
     public FramedTcpClient(TcpEndpoint endpoint, Clock clock) {
@@ -53,6 +62,9 @@ public final class FramedTcpClient implements AutoCloseable {
     public <A> A exchange(Exchange<A> exchange, Deadline deadline) throws ExchangeFailure {
         takePlace(deadline);
         try {
+            if (deadline.hasPassed() || isClosed()) {
+                throw noTurn(isClosed() ? CLOSED : "the turn of this request at " + endpoint + " came too late");
+            }
             TcpConnection reused = idleConnection();
             if (reused != null) {
                 try {
@@ -80,17 +92,25 @@ public final class FramedTcpClient implements AutoCloseable {
     }
 
     private void takePlace(Deadline deadline) throws ExchangeFailure {
-        if (waiting.incrementAndGet() > endpoint.maxWaiting() + endpoint.maxConnections()) {
-            waiting.decrementAndGet();
-            throw notSent("more than " + endpoint.maxWaiting() + " requests are waiting for " + endpoint);
-        }
         try {
-            if (!places.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw notSent("no time was left when the turn of this request came at " + endpoint);
+            if (places.tryAcquire(0, TimeUnit.NANOSECONDS)) {
+                return;
             }
+            awaitPlace(deadline);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw notSent("interrupted while waiting for " + endpoint);
+            throw noTurn("interrupted while waiting for " + endpoint);
+        }
+    }
+
+    private void awaitPlace(Deadline deadline) throws ExchangeFailure, InterruptedException {
+        try {
+            if (waiting.incrementAndGet() > endpoint.maxWaiting()) {
+                throw noTurn(endpoint + " is busy, and " + endpoint.maxWaiting() + " requests are waiting for it");
+            }
+            if (!places.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw noTurn("the turn of this request at " + endpoint + " did not come in time");
+            }
         } finally {
             waiting.decrementAndGet();
         }
@@ -98,18 +118,16 @@ public final class FramedTcpClient implements AutoCloseable {
 
     private <A> A on(TcpConnection connection, Exchange<A> exchange, Deadline deadline) throws ExchangeFailure {
         boolean keep = false;
-        byte[] request = exchange.request();
-        Instant at = clock.instant();
-        long begin = System.nanoTime();
-        byte @Nullable [] answer = null;
         try {
-            sent.increment();
-            connection.send(request);
-            TcpConnection.Received<A> received =
-                    connection.receive(exchange, deadline.within(endpoint.requestTimeout()));
-            answer = received.frame;
+            Received<A> received = say(connection, exchange, deadline);
+            A value = switch (received.reading) {
+                case Exchange.Reading.Answer<A> answer -> answer.value();
+                case Exchange.Reading.Nonsense<A>(String what) -> throw new ExchangeFailure(Kind.NONSENSE, what);
+                case Exchange.Reading.NotMine<A> _ ->
+                    throw new IllegalStateException("what is not mine is not received");
+            };
             keep = true;
-            return received.value;
+            return value;
         } catch (IOException _) {
             throw new ExchangeFailure(Kind.CONNECTION_LOST, endpoint + ": the connection ended while sending");
         } catch (ExchangeFailure failure) {
@@ -117,6 +135,23 @@ public final class FramedTcpClient implements AutoCloseable {
             throw new ExchangeFailure(failure.kind(), endpoint + ": " + failure.getMessage());
         } finally {
             giveBack(connection, keep);
+        }
+    }
+
+    private <A> Received<A> say(TcpConnection connection, Exchange<A> exchange, Deadline deadline)
+            throws IOException, ExchangeFailure {
+        byte[] request = exchange.request();
+        Instant at = clock.instant();
+        long begin = System.nanoTime();
+        byte @Nullable [] answer = null;
+        try {
+            sent.increment();
+            connection.send(request);
+            Received<A> received =
+                    connection.receive(exchange, deadline.within(exchange.patience(endpoint.requestTimeout())));
+            answer = received.frame;
+            return received;
+        } finally {
             exchange.sent(request, at, Duration.ofNanos(System.nanoTime() - begin), answer);
         }
     }
@@ -124,7 +159,7 @@ public final class FramedTcpClient implements AutoCloseable {
     private synchronized @Nullable TcpConnection idleConnection() {
         TcpConnection connection = idle.pollFirst();
         while (connection != null && connection.isStale()) {
-            connection.close();
+            partFrom(connection);
             connection = idle.pollFirst();
         }
         if (connection != null) {
@@ -134,24 +169,31 @@ public final class FramedTcpClient implements AutoCloseable {
     }
 
     private TcpConnection open(Deadline deadline) throws ExchangeFailure {
-        if (isClosed() || deadline.hasPassed()) {
-            throw notSent(isClosed() ? "the connector is closed" : "no time was left to connect to " + endpoint);
-        }
+        takeLeaving().forEach(connection -> {
+            connection.awaitEnd(deadline.within(GOODBYE));
+            connection.close();
+        });
         try {
             InetSocketAddress address = new InetSocketAddress(
                     resolver.resolve(deadline.within(endpoint.connectTimeout())), endpoint.port());
-            opened.increment();
             TcpConnection connection = TcpConnection.open(endpoint, address, deadline);
+            opened.increment();
             return register(connection);
         } catch (IOException | IllegalArgumentException failed) {
-            throw notSent("cannot connect to " + endpoint + ": " + failed.getMessage());
+            throw new ExchangeFailure(Kind.NOT_CONNECTED, "cannot connect to " + endpoint + ": " + failed.getMessage());
         }
+    }
+
+    private synchronized List<TcpConnection> takeLeaving() {
+        List<TcpConnection> taken = List.copyOf(leaving);
+        leaving.clear();
+        return taken;
     }
 
     private synchronized TcpConnection register(TcpConnection connection) throws IOException {
         if (closed) {
             connection.close();
-            throw new IOException("the connector is closed");
+            throw new IOException(CLOSED);
         }
         busy.add(connection);
         return connection;
@@ -162,6 +204,15 @@ public final class FramedTcpClient implements AutoCloseable {
         if (keep && !closed) {
             idle.addFirst(connection);
         } else {
+            partFrom(connection);
+        }
+    }
+
+    /** Under the lock. */
+    private void partFrom(TcpConnection connection) {
+        if (!closed && connection.sayGoodbye()) {
+            leaving.add(connection);
+        } else {
             connection.close();
         }
     }
@@ -170,8 +221,8 @@ public final class FramedTcpClient implements AutoCloseable {
         return closed;
     }
 
-    private static ExchangeFailure notSent(String what) {
-        return new ExchangeFailure(Kind.NOT_SENT, what);
+    private static ExchangeFailure noTurn(String what) {
+        return new ExchangeFailure(Kind.NO_TURN, what);
     }
 
     /** Closes all connections; exchanges under way end with a failure. */
@@ -182,7 +233,9 @@ public final class FramedTcpClient implements AutoCloseable {
             closed = true;
             toClose = new ArrayList<>(idle);
             toClose.addAll(busy);
+            toClose.addAll(leaving);
             idle.clear();
+            leaving.clear();
         }
         toClose.forEach(TcpConnection::close);
     }

@@ -19,14 +19,18 @@ final class TcpConnection implements AutoCloseable {
     private final SocketChannel channel;
     private final InputStream in;
     private final FrameDecoder decoder;
+    private final int mostUnasked;
     private final byte[] readBuffer = new byte[READ_SIZE];
     private boolean answersAreIdentified;
     private int silencesInARow;
+    private boolean ended;
 
-    private TcpConnection(SocketChannel channel, FrameDecoder decoder) throws IOException {
+    private TcpConnection(SocketChannel channel, TcpEndpoint endpoint) throws IOException {
         this.channel = channel;
         this.in = channel.socket().getInputStream();
-        this.decoder = decoder;
+        this.decoder =
+                new FrameDecoder(endpoint.terminator().getBytes(StandardCharsets.ISO_8859_1), endpoint.maxFrameSize());
+        this.mostUnasked = endpoint.maxFrameSize();
     }
 
     static TcpConnection open(TcpEndpoint endpoint, InetSocketAddress address, Deadline deadline) throws IOException {
@@ -35,38 +39,53 @@ final class TcpConnection implements AutoCloseable {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             channel.socket().connect(address, millis(deadline.within(endpoint.connectTimeout())));
-            FrameDecoder decoder = new FrameDecoder(
-                    endpoint.terminator().getBytes(StandardCharsets.ISO_8859_1), endpoint.maxFrameSize());
-            return new TcpConnection(channel, decoder);
+            return new TcpConnection(channel, endpoint);
         } catch (IOException | RuntimeException failed) {
             channel.close();
             throw failed;
         }
     }
 
-    /** Whether the other side has closed it, or sent something that cannot be a late answer, while it was idle. Late answers are dropped here. */
+    /**
+     * Whether the other side has closed it, or sent something that cannot be a late answer, while it was idle. Late answers are dropped here; where answers don't say what they answer, one that
+     * nobody waits for is reason enough not to trust the next.
+     */
     boolean isStale() {
         try {
             channel.configureBlocking(false);
             try {
-                ByteBuffer buffer = ByteBuffer.wrap(readBuffer);
-                int count;
-                while ((count = channel.read(buffer)) > 0) {
-                    decoder.feed(readBuffer, 0, count);
-                    while (decoder.next() != null) {
-                        // An answer to a request that was given up.
-                    }
-                    buffer.clear();
-                }
-                return count < 0 || !decoder.isAtBoundary();
+                boolean dropped = dropWhatNobodyWaitsFor();
+                return ended || !decoder.isAtBoundary() || (dropped && !answersAreIdentified);
             } finally {
                 channel.configureBlocking(true);
             }
         } catch (IOException | FrameTooLongException _) {
+            ended = true;
             return true;
         }
     }
 
+    private boolean dropWhatNobodyWaitsFor() throws IOException, FrameTooLongException {
+        boolean dropped = false;
+        int bytes = 0;
+        while (true) {
+            while (decoder.next() != null) {
+                dropped = true;
+            }
+            int count = channel.read(ByteBuffer.wrap(readBuffer));
+            if (count <= 0) {
+                ended = count < 0;
+                return dropped;
+            }
+            bytes += count;
+            if (bytes > mostUnasked) {
+                throw new IOException("it sends without being asked");
+            }
+            decoder.feed(readBuffer, 0, count);
+        }
+    }
+
+    /** Requests are small: the system takes them even where the other side does not read, so that this does not wait. */
     void send(byte[] request) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(request);
         while (bytes.hasRemaining()) {
@@ -74,7 +93,7 @@ final class TcpConnection implements AutoCloseable {
         }
     }
 
-    /** Waits for the answer; drops what belongs to others. */
+    /** Waits for the answer, or for what is no message; drops what belongs to others. */
     <A> Received<A> receive(Exchange<A> exchange, Deadline deadline) throws ExchangeFailure {
         try {
             while (true) {
@@ -84,15 +103,15 @@ final class TcpConnection implements AutoCloseable {
                     continue;
                 }
                 switch (exchange.read(frame)) {
-                    case Exchange.Reading.Answer<A>(A value, boolean identified) -> {
-                        answersAreIdentified = identified;
-                        silencesInARow = 0;
-                        return new Received<>(value, frame);
+                    case Exchange.Reading.Answer<A> answer -> {
+                        return new Received<>(believed(answer), frame);
                     }
                     case Exchange.Reading.NotMine<A> _ -> {
                         // Dropped: late, or another's.
                     }
-                    case Exchange.Reading.Nonsense<A>(String what) -> throw new ExchangeFailure(Kind.NONSENSE, what);
+                    case Exchange.Reading.Nonsense<A> nonsense -> {
+                        return new Received<>(nonsense, frame);
+                    }
                 }
             }
         } catch (SocketTimeoutException _) {
@@ -101,8 +120,19 @@ final class TcpConnection implements AutoCloseable {
         } catch (FrameTooLongException tooLong) {
             throw new ExchangeFailure(Kind.NONSENSE, String.valueOf(tooLong.getMessage()));
         } catch (IOException lost) {
+            ended = true;
             throw new ExchangeFailure(Kind.CONNECTION_LOST, "the connection ended before the answer");
         }
+    }
+
+    /** After a silence, an answer that does not say what it answers may be the late one. */
+    private <A> Exchange.Reading<A> believed(Exchange.Reading.Answer<A> answer) {
+        if (!answer.identified() && silencesInARow > 0) {
+            return new Exchange.Reading.Nonsense<>("it may answer the request before");
+        }
+        answersAreIdentified = answer.identified();
+        silencesInARow = 0;
+        return answer;
     }
 
     /** Whether a late answer can do no harm here: the next answer will say what it answers, and none is half read. */
@@ -127,6 +157,35 @@ final class TcpConnection implements AutoCloseable {
         return Math.clamp(deadline.remaining().toMillis(), 1, Integer.MAX_VALUE);
     }
 
+    /** Tells the other side that nothing more comes. Whether it is worth waiting for it to hang up in its turn. */
+    boolean sayGoodbye() {
+        try {
+            if (!ended) {
+                channel.shutdownOutput();
+            }
+            return !ended;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /** After the goodbye: waits until the other side has hung up too, so that it does not see the next connection beside this one. */
+    void awaitEnd(Deadline deadline) {
+        try {
+            while (true) {
+                if (deadline.hasPassed()) {
+                    return;
+                }
+                channel.socket().setSoTimeout(millis(deadline));
+                if (in.read(readBuffer) < 0) {
+                    return;
+                }
+            }
+        } catch (IOException _) {
+            // Gone, or in no hurry to go.
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -136,13 +195,13 @@ final class TcpConnection implements AutoCloseable {
         }
     }
 
-    /** An answer and the frame that it was read from. */
+    /** What was received and the frame that it was read from. */
     static final class Received<A> {
-        final A value;
+        final Exchange.Reading<A> reading;
         final byte[] frame;
 
-        Received(A value, byte[] frame) {
-            this.value = value;
+        Received(Exchange.Reading<A> reading, byte[] frame) {
+            this.reading = reading;
             this.frame = frame;
         }
     }

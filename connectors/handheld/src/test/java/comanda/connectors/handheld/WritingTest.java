@@ -1,0 +1,105 @@
+package comanda.connectors.handheld;
+
+import static comanda.connectors.handheld.Rig.deadline;
+import static comanda.connectors.handheld.Rig.table;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import comanda.connectors.handheld.simulator.faults.Fault;
+import comanda.connectors.handheld.simulator.options.Firmware;
+import comanda.connectors.handheld.simulator.restaurant.OrderLine;
+import comanda.connectors.handheld.simulator.restaurant.Sitting;
+import comanda.connectors.handheld.simulator.wire.WireProfile;
+import comanda.connectors.spi.ConnectorFailure;
+import comanda.domain.table.TableStatus;
+import java.util.Map;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Pre-bill and close, in both wire profiles and both firmwares. */
+final class WritingTest {
+    private static final OrderLine MEAT = OrderLine.of("2003", "Fraldinha Grelhada", "2", "72.50");
+
+    @RegisterExtension
+    final Rigs rigs = new Rigs();
+
+    @ParameterizedTest
+    @EnumSource
+    void preBillIsCarriedOutOnceInTheEmployeesName(WireProfile profile) throws Exception {
+        Rig rig = rigs.open(profile);
+        rig.simulator.restaurant().seat(5, MEAT);
+
+        rig.connector().preBill(table(5), deadline());
+
+        assertThat(rig.bill(5).table().status()).isEqualTo(TableStatus.PRE_BILL);
+        Sitting sitting = rig.simulator.ledger().sittings().getFirst();
+        assertThat(sitting.preBills()).isEqualTo(1);
+        assertThat(rig.simulator.recorder().violations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CONTROL,QUEUE", "CONTROL,CLOSEBOARD", "BRACKET,QUEUE", "BRACKET,CLOSEBOARD"})
+    void aTableIsClosedInEitherFirmware(WireProfile profile, Firmware firmware) throws Exception {
+        Rig rig = rigs.open(profile, options -> options.firmware(firmware), Map.of());
+        rig.simulator.restaurant().seat(5, MEAT);
+        rig.simulator.restaurant().seat(6, MEAT);
+
+        rig.connector().close(table(5), deadline());
+        rig.connector().close(table(6), deadline());
+
+        assertThat(rig.simulator.ledger().closings()).hasSize(2);
+        assertThat(rig.bill(5).table().status()).isEqualTo(TableStatus.FREE);
+        long tried = rig.simulator.recorder().count("POSTQUEUE");
+        assertThat(tried)
+                .as("the queue is not asked again once it has refused to close")
+                .isEqualTo(
+                        switch (firmware) {
+                            case QUEUE -> 2;
+                            case CLOSEBOARD -> 1;
+                        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatThePdvRefusesIsRefusedWithItsCodeAndWords(WireProfile profile) throws Exception {
+        Rig rig = rigs.open(profile);
+
+        ConnectorFailure.Refused refused = catchThrowableOfType(
+                ConnectorFailure.Refused.class, () -> rig.connector().preBill(table(5), deadline()));
+
+        assertThat(refused.vendorCode()).isEqualTo("409");
+        assertThat(refused.vendorText()).isEqualTo("table 5 is free");
+        assertThat(refused).hasMessageContaining("POSTQUEUE").hasMessageContaining("409");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CONTROL,QUEUE", "CONTROL,CLOSEBOARD", "BRACKET,QUEUE", "BRACKET,CLOSEBOARD"})
+    void closingAFreeTableIsRefused(WireProfile profile, Firmware firmware) {
+        Rig rig = rigs.open(profile, options -> options.firmware(firmware), Map.of());
+
+        ConnectorFailure.Refused refused = catchThrowableOfType(
+                ConnectorFailure.Refused.class, () -> rig.connector().close(table(5), deadline()));
+
+        assertThat(refused.vendorCode()).isEqualTo("409");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFirmwareThatWasUpdatedToCloseByQueueIsNoticed(WireProfile profile) throws Exception {
+        Rig rig = rigs.open(profile, options -> options.firmware(Firmware.CLOSEBOARD), Map.of());
+        rig.simulator.restaurant().seat(5, MEAT);
+        rig.connector().close(table(5), deadline());
+        rig.simulator.restaurant().seat(5, MEAT);
+        rig.simulator.faults().once(new Fault.ErrorAnswer(400, "unknown opcode"), "CLOSEBOARD");
+
+        assertThat(catchThrowableOfType(
+                        ConnectorFailure.Refused.class, () -> rig.connector().close(table(5), deadline())))
+                .isNotNull();
+        rig.simulator.recorder().clear();
+        rig.connector().close(table(5), deadline());
+
+        assertThat(rig.simulator.recorder().count("POSTQUEUE")).isEqualTo(1);
+    }
+}
