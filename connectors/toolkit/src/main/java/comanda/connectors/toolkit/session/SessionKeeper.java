@@ -48,6 +48,7 @@ public final class SessionKeeper implements AutoCloseable {
     private final LongSupplier nanoClock;
     private final SessionCounters counters = new SessionCounters();
     private final ReentrantLock saving = new ReentrantLock();
+    private SessionState.@Nullable Proven kept;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final SessionState state;
@@ -157,7 +158,7 @@ public final class SessionKeeper implements AutoCloseable {
         }
     }
 
-    /** Ends all who wait, at once. What a round that is still running finds is dropped. */
+    /** Ends all who wait, at once. What a round that is still running finds is dropped; what an ended one found is stored first, since its thread may be ended before it comes to it. */
     @Override
     public void close() {
         locked(() -> {
@@ -168,6 +169,7 @@ public final class SessionKeeper implements AutoCloseable {
                 settle(search, new Fail(closedOutcome(), now()));
             }
         });
+        keep();
     }
 
     /** Under the lock; the round's thread begins with taking it. */
@@ -267,7 +269,11 @@ public final class SessionKeeper implements AutoCloseable {
     private void keep() {
         saving.lock();
         try {
-            proven().ifPresent(proven -> store.save(proven.key(), proven.at()));
+            SessionState.Proven current = proven().orElse(null);
+            if (current != null && !current.equals(kept)) {
+                store.save(current.key(), current.at());
+                kept = current;
+            }
         } finally {
             saving.unlock();
         }

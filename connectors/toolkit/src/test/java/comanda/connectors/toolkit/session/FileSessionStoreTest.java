@@ -125,7 +125,8 @@ class FileSessionStoreTest {
     void aKeyThatCannotBeWrittenLeavesTheOneBefore() throws IOException {
         FileSessionStore store = store();
         store.save(KEY, AT);
-        Files.writeString(Files.createDirectory(folder.resolve("session.json.part")).resolve("full"), "");
+        Files.writeString(
+                Files.createDirectory(folder.resolve("session.json.part")).resolve("full"), "");
 
         store.save(OTHER, AT);
 
