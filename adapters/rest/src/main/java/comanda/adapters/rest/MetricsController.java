@@ -3,6 +3,7 @@ package comanda.adapters.rest;
 import comanda.adapters.rest.access.RequiresScope;
 import comanda.adapters.rest.access.Scope;
 import comanda.adapters.rest.docs.NeedsToken;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -24,8 +25,13 @@ class MetricsController {
 
     private final PrometheusMeterRegistry registry;
 
-    MetricsController(PrometheusMeterRegistry registry) {
-        this.registry = registry;
+    /** @param meters what everything is counted in; once it is there, the JVM's own figures are counted as well */
+    MetricsController(CompositeMeterRegistry meters) {
+        this.registry = meters.getRegistries().stream()
+                .filter(PrometheusMeterRegistry.class::isInstance)
+                .map(PrometheusMeterRegistry.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("metrics are kept nowhere that Prometheus can read"));
     }
 
     @Get

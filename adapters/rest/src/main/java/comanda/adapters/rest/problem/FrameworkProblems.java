@@ -1,11 +1,12 @@
 package comanda.adapters.rest.problem;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Turns what the HTTP server refuses by itself into problem documents. Its own words, which name classes, are not passed on. */
@@ -20,9 +21,13 @@ class FrameworkProblems implements ErrorResponseProcessor<ProblemJson> {
     @Override
     public MutableHttpResponse<ProblemJson> processResponse(ErrorContext context, MutableHttpResponse<?> base) {
         Problem problem = problemOf(HttpStatus.valueOf(base.code()), context);
-        List<String> allowed = base.getHeaders().getAll("Allow");
+        String allowed = base.getHeaders().getAll(HttpHeaders.ALLOW).stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(String::strip)
+                .sorted()
+                .collect(Collectors.joining(", "));
         if (!allowed.isEmpty()) {
-            problem = problem.withHeader("Allow", allowed.stream().sorted().collect(Collectors.joining(", ")));
+            problem = problem.withHeader(HttpHeaders.ALLOW, allowed);
         }
         return ProblemResponses.of(context.getRequest(), problem);
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Reads ids from the path of a request. */
 public final class PathIds {
     private static final Pattern SLASHES = Pattern.compile("[/\\\\]");
-    private static final Pattern SETTLEMENT = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
+    private static final Pattern SETTLEMENT = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._~-]{0,63}");
 
     private PathIds() {}
 

@@ -6,6 +6,7 @@ import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** Puts {@link RequestTargetHandler} into the pipeline of every connection. */
 @Singleton
@@ -15,20 +16,30 @@ class PipelineSetup implements BeanCreatedEventListener<NettyServerCustomizer.Re
     @Override
     public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
         NettyServerCustomizer.Registry registry = event.getBean();
-        registry.register(new NettyServerCustomizer() {
-            @Override
-            public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-                return new ForConnection(channel);
-            }
-        });
+        registry.register(new Customizer(null));
         return registry;
     }
 
-    private record ForConnection(Channel channel) implements NettyServerCustomizer {
+    /**
+     * Specialized from the server's channel to a connection's.
+     *
+     * @param channel null before there is one
+     */
+    private record Customizer(@Nullable Channel channel) implements NettyServerCustomizer {
+        @Override
+        public NettyServerCustomizer specializeForChannel(Channel specialized, ChannelRole role) {
+            return new Customizer(specialized);
+        }
+
         @Override
         public void onStreamPipelineBuilt() {
-            channel.pipeline()
-                    .addBefore(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, RequestTargetHandler.NAME, HANDLER);
+            if (channel != null) {
+                channel.pipeline()
+                        .addBefore(
+                                ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
+                                RequestTargetHandler.NAME,
+                                HANDLER);
+            }
         }
     }
 }
