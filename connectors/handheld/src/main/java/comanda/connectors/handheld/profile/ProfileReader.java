@@ -94,7 +94,7 @@ final class ProfileReader {
             unauthorized.add(fieldIs(marker));
         }
         return new Responses(
-                part(parts, "starts").texts(),
+                ProfileRules.starts(part(parts, "starts")),
                 ProfileRules.key(part(parts, "message-id")),
                 fieldIs(part(parts, "success")),
                 List.copyOf(failures),
@@ -199,9 +199,6 @@ final class ProfileReader {
     private record Names(Map<String, YamlPart> parts) {
         Names(YamlPart part, String... keys) throws ProfileException {
             this(part.map(Set.of(keys)));
-            for (YamlPart value : parts.values()) {
-                value.texts();
-            }
         }
 
         List<String> of(String key) throws ProfileException {

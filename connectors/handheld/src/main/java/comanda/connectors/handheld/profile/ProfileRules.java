@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,10 @@ final class ProfileRules {
     private static final Pattern DELIMITER = Pattern.compile("[\\x01-\\x7e]|[^A-Za-z0-9 ][\\x20-\\x7e]{1,7}");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z-]+)}");
     private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9._:/-]*");
+
+    private static final String QUEUE = "{queue}";
+    /** Signs that numbers, UUIDs, type names and Base64 are written with; the equals sign only at Base64's end. */
+    private static final String IN_VALUES = "+/.-_:";
 
     /** What every request must say, and what it may. */
     private static final Map<Opcode, Set<String>> REQUIRED = Map.of(
@@ -55,12 +60,21 @@ final class ProfileRules {
         return key;
     }
 
+    /** How an answer may begin: at least one way, and none that any message fits. */
+    static List<String> starts(YamlPart part) throws ProfileException {
+        List<String> starts = part.texts();
+        if (starts.isEmpty() || starts.stream().anyMatch(String::isBlank)) {
+            throw part.problem("takes the first segments of answers, such as {opcode}RESULT");
+        }
+        return starts;
+    }
+
     static Delimiters delimiters(YamlPart part) throws ProfileException {
         Map<String, YamlPart> parts = part.map(Set.of("field", "key-value", "end"));
         Delimiters delimiters = new Delimiters(
-                delimiter(ProfileReader.part(parts, "field")),
-                delimiter(ProfileReader.part(parts, "key-value")),
-                delimiter(ProfileReader.part(parts, "end")));
+                delimiter(ProfileReader.part(parts, "field"), false),
+                delimiter(ProfileReader.part(parts, "key-value"), true),
+                delimiter(ProfileReader.part(parts, "end"), false));
         List<String> all = List.of(delimiters.field(), delimiters.keyValue(), delimiters.end());
         for (int one = 0; one < all.size(); one++) {
             for (int other = 0; other < all.size(); other++) {
@@ -72,12 +86,15 @@ final class ProfileRules {
         return delimiters;
     }
 
-    private static String delimiter(YamlPart part) throws ProfileException {
+    private static String delimiter(YamlPart part, boolean isKeyValue) throws ProfileException {
         String text =
                 matching(part, DELIMITER, "one ASCII character, or 2 to 8 printable ones of which the first is a sign");
         if (Character.isLetterOrDigit(text.charAt(0))
                 || Stream.of("OPENTABLE", "ADDITEM").anyMatch(text::contains)) {
             throw part.problem("cannot be told from a word");
+        }
+        if (text.length() == 1 && (IN_VALUES + (isKeyValue ? "" : "=")).contains(text)) {
+            throw part.problem("cannot be told from a value: numbers, names and Base64 hold '" + text + "'");
         }
         return text;
     }
@@ -88,29 +105,34 @@ final class ProfileRules {
             keys.add(opcode.name());
         }
         Map<String, YamlPart> parts = part.map(keys);
+        YamlPart start = ProfileReader.part(parts, "start");
+        Set<String> taken = keyOfStart(start, delimiters);
         Map<Opcode, List<FieldTemplate>> fields = new EnumMap<>(Opcode.class);
         for (Opcode opcode : Opcode.values()) {
-            fields.put(opcode, fields(opcode, ProfileReader.part(parts, opcode.name())));
+            fields.put(opcode, fields(opcode, ProfileReader.part(parts, opcode.name()), taken));
         }
-        return new Requests(start(ProfileReader.part(parts, "start"), delimiters), Map.copyOf(fields));
+        return new Requests(start.text(), Map.copyOf(fields));
     }
 
-    /** The opcode alone, or as the value of a first field. */
-    private static String start(YamlPart part, Delimiters delimiters) throws ProfileException {
+    /** The opcode stands alone, or as the value of a first field, whose key no other field may have. */
+    private static Set<String> keyOfStart(YamlPart part, Delimiters delimiters) throws ProfileException {
         Pattern form = Pattern.compile("(?:" + Pattern.quote(delimiters.field()) + ")?(?:([A-Z]{1,10})"
                 + Pattern.quote(delimiters.keyValue()) + ")?\\{opcode}");
-        MatchResult match = form.matcher(part.text()).results().findFirst().orElse(null);
-        if (match == null || match.end() - match.start() != part.text().length()) {
+        Matcher match = form.matcher(part.text());
+        if (!match.matches()) {
             throw part.problem("takes {opcode}, or a key and the key-value delimiter before it");
         }
-        if (match.group(1) != null && isOpcode(match.group(1))) {
+        String key = match.group(1);
+        if (key != null && isOpcode(key)) {
             throw part.problem("names an opcode as a key");
         }
-        return part.text();
+        return key == null ? Set.of() : Set.of(key);
     }
 
-    private static List<FieldTemplate> fields(Opcode opcode, YamlPart part) throws ProfileException {
+    private static List<FieldTemplate> fields(Opcode opcode, YamlPart part, Set<String> taken)
+            throws ProfileException {
         List<FieldTemplate> fields = new ArrayList<>();
+        Set<String> keys = new HashSet<>(taken);
         Set<String> used = new HashSet<>();
         for (YamlPart entry : part.list()) {
             Map<String, YamlPart> field = entry.map();
@@ -118,19 +140,26 @@ final class ProfileRules {
                 throw entry.problem("takes one key and its value");
             }
             for (Map.Entry<String, YamlPart> only : field.entrySet()) {
-                if (!KEY.matcher(only.getKey()).matches() || isOpcode(only.getKey())) {
+                String key = only.getKey();
+                if (!KEY.matcher(key).matches() || isOpcode(key)) {
                     throw only.getValue().problem("is not a field's name");
                 }
-                fields.add(new FieldTemplate(only.getKey(), template(opcode, only.getValue(), used)));
+                if (!keys.add(key)) {
+                    throw only.getValue().problem("is sent twice; of two fields with one name the PDV takes the last");
+                }
+                fields.add(new FieldTemplate(key, template(opcode, only.getValue(), used)));
             }
         }
-        Set<String> missing = required(opcode);
-        missing.removeAll(used);
-        if (!missing.isEmpty()) {
-            throw part.problem("sends no "
-                    + missing.stream().sorted().map(name -> "{" + name + "}").collect(Collectors.joining(", ")));
-        }
+        mustUse(required(opcode), used, part);
         return List.copyOf(fields);
+    }
+
+    private static void mustUse(Set<String> required, Set<String> used, YamlPart part) throws ProfileException {
+        required.removeAll(used);
+        if (!required.isEmpty()) {
+            throw part.problem("sends no "
+                    + required.stream().sorted().map(name -> "{" + name + "}").collect(Collectors.joining(", ")));
+        }
     }
 
     private static String template(Opcode opcode, YamlPart part, Set<String> used) throws ProfileException {
@@ -142,10 +171,15 @@ final class ProfileRules {
                 throw part.problem("has {" + placeholder.group(1) + "}; " + opcode + " knows "
                         + allowed.stream().sorted().toList());
             }
-            used.add(placeholder.group(1));
+            if (!used.add(placeholder.group(1)) && text.contains(QUEUE)) {
+                throw part.problem("is one {queue} too many");
+            }
+        }
+        if (text.contains(QUEUE) && !text.equals(QUEUE)) {
+            throw part.problem("takes {queue} alone");
         }
         String literal = PLACEHOLDER.matcher(text).replaceAll("");
-        if (!LITERAL.matcher(literal).matches() || isOpcode(literal)) {
+        if (text.isEmpty() || !LITERAL.matcher(literal).matches() || isOpcode(literal)) {
             throw part.problem("takes placeholders, letters, digits and . _ : / -");
         }
         return text;

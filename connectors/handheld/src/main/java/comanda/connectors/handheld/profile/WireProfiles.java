@@ -2,6 +2,7 @@ package comanda.connectors.handheld.profile;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -38,6 +39,15 @@ public final class WireProfiles {
     }
 
     private static WireProfile fromFile(String path) throws ProfileException {
+        String yaml = text(path);
+        try {
+            return ProfileReader.read(yaml);
+        } catch (ProfileException wrong) {
+            throw new ProfileException(path + ", " + wrong.getMessage());
+        }
+    }
+
+    private static String text(String path) throws ProfileException {
         try {
             Path file = Path.of(path);
             if (!Files.isRegularFile(file)) {
@@ -46,11 +56,11 @@ public final class WireProfiles {
             if (Files.size(file) > LARGEST_FILE) {
                 throw new ProfileException(path + " is larger than a profile can be (" + LARGEST_FILE + " bytes)");
             }
-            return ProfileReader.read(Files.readString(file));
+            return Files.readString(file);
+        } catch (CharacterCodingException _) {
+            throw new ProfileException(path + " is not a text in UTF-8");
         } catch (IOException | InvalidPathException unreadable) {
             throw new ProfileException(path + " cannot be read: " + unreadable.getMessage());
-        } catch (ProfileException wrong) {
-            throw new ProfileException(path + ", " + wrong.getMessage());
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -73,7 +74,7 @@ record YamlPart(String path, Node node) {
                                 + keys.stream().sorted().toList());
             }
         }
-        for (String key : keys) {
+        for (String key : new TreeSet<>(keys)) {
             if (!parts.containsKey(key)) {
                 throw problem("lacks the key " + key);
             }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,8 +26,11 @@ public final class MessageBuilder {
     /** Longer than any key; so short that a message fits into what a system takes without waiting. */
     private static final int LONGEST_VALUE = 1_024;
 
-    /** So short that nothing in braces fits names no action. */
-    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{12,}={0,2}");
+    private static final Pattern BASE64_CHARACTER = Pattern.compile("[A-Za-z0-9+/]");
+    /** With what Base64 of an opening brace begins, or of a space, a line break or a byte order mark before it. */
+    private static final Set<String> BEGINS_AN_OBJECT = Set.of("e", "I", "C", "D", "7");
+    /** {@code {"Action":1}} has 12 bytes. */
+    private static final int SHORTEST_PACKED_ACTION = 12;
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z-]+)}");
 
@@ -107,19 +111,25 @@ public final class MessageBuilder {
     private static boolean saysMoreThanAValue(String value) {
         String upper = value.toUpperCase(Locale.ROOT);
         boolean isOpcode = Stream.of(Opcode.values()).map(Opcode::name).anyMatch(upper::equals);
-        return isOpcode || Stream.of("OPENTABLE", "ADDITEM").anyMatch(upper::contains) || isPackedObject(value);
+        return isOpcode || Stream.of("OPENTABLE", "ADDITEM").anyMatch(upper::contains) || isPackedAction(value);
     }
 
-    /** Whether the PDV could take the value for a queue: Base64 of something in braces. A key that is Base64 by accident is not. */
-    private static boolean isPackedObject(String value) {
-        if (!BASE64.matcher(value).matches()) {
+    /**
+     * Whether even a lenient PDV could take the value for a queue: Base64, whatever stands between its characters, of something that begins like an object and names an action. A key that is Base64 by
+     * accident is not.
+     */
+    private static boolean isPackedAction(String value) {
+        Matcher first = BASE64_CHARACTER.matcher(value);
+        if (value.length() < SHORTEST_PACKED_ACTION || !first.find() || !BEGINS_AN_OBJECT.contains(first.group())) {
             return false;
         }
         try {
-            byte[] unpacked = Base64.getDecoder().decode(value);
-            String text = new String(unpacked, StandardCharsets.ISO_8859_1).strip();
-            return (text.startsWith("{") && text.endsWith("}"))
-                    || text.toUpperCase(Locale.ROOT).contains("ACTION");
+            byte[] unpacked = Base64.getMimeDecoder().decode(value);
+            String text = new String(unpacked, StandardCharsets.UTF_8)
+                    .replace("\uFEFF", "")
+                    .strip()
+                    .toUpperCase(Locale.ROOT);
+            return text.startsWith("{") && (text.contains("ACTION") || text.contains("\\U") || text.endsWith("}"));
         } catch (IllegalArgumentException _) {
             return false;
         }
