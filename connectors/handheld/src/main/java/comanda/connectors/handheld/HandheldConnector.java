@@ -1,6 +1,7 @@
 package comanda.connectors.handheld;
 
 import comanda.connectors.handheld.cloud.CloudAccount;
+import comanda.connectors.handheld.cloud.RememberingSource;
 import comanda.connectors.handheld.cloud.VendorCloud;
 import comanda.connectors.handheld.pdv.ExchangeTracer;
 import comanda.connectors.handheld.pdv.KeyProbe;
@@ -11,6 +12,7 @@ import comanda.connectors.handheld.profile.WireProfile;
 import comanda.connectors.handheld.wire.AnswerReader;
 import comanda.connectors.handheld.wire.MessageBuilder;
 import comanda.connectors.handheld.wire.TableNumber;
+import comanda.connectors.spi.Check;
 import comanda.connectors.spi.Connector;
 import comanda.connectors.spi.ConnectorContext;
 import comanda.connectors.spi.ConnectorFailure;
@@ -44,13 +46,16 @@ final class HandheldConnector implements Connector {
     private final PdvLine line;
     private final Pdv pdv;
     private final PdvTables tables;
+    private final Checkup checkup;
 
-    private HandheldConnector(FramedTcpClient client, PdvLine line, SessionKeeper session, Pdv pdv, PdvTables tables) {
+    private HandheldConnector(
+            FramedTcpClient client, PdvLine line, SessionKeeper session, Pdv pdv, PdvTables tables, Checkup checkup) {
         this.client = client;
         this.line = line;
         this.session = session;
         this.pdv = pdv;
         this.tables = tables;
+        this.checkup = checkup;
     }
 
     static HandheldConnector open(ConnectorSettings settings, WireProfile profile, ConnectorContext context) {
@@ -64,8 +69,9 @@ final class HandheldConnector implements Connector {
                 new ExchangeTracer(context.trace(), redactor, profile),
                 redactor,
                 context.random());
+        RememberingSource cloud = new RememberingSource(new VendorCloud(account, context.clock()), System::nanoTime);
         SessionKeeper session = new SessionKeeper(
-                new VendorCloud(account, context.clock()),
+                cloud,
                 new KeyProbe(line, redactor),
                 new FileSessionStore(context.privateFolder().resolve("session.json"), context.log()),
                 context,
@@ -74,7 +80,8 @@ final class HandheldConnector implements Connector {
         PdvTables tables = new PdvTables(
                 pdv, profile, settings.wholeNumber(HandheldSettings.EMPLOYEE_ID), settings.currency(), context);
         session.start();
-        return new HandheldConnector(client, line, session, pdv, tables);
+        return new HandheldConnector(
+                client, line, session, pdv, tables, new Checkup(line, session, cloud, profile.name()));
     }
 
     private static TcpEndpoint endpoint(ConnectorSettings settings, WireProfile profile) {
@@ -106,6 +113,11 @@ final class HandheldConnector implements Connector {
     @Override
     public void probe(Deadline deadline) throws ConnectorFailure {
         pdv.probe(deadline);
+    }
+
+    @Override
+    public List<Check> checks(Deadline deadline) {
+        return checkup.run(deadline);
     }
 
     @Override

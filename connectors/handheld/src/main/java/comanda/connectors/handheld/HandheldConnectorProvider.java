@@ -15,9 +15,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** The connector {@code handheld}. */
 public final class HandheldConnectorProvider implements ConnectorProvider {
+    /** What may stand in an address without being escaped; neither a query nor a fragment. */
+    private static final Pattern PATH = Pattern.compile("/?[A-Za-z0-9._~!$&'()*+,;=:@%/-]*");
+
     private static final ConnectorDescription DESCRIPTION = new ConnectorDescription(
             "handheld",
             "The PDV that waiters' handhelds speak to over TCP",
@@ -37,7 +41,16 @@ public final class HandheldConnectorProvider implements ConnectorProvider {
         if (problems.stream().noneMatch(problem -> problem.setting().equals(HandheldSettings.PROFILE))) {
             checkProfile(settings, problems);
         }
+        checkPath(HandheldSettings.CLOUD_TOKEN_PATH, settings, problems);
+        checkPath(HandheldSettings.CLOUD_KEYS_PATH, settings, problems);
         return problems;
+    }
+
+    private static void checkPath(String setting, ConnectorSettings settings, List<SettingProblem> problems) {
+        boolean isNew = problems.stream().noneMatch(problem -> problem.setting().equals(setting));
+        if (isNew && !PATH.matcher(settings.text(setting)).matches()) {
+            problems.add(new SettingProblem(setting, "takes a path such as /oauth/token"));
+        }
     }
 
     private static void checkProfile(ConnectorSettings settings, List<SettingProblem> problems) {

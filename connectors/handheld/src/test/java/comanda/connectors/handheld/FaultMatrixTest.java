@@ -143,8 +143,7 @@ final class FaultMatrixTest {
         Outcome garbled = changes ? Outcome.UNKNOWN : Outcome.NOT_UNDERSTOOD;
         return switch (fault) {
             // A write may be on its way already when word of the connection's end arrives.
-            case Fault.Refuse _ ->
-                changes ? Set.of(Outcome.UNREACHABLE, Outcome.UNKNOWN) : Set.of(Outcome.UNREACHABLE);
+            case Fault.Refuse _ -> changes ? Set.of(Outcome.UNREACHABLE, Outcome.UNKNOWN) : Set.of(Outcome.UNREACHABLE);
             case Fault.Stall _ -> Set.of(silent);
             case Fault.ErrorAnswer(int code, String _) ->
                 code == 404 && operation == Operation.BILL ? Set.of(Outcome.OK) : Set.of(Outcome.REFUSED);
@@ -197,9 +196,9 @@ final class FaultMatrixTest {
             }
             assertThat(rig.simulator.recorder().violations()).isEmpty();
             assertThat(rig.host().log()).noneMatch(line -> containsAny(line, secretsOf(rig)));
-            assertThat(rig.connector().status().detail()).satisfies(text -> assertThat(
-                            containsAny(text, secretsOf(rig)))
-                    .isFalse());
+            assertThat(rig.connector().status().detail())
+                    .satisfies(text ->
+                            assertThat(containsAny(text, secretsOf(rig))).isFalse());
             assertThat(rig.simulator.recorder().mostOpenConnections())
                     .as("connections at once")
                     .isLessThanOrEqualTo(mostSeenByThePdv(fault));
@@ -224,7 +223,8 @@ final class FaultMatrixTest {
         try {
             switch (operation) {
                 case TABLES -> mustBeRight(rig, rig.connector().tables(deadline));
-                case BILL -> mustBeRight(rig, rig.connector().bill(table(5), deadline).orElse(null));
+                case BILL ->
+                    mustBeRight(rig, rig.connector().bill(table(5), deadline).orElse(null));
                 case PRE_BILL -> rig.connector().preBill(table(5), deadline);
                 case CLOSE -> rig.connector().close(table(5), deadline);
             }
@@ -288,9 +288,8 @@ final class FaultMatrixTest {
     }
 
     private static String told(ConnectorFailure failure) {
-        String vendor = failure instanceof ConnectorFailure.Refused refused
-                ? refused.vendorCode() + refused.vendorText()
-                : "";
+        String vendor =
+                failure instanceof ConnectorFailure.Refused refused ? refused.vendorCode() + refused.vendorText() : "";
         return failure.getMessage() + vendor;
     }
 

@@ -117,9 +117,11 @@ final class SharingTest {
                 }
             }
             slow.get();
-            assertThat(turnedAway).hasSize(300 - 256).allSatisfy(failure -> assertThat(failure)
-                    .isInstanceOf(ConnectorFailure.Unreachable.class)
-                    .hasMessageContaining("is busy"));
+            assertThat(turnedAway)
+                    .hasSize(300 - 256)
+                    .allSatisfy(failure -> assertThat(failure)
+                            .isInstanceOf(ConnectorFailure.Unreachable.class)
+                            .hasMessageContaining("is busy"));
         }
         assertThat(rig.connector().tables(deadline())).hasSize(301);
     }

@@ -129,8 +129,7 @@ final class ProfileRules {
         return key == null ? Set.of() : Set.of(key);
     }
 
-    private static List<FieldTemplate> fields(Opcode opcode, YamlPart part, Set<String> taken)
-            throws ProfileException {
+    private static List<FieldTemplate> fields(Opcode opcode, YamlPart part, Set<String> taken) throws ProfileException {
         List<FieldTemplate> fields = new ArrayList<>();
         Set<String> keys = new HashSet<>(taken);
         Set<String> used = new HashSet<>();

@@ -91,19 +91,21 @@ final class WireProfilesTest {
         List<String> lines = bundled("bracket").lines().toList();
         int at = lines.stream().map(String::strip).toList().indexOf(right.strip());
         assertThat(at).as("the line that is to be replaced").isNotNegative();
-        String indent = lines.get(at).substring(0, lines.get(at).length() - lines.get(at).stripLeading().length());
+        String indent = lines.get(at)
+                .substring(
+                        0, lines.get(at).length() - lines.get(at).stripLeading().length());
         String yaml = bundled("bracket").replace(lines.get(at) + "\n", indent + wrong.strip() + "\n");
         boolean atTheNextLine = reason.endsWith(", at the next line");
         int expected = at + (atTheNextLine ? 2 : 1);
 
         String path = file(yaml);
-        ProfileException refusal =
-                catchThrowableOfType(ProfileException.class, () -> WireProfiles.load(path));
+        ProfileException refusal = catchThrowableOfType(ProfileException.class, () -> WireProfiles.load(path));
 
         assertThat(refusal).isNotNull();
         assertThat(refusal.getMessage())
                 .startsWith(path + ", line " + expected + ": ")
-                .contains(reason.replace(", at the next line", "").replace("GETDATALIST[1].LIMIT", "GETDATALIST[2].LIMIT"));
+                .contains(reason.replace(", at the next line", "")
+                        .replace("GETDATALIST[1].LIMIT", "GETDATALIST[2].LIMIT"));
     }
 
     @Test
@@ -164,8 +166,7 @@ final class WireProfilesTest {
     }
 
     private static String refusal(String path) {
-        ProfileException refusal =
-                catchThrowableOfType(ProfileException.class, () -> WireProfiles.load(path));
+        ProfileException refusal = catchThrowableOfType(ProfileException.class, () -> WireProfiles.load(path));
         assertThat(refusal).isNotNull();
         return String.valueOf(refusal.getMessage());
     }

@@ -35,8 +35,7 @@ final class RecordedExchangesTest {
         assertThat(built(
                         new PdvRequest.ListPart(ReferenceData.TABLES, 0, 5000), "3a9e7b8c-f12d-4e5a-a7c3-90b145f26e82"))
                 .isEqualTo(recorded.request());
-        JsonNode tables = JSON.readTree(success(
-                        recorded, Opcode.GETDATALIST, "3a9e7b8c-f12d-4e5a-a7c3-90b145f26e82")
+        JsonNode tables = JSON.readTree(success(recorded, Opcode.GETDATALIST, "3a9e7b8c-f12d-4e5a-a7c3-90b145f26e82")
                 .unpacked("OBJECT"));
         assertThat(tables.isArray()).isTrue();
         assertThat(tables.get(0).path("id").intValue()).isEqualTo(1);
@@ -50,8 +49,8 @@ final class RecordedExchangesTest {
 
         assertThat(built(new PdvRequest.BoardContent(new TableNumber(table)), messageId))
                 .isEqualTo(recorded.request());
-        assertThat(JSON.readTree(success(recorded, Opcode.GETBOARDCONTENT, messageId)
-                        .unpacked("BOARDINFO")))
+        assertThat(JSON.readTree(
+                        success(recorded, Opcode.GETBOARDCONTENT, messageId).unpacked("BOARDINFO")))
                 .isEqualTo(JSON.readTree(resource("bracket-board-" + table + ".expected.json")));
     }
 
@@ -108,9 +107,9 @@ final class RecordedExchangesTest {
     private record Recorded(String request, String response) {}
 
     private static Recorded recorded(String name) throws IOException {
-        List<String> lines = new String(resource(name), StandardCharsets.UTF_8).lines().toList();
-        return new Recorded(
-                lines.get(0).substring("> ".length()), lines.get(1).substring("< ".length()));
+        List<String> lines =
+                new String(resource(name), StandardCharsets.UTF_8).lines().toList();
+        return new Recorded(lines.get(0).substring("> ".length()), lines.get(1).substring("< ".length()));
     }
 
     private static byte[] resource(String name) throws IOException {
