@@ -10,9 +10,13 @@ import io.micronaut.http.annotation.ServerFilter;
 class ResponseHeaders {
     @ResponseFilter
     void add(MutableHttpResponse<?> response) {
-        response.header("X-Content-Type-Options", "nosniff");
-        if (!response.getHeaders().contains(HttpHeaders.CACHE_CONTROL)) {
-            response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+        addUnlessThere(response, "X-Content-Type-Options", "nosniff");
+        addUnlessThere(response, HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    private static void addUnlessThere(MutableHttpResponse<?> response, String name, String value) {
+        if (!response.getHeaders().contains(name)) {
+            response.header(name, value);
         }
     }
 }

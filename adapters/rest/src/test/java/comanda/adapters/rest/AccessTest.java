@@ -200,4 +200,22 @@ class AccessTest {
             assertThat(api.send(api.request(path)).status()).as(path).isEqualTo(200);
         }
     }
+
+    @Test
+    void askingForTheHeadersAloneNeedsTheSameToken() {
+        HttpRequest.Builder withToken =
+                api.request("/tables/12", ApiServer.READ).HEAD();
+        Answer answer = api.send(withToken);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("ETag")).isNotEmpty();
+        assertThat(answer.body()).isEmpty();
+
+        assertThat(api.send(api.request("/tables/12").HEAD()).status()).isEqualTo(401);
+        assertThat(api.send(api.request("/tables/12", ApiServer.WRITE).HEAD()).status())
+                .isEqualTo(403);
+        assertThat(api.send(api.request("/tables/12").method("OPTIONS", HttpRequest.BodyPublishers.noBody()))
+                        .status())
+                .isEqualTo(401);
+        assertThat(api.restaurant.asked).hasSize(1);
+    }
 }

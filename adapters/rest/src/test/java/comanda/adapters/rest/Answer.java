@@ -61,6 +61,7 @@ record Answer(int status, Map<String, String> headers, String body) {
         assertThat(status()).as(body()).isEqualTo(status);
         assertThat(header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(header("Cache-Control")).isEqualTo("no-store");
+        assertThat(header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(at("type")).as(body()).isEqualTo("urn:comanda:problem:" + code);
         assertThat(at("status")).isEqualTo(status);
         assertThat(at("title")).asString().isNotBlank();

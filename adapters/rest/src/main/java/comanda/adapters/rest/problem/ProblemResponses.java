@@ -27,7 +27,8 @@ public final class ProblemResponses {
                         type.retryable(),
                         problem.fields()))
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("X-Content-Type-Options", "nosniff");
         problem.headers().forEach(response::header);
         return response;
     }
