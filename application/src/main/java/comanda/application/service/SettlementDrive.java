@@ -6,6 +6,7 @@ import comanda.application.port.out.PosFailure.OutcomeUnknown;
 import comanda.application.port.out.PosFailure.Refused;
 import comanda.application.port.out.SettlementJournal;
 import comanda.domain.bill.BilledTable;
+import comanda.domain.settlement.ConflictReason;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementState;
 import comanda.domain.time.Deadline;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One go at a pending settlement. A close is sent only right after a read that showed the paid bill, and what became of it is learnt only by
- * reading. Used by one thread, which holds the table's lock.
+ * reading. Where lines have no ids, a close that was answered with yes is never repeated: what looks like the same bill may be the next guests'.
+ * Used by one thread, which holds the table's lock.
  */
 final class SettlementDrive {
     /**
@@ -44,6 +46,7 @@ final class SettlementDrive {
     private final Deque<Duration> pausesBeforeClose = new ArrayDeque<>();
     private Settlement settlement;
     private @Nullable Sighting justSeen;
+    private boolean answeredYes;
 
     SettlementDrive(
             PointOfSale pointOfSale,
@@ -89,6 +92,9 @@ final class SettlementDrive {
                         return notYetClosed();
                     }
                     pausesBeforeClose.remove();
+                } else if (answeredYes && settlement.bill().idsGivenByPos().isEmpty()) {
+                    end(settlement.inConflict(clock.instant(), ConflictReason.UNRECOGNIZABLE, seen.shown()));
+                    return false;
                 } else if (closes == CLOSES_PER_ROUND) {
                     return true;
                 } else {
@@ -123,12 +129,14 @@ final class SettlementDrive {
     }
 
     private boolean ended(BilledTable shown) {
-        Optional<Settlement> end = SettlementRules.endOf(settlement, shown, clock.instant());
-        if (end.isPresent()) {
-            keep(end.get());
-            onEnd.accept(settlement);
-        }
+        Optional<Settlement> end = SettlementRules.endOf(settlement, shown, answeredYes, clock.instant());
+        end.ifPresent(this::end);
         return end.isPresent();
+    }
+
+    private void end(Settlement ended) {
+        keep(ended);
+        onEnd.accept(settlement);
     }
 
     private void sendClose(Sighting seen, Deadline deadline) throws PosFailure {
@@ -139,6 +147,7 @@ final class SettlementDrive {
                 return;
             }
             pointOfSale.close(settlement.table(), Waiting.toWrite(deadline));
+            answeredYes = true;
             pausesBeforeClose.addAll(QUEUE_PAUSES);
         } catch (OutcomeUnknown lost) {
             note(Trouble.of(lost));
@@ -154,7 +163,7 @@ final class SettlementDrive {
     /** Between the announcement of a close and the close itself, which does not count as sent so far. */
     private boolean stillTheSame(Deadline deadline) throws PosFailure {
         BilledTable shown = read(deadline);
-        boolean same = SettlementRules.endOf(settlement.closeNotCarriedOut(), shown, clock.instant())
+        boolean same = SettlementRules.endOf(settlement.closeNotCarriedOut(), shown, answeredYes, clock.instant())
                 .isEmpty();
         if (!same) {
             justSeen = Sighting.now(shown, deadline);
@@ -170,7 +179,8 @@ final class SettlementDrive {
         } catch (PosFailure unread) {
             throw refused;
         }
-        if (SettlementRules.endOf(settlement, shown, clock.instant()).isEmpty()) {
+        if (SettlementRules.endOf(settlement, shown, answeredYes, clock.instant())
+                .isEmpty()) {
             throw refused;
         }
         justSeen = Sighting.now(shown, deadline);

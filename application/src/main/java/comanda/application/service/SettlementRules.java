@@ -63,9 +63,13 @@ final class SettlementRules {
                         || holder.payment().id().equals(request.payment().id()));
     }
 
-    /** What a pending settlement becomes, seen from what the table shows now; empty when the paid bill is still there and to be closed. */
-    static Optional<Settlement> endOf(Settlement pending, BilledTable shown, Instant now) {
-        return switch (Recognition.of(pending.bill(), shown)) {
+    /**
+     * What a pending settlement becomes, seen from what the table shows now; empty when the paid bill is still there and to be closed.
+     *
+     * @param answeredYes whether the point of sale has said of a close that it took it
+     */
+    static Optional<Settlement> endOf(Settlement pending, BilledTable shown, boolean answeredYes, Instant now) {
+        return switch (Recognition.of(pending.paid(), shown)) {
             case FREE -> Optional.of(pending.closed(now));
             case SAME_BILL -> Optional.empty();
             case OTHER_GUESTS ->
@@ -74,6 +78,11 @@ final class SettlementRules {
                                 ? pending.closed(now)
                                 : pending.inConflict(now, ConflictReason.OTHER_GUESTS, shown));
             case SAME_GUESTS_CHANGED -> Optional.of(pending.inConflict(now, ConflictReason.BILL_CHANGED, shown));
+            case PERHAPS_OTHER_GUESTS ->
+                Optional.of(
+                        answeredYes
+                                ? pending.closed(now)
+                                : pending.inConflict(now, ConflictReason.UNRECOGNIZABLE, shown));
             case UNCERTAIN -> Optional.of(pending.inConflict(now, ConflictReason.UNRECOGNIZABLE, shown));
         };
     }

@@ -105,8 +105,7 @@ public final class SettlementService implements CloseTable, FindSettlements {
         return new Settlement(
                 new SettlementId(UUID.randomUUID().toString()),
                 request.key(),
-                request.table(),
-                shown.bill(),
+                shown,
                 request.payment(),
                 clock.instant(),
                 new SettlementState.Pending(0, null));

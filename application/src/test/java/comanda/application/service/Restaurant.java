@@ -70,8 +70,7 @@ public final class Restaurant {
         return new Settlement(
                 new SettlementId(id),
                 new IdempotencyKey("key-" + id),
-                table,
-                paid,
+                table(table, TableStatus.OPEN, paid),
                 payment("pix-" + id, paid.total()),
                 NOON,
                 new SettlementState.Pending(closesSent, null));

@@ -3,10 +3,13 @@ package comanda.domain.settlement;
 import comanda.domain.bill.Bill;
 import comanda.domain.bill.BillLine;
 import comanda.domain.bill.BilledTable;
+import comanda.domain.bill.Quantity;
 import comanda.domain.table.TableStatus;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a table shows, seen from a bill that was paid there. */
 public enum Recognition {
@@ -18,6 +21,8 @@ public enum Recognition {
     SAME_GUESTS_CHANGED,
     /** A bill of other guests. */
     OTHER_GUESTS,
+    /** Something that was paid is missing, so it looks like other guests', but the point of sale gives no ids to be sure. */
+    PERHAPS_OTHER_GUESTS,
     /** It may be either. */
     UNCERTAIN;
 
@@ -25,12 +30,13 @@ public enum Recognition {
      * Compares what is shown now with what was paid. Ids that the point of sale gives to lines decide; where it gives none, only a bill
      * of which no item was on the paid one is taken for other guests'.
      */
-    public static Recognition of(Bill paid, BilledTable shown) {
+    public static Recognition of(BilledTable paidTable, BilledTable shown) {
+        Bill paid = paidTable.bill();
         if (shown.table().status() == TableStatus.FREE) {
             return FREE;
         }
         if (paid.version().equals(shown.bill().version())) {
-            return SAME_BILL;
+            return paid.idsGivenByPos().isEmpty() && wentBack(paidTable, shown) ? UNCERTAIN : SAME_BILL;
         }
         if (shown.bill().isEmpty()) {
             return OTHER_GUESTS;
@@ -40,19 +46,36 @@ public enum Recognition {
                 : byIds(paid.idsGivenByPos(), shown.bill().idsGivenByPos());
     }
 
+    /** A table that was in pre-bill and is not any more may have been closed in between, and the next guests may have ordered the same. */
+    private static boolean wentBack(BilledTable paid, BilledTable shown) {
+        return paid.table().status() == TableStatus.PRE_BILL && shown.table().status() == TableStatus.OPEN;
+    }
+
     private static Recognition byIds(Set<String> paid, Set<String> shown) {
         return Collections.disjoint(paid, shown) ? OTHER_GUESTS : SAME_GUESTS_CHANGED;
     }
 
     /** By what was ordered and not by how much: a point of sale may write one more beer as "2" on the line of the first. */
     private static Recognition byContent(Bill paid, Bill shown) {
-        Set<String> paidSkus = skus(paid);
-        Set<String> shownSkus = skus(shown);
-        boolean tellsNothing = paidSkus.isEmpty() || shownSkus.isEmpty();
-        return tellsNothing || !Collections.disjoint(paidSkus, shownSkus) ? UNCERTAIN : OTHER_GUESTS;
+        Map<String, Quantity> ordered = quantities(paid);
+        Map<String, Quantity> now = quantities(shown);
+        if (ordered.isEmpty() || now.isEmpty()) {
+            return UNCERTAIN;
+        }
+        if (Collections.disjoint(ordered.keySet(), now.keySet())) {
+            return OTHER_GUESTS;
+        }
+        boolean allStillThere =
+                ordered.entrySet().stream().allMatch(item -> isAtLeast(now.get(item.getKey()), item.getValue()));
+        return allStillThere ? UNCERTAIN : PERHAPS_OTHER_GUESTS;
     }
 
-    private static Set<String> skus(Bill bill) {
-        return bill.items().stream().map(BillLine.Item::sku).collect(Collectors.toUnmodifiableSet());
+    private static boolean isAtLeast(@Nullable Quantity shown, Quantity paid) {
+        return shown != null && shown.value().compareTo(paid.value()) >= 0;
+    }
+
+    private static Map<String, Quantity> quantities(Bill bill) {
+        return bill.items().stream()
+                .collect(Collectors.toMap(BillLine.Item::sku, BillLine.Item::quantity, Quantity::plus));
     }
 }

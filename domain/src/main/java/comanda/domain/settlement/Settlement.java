@@ -9,17 +9,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * The closing of one paid table, from the request until the point of sale shows it closed.
  *
- * @param bill the bill that was paid
+ * @param paid the table and the bill that was paid, as they were read right before
  * @param acceptedAt when it was written down
  */
 public record Settlement(
         SettlementId id,
         IdempotencyKey idempotencyKey,
-        TableId table,
-        Bill bill,
+        BilledTable paid,
         Payment payment,
         Instant acceptedAt,
         SettlementState state) {
+
+    public TableId table() {
+        return paid.table().id();
+    }
+
+    /** The bill that was paid. */
+    public Bill bill() {
+        return paid.bill();
+    }
 
     /** Whether the agent still has to see to it. */
     public boolean isPending() {
@@ -57,6 +65,6 @@ public record Settlement(
         if (!isPending()) {
             throw new IllegalStateException("settlement " + id + " has ended as " + state);
         }
-        return new Settlement(id, idempotencyKey, table, bill, payment, acceptedAt, next);
+        return new Settlement(id, idempotencyKey, paid, payment, acceptedAt, next);
     }
 }

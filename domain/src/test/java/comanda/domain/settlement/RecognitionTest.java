@@ -1,6 +1,8 @@
 package comanda.domain.settlement;
 
 import static comanda.domain.settlement.Recognition.FREE;
+import static comanda.domain.settlement.Recognition.SAME_BILL;
+import static comanda.domain.settlement.Recognition.UNCERTAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import comanda.domain.bill.Bill;
@@ -57,8 +59,11 @@ class RecognitionTest {
     }
 
     private static Recognition seen(String paid, TableStatus status, String shown) {
-        TableId id = new TableId("12");
-        return Recognition.of(bill(paid), new BilledTable(new Table(id, "Mesa 12", status, null, null), bill(shown)));
+        return Recognition.of(table(TableStatus.OPEN, paid), table(status, shown));
+    }
+
+    private static BilledTable table(TableStatus status, String bill) {
+        return new BilledTable(new Table(new TableId("12"), "Mesa 12", status, null, null), bill(bill));
     }
 
     @ParameterizedTest
@@ -78,7 +83,7 @@ class RecognitionTest {
                 "beer*1               | cake*1 tea*2         | OTHER_GUESTS        | no ids and nothing in common",
                 "beer*1               | beer*1 pizza*1       | UNCERTAIN           | no ids and one more, or others",
                 "beer*1               | beer*2               | UNCERTAIN           | no ids and more on the same line, or others",
-                "beer*2 pizza*1       | beer*1               | UNCERTAIN           | no ids and less, or others",
+                "beer*2 pizza*1       | beer*1               | PERHAPS_OTHER_GUESTS | no ids and less, or others",
                 "beer*1               | beer*1 +500          | UNCERTAIN           | no ids and another total",
                 "beer*1               | +500                 | UNCERTAIN           | a total and no items tell nothing",
                 "+500                 | beer*1               | UNCERTAIN           | the paid bill had no items",
@@ -89,6 +94,16 @@ class RecognitionTest {
     void aTakenTableIsRecognised(String paid, String shown, Recognition expected, String because) {
         assertThat(seen(paid, TableStatus.OPEN, shown)).as(because).isEqualTo(expected);
         assertThat(seen(paid, TableStatus.PRE_BILL, shown)).as(because).isEqualTo(expected);
+    }
+
+    @Test
+    void theSameContentWithoutIdsIsUncertainAfterThePreBillHasGone() {
+        assertThat(Recognition.of(table(TableStatus.PRE_BILL, "beer*1"), table(TableStatus.OPEN, "beer*1")))
+                .isEqualTo(UNCERTAIN);
+        assertThat(Recognition.of(table(TableStatus.PRE_BILL, "beer*1"), table(TableStatus.PRE_BILL, "beer*1")))
+                .isEqualTo(SAME_BILL);
+        assertThat(Recognition.of(table(TableStatus.PRE_BILL, "g1:beer*1"), table(TableStatus.OPEN, "g1:beer*1")))
+                .isEqualTo(SAME_BILL);
     }
 
     @Test

@@ -28,8 +28,7 @@ class SettlementTest {
     private final Settlement accepted = new Settlement(
             new SettlementId("st-1"),
             new IdempotencyKey("key"),
-            TABLE,
-            Bill.empty(BRL),
+            new BilledTable(new Table(TABLE, "Mesa 12", TableStatus.OPEN, null, null), Bill.empty(BRL)),
             PAYMENT,
             NOON,
             new Pending(0, null));

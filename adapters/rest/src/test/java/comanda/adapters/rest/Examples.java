@@ -70,8 +70,7 @@ final class Examples {
         return new Settlement(
                 new SettlementId("01JC7Z9T5W3F"),
                 new IdempotencyKey("close-pix-8842"),
-                new TableId("12"),
-                bill(),
+                billed(TableStatus.PRE_BILL),
                 new Payment("pix-8842", reais(40380), reais(2000), "pix"),
                 EVENING,
                 new SettlementState.Pending(1, "The point of sale does not answer."));

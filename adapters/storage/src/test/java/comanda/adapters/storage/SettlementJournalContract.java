@@ -226,8 +226,7 @@ abstract class SettlementJournalContract {
         return new Settlement(
                 new SettlementId("st-" + key),
                 new IdempotencyKey(key),
-                new TableId(table),
-                bill(2),
+                new BilledTable(table(table), bill(2)),
                 new Payment("pix-8842", new Money(2400, BRL), new Money(240, BRL), "pix"),
                 NOW.minus(Duration.ofDays(30)),
                 new SettlementState.Pending(0, null));
@@ -235,13 +234,7 @@ abstract class SettlementJournalContract {
 
     private static Settlement with(SettlementId id, Settlement other) {
         return new Settlement(
-                id,
-                other.idempotencyKey(),
-                other.table(),
-                other.bill(),
-                other.payment(),
-                other.acceptedAt(),
-                other.state());
+                id, other.idempotencyKey(), other.paid(), other.payment(), other.acceptedAt(), other.state());
     }
 
     private static Table table(String id) {
