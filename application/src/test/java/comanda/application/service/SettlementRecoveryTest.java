@@ -98,6 +98,31 @@ class SettlementRecoveryTest {
     }
 
     @Test
+    void withoutIdsTheNextGuestsWithTheVerySameOrderAreNotClosedByARepeatedMessage() throws Exception {
+        Bill same = bill(plainLine(1, "2003", "2", "72.50"));
+        pos.seat(TABLE_12, same);
+        pos.seatAfterClose(TABLE_12, same);
+
+        Settlement settlement = agent.close(request("a", TABLE_12, same));
+        agent.letPass(Duration.ofMinutes(5));
+
+        assertThat(settlement.state()).isInstanceOf(Conflict.class);
+        assertThat(pos.closedBills()).containsExactly(same);
+        assertThat(pos.count("close 12")).isOne();
+    }
+
+    @Test
+    void withoutIdsABillThatLacksWhatWasPaidIsTheNextGuestsOnceTheCloseWasAnswered() throws Exception {
+        Bill paid = bill(plainLine(1, "2003", "2", "72.50"));
+        pos.seat(TABLE_12, paid);
+        pos.seatAfterClose(TABLE_12, bill(plainLine(1, "2003", "1", "72.50")));
+
+        assertThat(agent.close(request("a", TABLE_12, paid)).state()).isEqualTo(CLOSED);
+
+        assertThat(pos.closedBills()).containsExactly(paid);
+    }
+
+    @Test
     void aCloseThatGotLostIsSentAgainAtOnceWhenTheBillIsStillThere() throws Exception {
         pos.next(CLOSE, lostBeforeCarriedOut());
 
