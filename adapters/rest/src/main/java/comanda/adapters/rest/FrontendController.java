@@ -21,10 +21,8 @@ import comanda.application.port.out.WireTracing;
 import comanda.application.trace.WireTrace;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.settlement.Settlement;
-import io.micronaut.core.io.buffer.ByteBuffer;
-import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -142,9 +140,9 @@ class FrontendController {
                                             ref = "#/components/examples/traced-billed-table")))
     @NeedsToken
     @PreBills
-    TracedBilledTableJson preBill(@PathVariable String id, @Body @Nullable ByteBuffer<?> body) {
+    TracedBilledTableJson preBill(@PathVariable String id, HttpRequest<byte[]> request) {
         WireTrace trace = new WireTrace();
-        return answer(traced(trace, () -> tables.preBill(id, body)), trace);
+        return answer(traced(trace, () -> tables.preBill(id, request)), trace);
     }
 
     @Post("/{id}/close")
@@ -188,10 +186,9 @@ class FrontendController {
                                             ref = "#/components/examples/traced-settlement-pending")))
     @NeedsToken
     @Closes
-    HttpResponse<TracedSettlementJson> close(
-            @PathVariable String id, HttpHeaders headers, @Body @Nullable ByteBuffer<?> body) {
+    HttpResponse<TracedSettlementJson> close(@PathVariable String id, HttpRequest<byte[]> request) {
         WireTrace trace = new WireTrace();
-        Settlement settlement = traced(trace, () -> tables.close(id, headers, body));
+        Settlement settlement = traced(trace, () -> tables.close(id, request));
         TracedSettlementJson json =
                 new TracedSettlementJson(SettlementJson.of(settlement, settings.locale()), WireTraceJson.of(trace));
         return settlement.isPending()

@@ -18,8 +18,7 @@ import comanda.domain.settlement.IdempotencyKey;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementState;
 import comanda.domain.table.TableId;
-import io.micronaut.core.io.buffer.ByteBuffer;
-import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +56,9 @@ class TableActions {
         return readBill.readBill(PathIds.table(id), settings.deadline());
     }
 
-    BilledTable preBill(String id, @Nullable ByteBuffer<?> body) throws PosFailure, Rejection {
+    BilledTable preBill(String id, HttpRequest<byte[]> request) throws PosFailure, Rejection {
         TableId table = PathIds.table(id);
-        return preBillTable.preBill(table, PreBillBody.parse(bytes(body)).billVersion(), settings.deadline());
+        return preBillTable.preBill(table, PreBillBody.parse(body(request)).billVersion(), settings.deadline());
     }
 
     /**
@@ -68,10 +67,10 @@ class TableActions {
      * @return the settlement, closed or pending
      * @throws ProblemException when it ended as a conflict
      */
-    Settlement close(String id, HttpHeaders headers, @Nullable ByteBuffer<?> body) throws PosFailure, Rejection {
+    Settlement close(String id, HttpRequest<byte[]> request) throws PosFailure, Rejection {
         TableId table = PathIds.table(id);
-        IdempotencyKey key = IdempotencyHeader.of(headers);
-        CloseBody wanted = CloseBody.parse(bytes(body), settings.currency());
+        IdempotencyKey key = IdempotencyHeader.of(request.getHeaders());
+        CloseBody wanted = CloseBody.parse(body(request), settings.currency());
         Settlement settlement = closeTable.close(
                 new CloseTable.Request(key, table, wanted.billVersion(), wanted.payment()), settings.deadline());
         if (settlement.state() instanceof SettlementState.Conflict conflict) {
@@ -80,7 +79,7 @@ class TableActions {
         return settlement;
     }
 
-    private static byte[] bytes(@Nullable ByteBuffer<?> body) {
-        return body == null ? new byte[0] : body.toByteArray();
+    private static byte[] body(HttpRequest<byte[]> request) {
+        return request.getBody().orElseGet(() -> new byte[0]);
     }
 }

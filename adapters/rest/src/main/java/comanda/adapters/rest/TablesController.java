@@ -19,10 +19,9 @@ import comanda.application.port.in.SummarizeBill;
 import comanda.application.port.out.PosFailure;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.settlement.Settlement;
-import io.micronaut.core.io.buffer.ByteBuffer;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -170,8 +169,8 @@ class TablesController {
                                             ref = "#/components/examples/billed-table-in-pre-bill")))
     @NeedsToken
     @PreBills
-    BilledTableJson preBill(@PathVariable String id, @Body @Nullable ByteBuffer<?> body) throws PosFailure, Rejection {
-        return BilledTableJson.of(tables.preBill(id, body), settings.locale());
+    BilledTableJson preBill(@PathVariable String id, HttpRequest<byte[]> request) throws PosFailure, Rejection {
+        return BilledTableJson.of(tables.preBill(id, request), settings.locale());
     }
 
     @Post("/{id}/close")
@@ -217,9 +216,9 @@ class TablesController {
                                             ref = "#/components/examples/settlement-pending")))
     @NeedsToken
     @Closes
-    HttpResponse<SettlementJson> close(@PathVariable String id, HttpHeaders headers, @Body @Nullable ByteBuffer<?> body)
+    HttpResponse<SettlementJson> close(@PathVariable String id, HttpRequest<byte[]> request)
             throws PosFailure, Rejection {
-        Settlement settlement = tables.close(id, headers, body);
+        Settlement settlement = tables.close(id, request);
         SettlementJson json = SettlementJson.of(settlement, settings.locale());
         return settlement.isPending()
                 ? HttpResponse.accepted(SettlementsController.pathOf(settlement))
