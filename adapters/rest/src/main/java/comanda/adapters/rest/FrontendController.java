@@ -2,6 +2,7 @@ package comanda.adapters.rest;
 
 import comanda.adapters.rest.access.RequiresScope;
 import comanda.adapters.rest.access.Scope;
+import comanda.adapters.rest.docs.Answers;
 import comanda.adapters.rest.docs.AsksPos;
 import comanda.adapters.rest.docs.Closes;
 import comanda.adapters.rest.docs.NeedsToken;
@@ -31,10 +32,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.headers.Header;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
@@ -63,17 +60,7 @@ class FrontendController {
             description = "Scope: debug.",
             tags = "frontend")
     @Takes.TablesFilter
-    @ApiResponse(
-            responseCode = "200",
-            description = "Tables, and what was sent.",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/TracedTables"),
-                            examples =
-                                    @ExampleObject(
-                                            name = "traced-tables",
-                                            ref = "#/components/examples/traced-tables")))
+    @Answers.TracedTables
     @ApiResponse(responseCode = "400", ref = "#/components/responses/BadQuery")
     @NeedsToken
     @AsksPos
@@ -92,17 +79,7 @@ class FrontendController {
             description = "Scope: debug.",
             tags = "frontend")
     @Takes.Table
-    @ApiResponse(
-            responseCode = "200",
-            description = "The table and its bill, and what was sent.",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/TracedBilledTable"),
-                            examples =
-                                    @ExampleObject(
-                                            name = "traced-billed-table",
-                                            ref = "#/components/examples/traced-billed-table")))
+    @Answers.TracedBilledTable
     @ApiResponse(responseCode = "400", ref = "#/components/responses/BadTable")
     @ApiResponse(responseCode = "404", ref = "#/components/responses/TableNotFound")
     @NeedsToken
@@ -119,25 +96,8 @@ class FrontendController {
             description = "Scope: debug.",
             tags = "frontend")
     @Takes.Table
-    @RequestBody(
-            required = false,
-            description = "",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/PreBill"),
-                            examples = @ExampleObject(name = "pre-bill", ref = "#/components/examples/pre-bill")))
-    @ApiResponse(
-            responseCode = "200",
-            description = "The table in pre-bill, and what was sent.",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/TracedBilledTable"),
-                            examples =
-                                    @ExampleObject(
-                                            name = "traced-billed-table",
-                                            ref = "#/components/examples/traced-billed-table")))
+    @RequestBody(ref = "#/components/requestBodies/PreBill")
+    @Answers.TracedBilledTable
     @NeedsToken
     @PreBills
     TracedBilledTableJson preBill(@PathVariable String id, HttpRequest<byte[]> request) {
@@ -153,37 +113,8 @@ class FrontendController {
             tags = "frontend")
     @Takes.Table
     @Takes.Key
-    @RequestBody(
-            required = true,
-            description = "",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/Payment"),
-                            examples = @ExampleObject(name = "payment", ref = "#/components/examples/payment")))
-    @ApiResponse(
-            responseCode = "200",
-            description = "The point of sale shows the table closed.",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/TracedSettlement"),
-                            examples =
-                                    @ExampleObject(
-                                            name = "traced-settlement-closed",
-                                            ref = "#/components/examples/traced-settlement-closed")))
-    @ApiResponse(
-            responseCode = "202",
-            description = "The agent goes on.",
-            headers = @Header(name = "Location", ref = "#/components/headers/Location"),
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/TracedSettlement"),
-                            examples =
-                                    @ExampleObject(
-                                            name = "traced-settlement-pending",
-                                            ref = "#/components/examples/traced-settlement-pending")))
+    @RequestBody(ref = "#/components/requestBodies/Payment")
+    @Answers.TracedClosed
     @NeedsToken
     @Closes
     HttpResponse<TracedSettlementJson> close(@PathVariable String id, HttpRequest<byte[]> request) {

@@ -2,6 +2,7 @@ package comanda.adapters.rest;
 
 import comanda.adapters.rest.access.RequiresScope;
 import comanda.adapters.rest.access.Scope;
+import comanda.adapters.rest.docs.Answers;
 import comanda.adapters.rest.docs.NeedsToken;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -12,10 +13,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 /** What the agent counts and measures. */
 @Controller("/metrics")
@@ -42,14 +39,7 @@ class MetricsController {
             summary = "Metrics",
             description = "Prometheus text. Scope: read.",
             tags = "operations")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Metrics.",
-            content =
-                    @Content(
-                            mediaType = "text/plain",
-                            schema = @Schema(implementation = String.class),
-                            examples = @ExampleObject(name = "metrics", ref = "#/components/examples/metrics")))
+    @Answers.Metrics
     @NeedsToken
     HttpResponse<String> scrape() {
         return HttpResponse.ok(registry.scrape()).contentType(PROMETHEUS_TEXT);

@@ -2,6 +2,7 @@ package comanda.adapters.rest;
 
 import comanda.adapters.rest.access.RequiresScope;
 import comanda.adapters.rest.access.Scope;
+import comanda.adapters.rest.docs.Answers;
 import comanda.adapters.rest.docs.NeedsToken;
 import comanda.adapters.rest.docs.Takes;
 import comanda.adapters.rest.json.SettlementJson;
@@ -18,9 +19,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.List;
@@ -51,24 +49,7 @@ class SettlementsController {
             description = "What became of a close. Scope: read.",
             tags = "settlements")
     @Takes.Settlement
-    @ApiResponse(
-            responseCode = "200",
-            description = "The settlement.",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/Settlement"),
-                            examples = {
-                                @ExampleObject(
-                                        name = "settlement-closed",
-                                        ref = "#/components/examples/settlement-closed"),
-                                @ExampleObject(
-                                        name = "settlement-pending",
-                                        ref = "#/components/examples/settlement-pending"),
-                                @ExampleObject(
-                                        name = "settlement-in-conflict",
-                                        ref = "#/components/examples/settlement-in-conflict")
-                            }))
+    @Answers.Settlement
     @ApiResponse(responseCode = "404", ref = "#/components/responses/SettlementNotFound")
     @NeedsToken
     SettlementJson find(@PathVariable String id) throws Rejection {
@@ -83,14 +64,7 @@ class SettlementsController {
             description = "Pending ones oldest first, others newest first. Scope: read.",
             tags = "settlements")
     @Takes.SettlementsFilter
-    @ApiResponse(
-            responseCode = "200",
-            description = "Settlements.",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/Settlements"),
-                            examples = @ExampleObject(name = "settlements", ref = "#/components/examples/settlements")))
+    @Answers.Settlements
     @ApiResponse(responseCode = "400", ref = "#/components/responses/BadQuery")
     @NeedsToken
     SettlementsJson list(@QueryValue @Nullable String state, @QueryValue @Nullable String limit) {

@@ -2,6 +2,7 @@ package comanda.adapters.rest;
 
 import comanda.adapters.rest.access.RequiresScope;
 import comanda.adapters.rest.access.Scope;
+import comanda.adapters.rest.docs.Answers;
 import comanda.adapters.rest.docs.AsksPos;
 import comanda.adapters.rest.docs.Closes;
 import comanda.adapters.rest.docs.NeedsToken;
@@ -30,10 +31,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.headers.Header;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Locale;
@@ -62,14 +59,7 @@ class TablesController {
                     "As the point of sale shows them now, in its order. The summary counts all tables, whatever is asked for. Scope: read.",
             tags = "tables")
     @Takes.TablesFilter
-    @ApiResponse(
-            responseCode = "200",
-            description = "Tables.",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/Tables"),
-                            examples = @ExampleObject(name = "tables", ref = "#/components/examples/tables")))
+    @Answers.Tables
     @ApiResponse(responseCode = "400", ref = "#/components/responses/BadQuery")
     @NeedsToken
     @AsksPos
@@ -90,17 +80,7 @@ class TablesController {
             tags = "tables")
     @Takes.Table
     @Takes.KnownTag
-    @ApiResponse(
-            responseCode = "200",
-            description = "The table and its bill.",
-            headers = @Header(name = "ETag", ref = "#/components/headers/ETag"),
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/BilledTable"),
-                            examples =
-                                    @ExampleObject(name = "billed-table", ref = "#/components/examples/billed-table")))
-    @ApiResponse(responseCode = "304", description = "The bill is the one that the caller has.")
+    @Answers.BilledTable
     @ApiResponse(responseCode = "400", ref = "#/components/responses/BadTable")
     @ApiResponse(responseCode = "404", ref = "#/components/responses/TableNotFound")
     @NeedsToken
@@ -123,14 +103,7 @@ class TablesController {
             tags = "tables")
     @Takes.Table
     @Takes.Language
-    @ApiResponse(
-            responseCode = "200",
-            description = "The text and what it shows.",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/Message"),
-                            examples = @ExampleObject(name = "message", ref = "#/components/examples/message")))
+    @Answers.Message
     @ApiResponse(responseCode = "400", ref = "#/components/responses/BadTable")
     @ApiResponse(responseCode = "404", ref = "#/components/responses/TableNotFound")
     @NeedsToken
@@ -148,25 +121,8 @@ class TablesController {
             description = "Asked twice, it is one pre-bill. Scope: write.",
             tags = "tables")
     @Takes.Table
-    @RequestBody(
-            required = false,
-            description = "",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/PreBill"),
-                            examples = @ExampleObject(name = "pre-bill", ref = "#/components/examples/pre-bill")))
-    @ApiResponse(
-            responseCode = "200",
-            description = "The table in pre-bill and its frozen bill.",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/BilledTable"),
-                            examples =
-                                    @ExampleObject(
-                                            name = "billed-table-in-pre-bill",
-                                            ref = "#/components/examples/billed-table-in-pre-bill")))
+    @RequestBody(ref = "#/components/requestBodies/PreBill")
+    @Answers.PreBilledTable
     @NeedsToken
     @PreBills
     BilledTableJson preBill(@PathVariable String id, HttpRequest<byte[]> request) throws PosFailure, Rejection {
@@ -183,37 +139,8 @@ class TablesController {
             tags = "tables")
     @Takes.Table
     @Takes.Key
-    @RequestBody(
-            required = true,
-            description = "",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/Payment"),
-                            examples = @ExampleObject(name = "payment", ref = "#/components/examples/payment")))
-    @ApiResponse(
-            responseCode = "200",
-            description = "The point of sale shows the table closed.",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/Settlement"),
-                            examples =
-                                    @ExampleObject(
-                                            name = "settlement-closed",
-                                            ref = "#/components/examples/settlement-closed")))
-    @ApiResponse(
-            responseCode = "202",
-            description = "The point of sale has not confirmed within the request's time; the agent goes on.",
-            headers = @Header(name = "Location", ref = "#/components/headers/Location"),
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/Settlement"),
-                            examples =
-                                    @ExampleObject(
-                                            name = "settlement-pending",
-                                            ref = "#/components/examples/settlement-pending")))
+    @RequestBody(ref = "#/components/requestBodies/Payment")
+    @Answers.Closed
     @NeedsToken
     @Closes
     HttpResponse<SettlementJson> close(@PathVariable String id, HttpRequest<byte[]> request)

@@ -37,7 +37,7 @@ final class OpenApi {
     /** The examples of a body. */
     List<Object> examples(Map<?, ?> body) {
         List<Object> examples = new ArrayList<>();
-        map(body, "content")
+        map(resolve(body), "content")
                 .values()
                 .forEach(media -> map((Map<?, ?>) media, "examples")
                         .values()
@@ -59,7 +59,7 @@ final class OpenApi {
     /** What is wrong with the examples of a body. */
     List<String> check(Map<?, ?> body) {
         List<String> objections = new ArrayList<>();
-        map(body, "content").values().forEach(media -> {
+        map(resolve(body), "content").values().forEach(media -> {
             Object schema = ((Map<?, ?>) media).get("schema");
             if (schema != null) {
                 examples(Map.of("content", Map.of("x", media)))

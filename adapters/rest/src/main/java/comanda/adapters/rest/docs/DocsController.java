@@ -16,9 +16,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,13 +36,7 @@ class DocsController {
     @Get("/openapi.yml")
     @Produces("application/yaml")
     @Operation(operationId = "openapi", summary = "This description", description = "OpenAPI 3.1.", tags = "operations")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The description.",
-            content =
-                    @Content(
-                            mediaType = "application/yaml",
-                            examples = @ExampleObject(name = "start", value = "openapi: 3.1.0")))
+    @Answers.Description
     HttpResponse<byte[]> description() {
         return HttpResponse.ok(read(DESCRIPTION)).contentType("application/yaml; charset=utf-8");
     }

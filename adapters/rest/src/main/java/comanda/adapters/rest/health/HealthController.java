@@ -1,6 +1,7 @@
 package comanda.adapters.rest.health;
 
 import comanda.adapters.rest.access.Open;
+import comanda.adapters.rest.docs.Answers;
 import comanda.application.port.out.PosMonitor;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -9,10 +10,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 /** Answers whoever watches over the agent. */
 @Controller("/health")
@@ -29,22 +26,7 @@ class HealthController {
     @Get
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(operationId = "health", summary = "Health", description = "The same as readiness.", tags = "operations")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The point of sale can be used.",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/Health"),
-                            examples = @ExampleObject(name = "health-up", ref = "#/components/examples/health-up")))
-    @ApiResponse(
-            responseCode = "503",
-            description = "It cannot be used now.",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/Health"),
-                            examples = @ExampleObject(name = "health-down", ref = "#/components/examples/health-down")))
+    @Answers.Health
     HttpResponse<HealthJson> health() {
         return pos();
     }
@@ -56,22 +38,7 @@ class HealthController {
             summary = "Readiness",
             description = "Whether the point of sale can be used, as of a few seconds ago at most.",
             tags = "operations")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The point of sale can be used.",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/Health"),
-                            examples = @ExampleObject(name = "health-up", ref = "#/components/examples/health-up")))
-    @ApiResponse(
-            responseCode = "503",
-            description = "It cannot be used now.",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/Health"),
-                            examples = @ExampleObject(name = "health-down", ref = "#/components/examples/health-down")))
+    @Answers.Health
     HttpResponse<HealthJson> readiness() {
         return pos();
     }
@@ -82,14 +49,7 @@ class HealthController {
             summary = "Liveness",
             description = "Whether the agent runs; says nothing about the point of sale.",
             tags = "operations")
-    @ApiResponse(
-            responseCode = "200",
-            description = "It runs.",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/Liveness"),
-                            examples = @ExampleObject(name = "alive", ref = "#/components/examples/alive")))
+    @Answers.Alive
     Liveness liveness() {
         return new Liveness("UP");
     }
