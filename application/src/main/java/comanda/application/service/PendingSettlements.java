@@ -25,7 +25,7 @@ public final class PendingSettlements implements AutoCloseable {
     static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     static final Duration LONGEST_DELAY = Duration.ofSeconds(60);
 
-    /** For one settlement at a time, so that one that hangs does not keep the others. */
+    /** For one settlement at a time, so that one that hangs keeps the others no longer than this. */
     private static final Duration ROUND = Duration.ofSeconds(15);
 
     private static final Duration GRACE = Duration.ofSeconds(1);
@@ -171,7 +171,8 @@ public final class PendingSettlements implements AutoCloseable {
                 case LEFT_TO_A_REQUEST -> delay = FIRST_DELAY;
                 case STILL_PENDING -> {}
             }
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
+            // Also an Error, such as memory that ran out: the other settlements have to be gone on with.
             LOG.log(Level.ERROR, "Settlement " + visit.id + " could not be gone on with; it is tried again.", defect);
         }
         Duration doubled = delay.multipliedBy(2);

@@ -6,12 +6,12 @@ import comanda.application.port.out.PosFailure.OutcomeUnknown;
 import comanda.application.port.out.PosFailure.Refused;
 import comanda.application.port.out.SettlementJournal;
 import comanda.domain.bill.BilledTable;
-import comanda.domain.settlement.ConflictReason;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementState;
 import comanda.domain.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -26,17 +26,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class SettlementDrive {
     /**
-     * A point of sale that works through a queue says yes before it has closed the table. Between these pauses the table is read; only after all
-     * of them, two seconds, a close that was answered with yes counts as lost.
+     * A point of sale that works through a queue closes a table a while after it was told to. Between these pauses, two seconds in all, the
+     * table is read before a close is sent again.
      */
     static final List<Duration> QUEUE_PAUSES =
             List.of(Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofMillis(1150));
+
+    /** For so long a close that was answered with yes is not repeated: its queue may be long. */
+    private static final Duration TAKEN_MEANS_COMING = Duration.ofSeconds(15);
 
     /** A point of sale that loses every answer is not asked without a rest. */
     private static final int CLOSES_PER_ROUND = 3;
 
     /** Writing down takes a disk that may stall. What was seen longer ago than this is looked at again before a close is sent. */
-    private static final Duration OLDEST_TO_ACT_ON = Duration.ofMillis(250);
+    private static final Duration OLDEST_TO_ACT_ON = Duration.ofSeconds(1);
 
     private final PointOfSale pointOfSale;
     private final SettlementJournal journal;
@@ -46,7 +49,7 @@ final class SettlementDrive {
     private final Deque<Duration> pausesBeforeClose = new ArrayDeque<>();
     private Settlement settlement;
     private @Nullable Sighting justSeen;
-    private boolean answeredYes;
+    private boolean wasRefused;
 
     SettlementDrive(
             PointOfSale pointOfSale,
@@ -92,9 +95,8 @@ final class SettlementDrive {
                         return notYetClosed();
                     }
                     pausesBeforeClose.remove();
-                } else if (answeredYes && settlement.bill().idsGivenByPos().isEmpty()) {
-                    end(settlement.inConflict(clock.instant(), ConflictReason.UNRECOGNIZABLE, seen.shown()));
-                    return false;
+                } else if (isStillTaken()) {
+                    return notYetClosed();
                 } else if (closes == CLOSES_PER_ROUND) {
                     return true;
                 } else {
@@ -115,7 +117,12 @@ final class SettlementDrive {
     private Sighting look(Deadline deadline) throws PosFailure {
         Sighting seen = justSeen;
         justSeen = null;
-        return seen == null ? Sighting.now(read(deadline), deadline) : seen;
+        return seen == null ? sighting(deadline) : seen;
+    }
+
+    private Sighting sighting(Deadline deadline) throws PosFailure {
+        Duration left = deadline.remaining();
+        return new Sighting(read(deadline), left);
     }
 
     private BilledTable read(Deadline deadline) throws PosFailure {
@@ -129,7 +136,7 @@ final class SettlementDrive {
     }
 
     private boolean ended(BilledTable shown) {
-        Optional<Settlement> end = SettlementRules.endOf(settlement, shown, answeredYes, clock.instant());
+        Optional<Settlement> end = SettlementRules.endOf(settlement, shown, clock.instant());
         end.ifPresent(this::end);
         return end.isPresent();
     }
@@ -147,10 +154,12 @@ final class SettlementDrive {
                 return;
             }
             pointOfSale.close(settlement.table(), Waiting.toWrite(deadline));
-            answeredYes = true;
+            keep(settlement.taken(clock.instant()));
             pausesBeforeClose.addAll(QUEUE_PAUSES);
         } catch (OutcomeUnknown lost) {
             note(Trouble.of(lost));
+            // It may have been queued, and be carried out in a moment.
+            pausesBeforeClose.addAll(QUEUE_PAUSES);
         } catch (Refused refused) {
             keep(settlement.closeNotCarriedOut());
             lookAfterRefusal(refused, deadline);
@@ -162,28 +171,42 @@ final class SettlementDrive {
 
     /** Between the announcement of a close and the close itself, which does not count as sent so far. */
     private boolean stillTheSame(Deadline deadline) throws PosFailure {
-        BilledTable shown = read(deadline);
-        boolean same = SettlementRules.endOf(settlement.closeNotCarriedOut(), shown, answeredYes, clock.instant())
+        Sighting again = sighting(deadline);
+        boolean same = SettlementRules.endOf(settlement.closeNotCarriedOut(), again.shown(), clock.instant())
                 .isEmpty();
         if (!same) {
-            justSeen = Sighting.now(shown, deadline);
+            justSeen = again;
         }
         return same;
     }
 
     /** A table that was closed by hand in this very moment is refused too, so a refusal is no answer before the table was read. */
     private void lookAfterRefusal(Refused refused, Deadline deadline) throws Refused {
-        BilledTable shown;
+        Sighting after;
         try {
-            shown = read(deadline);
+            after = sighting(deadline);
         } catch (PosFailure unread) {
             throw refused;
         }
-        if (SettlementRules.endOf(settlement, shown, answeredYes, clock.instant())
-                .isEmpty()) {
+        boolean isStillThere = SettlementRules.endOf(settlement, after.shown(), clock.instant())
+                .isEmpty();
+        if (isStillThere && wasRefused) {
             throw refused;
         }
-        justSeen = Sighting.now(shown, deadline);
+        // Said once more after the first refusal: a connector may know another way to say it.
+        wasRefused = true;
+        justSeen = after;
+    }
+
+    /**
+     * Whether the point of sale has taken a close that it may still carry out. Without line ids that holds for ever: what looks like the same bill
+     * may be the next guests', and their table is not closed by a repeated message.
+     */
+    private boolean isStillTaken() {
+        Instant takenAt = settlement.takenAt();
+        return takenAt != null
+                && (settlement.bill().idsGivenByPos().isEmpty()
+                        || clock.instant().isBefore(takenAt.plus(TAKEN_MEANS_COMING)));
     }
 
     private boolean notYetClosed() {
@@ -192,7 +215,7 @@ final class SettlementDrive {
     }
 
     private void note(String trouble) {
-        if (!(settlement.state() instanceof SettlementState.Pending(int _, @Nullable String known)
+        if (!(settlement.state() instanceof SettlementState.Pending(int _, @Nullable Instant _, @Nullable String known)
                 && trouble.equals(known))) {
             keep(settlement.troubledBy(trouble));
         }

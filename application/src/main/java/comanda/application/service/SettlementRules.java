@@ -65,10 +65,8 @@ final class SettlementRules {
 
     /**
      * What a pending settlement becomes, seen from what the table shows now; empty when the paid bill is still there and to be closed.
-     *
-     * @param answeredYes whether the point of sale has said of a close that it took it
      */
-    static Optional<Settlement> endOf(Settlement pending, BilledTable shown, boolean answeredYes, Instant now) {
+    static Optional<Settlement> endOf(Settlement pending, BilledTable shown, Instant now) {
         return switch (Recognition.of(pending.paid(), shown)) {
             case FREE -> Optional.of(pending.closed(now));
             case SAME_BILL -> Optional.empty();
@@ -80,7 +78,7 @@ final class SettlementRules {
             case SAME_GUESTS_CHANGED -> Optional.of(pending.inConflict(now, ConflictReason.BILL_CHANGED, shown));
             case PERHAPS_OTHER_GUESTS ->
                 Optional.of(
-                        answeredYes
+                        pending.takenAt() != null
                                 ? pending.closed(now)
                                 : pending.inConflict(now, ConflictReason.UNRECOGNIZABLE, shown));
             case UNCERTAIN -> Optional.of(pending.inConflict(now, ConflictReason.UNRECOGNIZABLE, shown));

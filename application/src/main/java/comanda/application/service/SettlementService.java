@@ -18,6 +18,7 @@ import comanda.domain.settlement.SettlementId;
 import comanda.domain.settlement.SettlementState;
 import comanda.domain.time.Deadline;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,8 +67,9 @@ public final class SettlementService implements CloseTable, FindSettlements {
     /** Under the table's lock, for a key that nobody has used. */
     private Settlement closeUnknown(Request request, Deadline deadline) throws PosFailure, Rejection {
         finishAnother(request, deadline);
+        Duration left = deadline.remaining();
         BilledTable shown = bills.readBill(request.table(), deadline);
-        Sighting seen = Sighting.now(shown, deadline);
+        Sighting seen = new Sighting(shown, left);
         SettlementRules.check(request, shown, journal.newestOf(request.table()));
         Settlement settlement = settlement(request, shown);
         if (!accepted(settlement)) {

@@ -7,13 +7,9 @@ import java.time.Duration;
 /**
  * What a table showed, and when.
  *
- * @param left what was left of the deadline then
+ * @param left what was left of the deadline when the read began: nobody knows when in between it was true
  */
 record Sighting(BilledTable shown, Duration left) {
-    static Sighting now(BilledTable shown, Deadline deadline) {
-        return new Sighting(shown, deadline.remaining());
-    }
-
     /** @param deadline the one with which it was made */
     Duration age(Deadline deadline) {
         return left.minus(deadline.remaining());

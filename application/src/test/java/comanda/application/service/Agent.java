@@ -11,6 +11,7 @@ import comanda.domain.settlement.Settlement;
 import comanda.domain.table.TableId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,7 @@ final class Agent {
     final FakePointOfSale pos;
     final FakeJournal journal;
     final TestTime time = new TestTime();
+    private volatile Duration moved = Duration.ZERO;
     final TableLocks locks = new TableLocks();
     final List<Settlement> ended = Collections.synchronizedList(new ArrayList<>());
     final TableService tables;
@@ -39,12 +41,18 @@ final class Agent {
     Agent(FakePointOfSale pos, FakeJournal journal) {
         this.pos = pos;
         this.journal = journal;
-        Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        InstantSource hand = () -> NOON.plus(moved);
+        Clock clock = hand.withZone(ZoneOffset.UTC);
         SettlementDriver driver = new SettlementDriver(pos, journal, clock, time, ended::add);
         tables = new TableService(pos);
         preBills = new PreBillService(pos, tables, locks, time);
         background = new PendingSettlements(journal, driver, locks, new Random(7), time);
         settlements = new SettlementService(tables, journal, driver, locks, background, clock);
+    }
+
+    /** The time of day stands still but for this. */
+    void moveClock(Duration by) {
+        moved = moved.plus(by);
     }
 
     Settlement close(Request request) throws PosFailure, Rejection {

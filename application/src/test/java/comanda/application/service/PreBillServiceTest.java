@@ -2,7 +2,6 @@ package comanda.application.service;
 
 import static comanda.application.service.FakePointOfSale.Kind.PRE_BILL;
 import static comanda.application.service.FakePointOfSale.Kind.READ;
-import static comanda.application.service.FakePointOfSale.after;
 import static comanda.application.service.FakePointOfSale.lostAfterCarriedOut;
 import static comanda.application.service.FakePointOfSale.lostBeforeCarriedOut;
 import static comanda.application.service.FakePointOfSale.noAnswer;
@@ -86,16 +85,6 @@ class PreBillServiceTest {
     }
 
     @Test
-    void anItemAddedInTheLastMomentIsToldToWhoNamedAVersion() throws Exception {
-        pos.seat(TABLE_12, BILL);
-        pos.next(PRE_BILL, after(() -> pos.seat(TABLE_12, EXTENDED)));
-
-        assertThatThrownBy(() -> preBill(BILL.version())).isInstanceOf(BillChanged.class);
-
-        assertThat(preBill(null).bill()).isEqualTo(EXTENDED);
-    }
-
-    @Test
     void aQueuedPreBillIsWaitedFor() throws Exception {
         pos.seat(TABLE_12, BILL);
         pos.next(PRE_BILL, pos.queuedFor(2));
@@ -107,14 +96,13 @@ class PreBillServiceTest {
     }
 
     @Test
-    void aPreBillThatIsNeverCarriedOutIsAnsweredWithWhatIsShown() throws Exception {
+    void aPreBillThatWasTakenAndIsNeverShownIsSaidToBeUnknown() throws Exception {
         pos.seat(TABLE_12, BILL);
         pos.next(PRE_BILL, FakePointOfSale.forgotten());
 
-        assertThat(preBill(null).table().status()).isEqualTo(TableStatus.OPEN);
-
-        assertThat(pos.count("pre-bill 12")).isOne();
-        assertThat(agent.time.passed()).isEqualTo(Duration.ofSeconds(2));
+        assertThatThrownBy(() -> preBill(null))
+                .isInstanceOf(OutcomeUnknown.class)
+                .hasMessageContaining("safe");
     }
 
     @Test

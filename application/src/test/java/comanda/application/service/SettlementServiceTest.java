@@ -81,7 +81,8 @@ class SettlementServiceTest {
 
         agent.close(request("a", TABLE_12, BILL));
 
-        assertThat(agent.journal.written()).containsExactly(new Pending(0, null), new Pending(1, null), CLOSED);
+        assertThat(agent.journal.written())
+                .containsExactly(new Pending(0, null), new Pending(1, null), new Pending(1, NOON, null), CLOSED);
     }
 
     @Test

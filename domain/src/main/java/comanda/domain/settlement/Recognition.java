@@ -28,7 +28,7 @@ public enum Recognition {
 
     /**
      * Compares what is shown now with what was paid. Ids that the point of sale gives to lines decide; where it gives none, only a bill
-     * of which no item was on the paid one is taken for other guests'.
+     * of which no item was on the paid one is taken for other guests' without doubt.
      */
     public static Recognition of(BilledTable paidTable, BilledTable shown) {
         Bill paid = paidTable.bill();
@@ -57,8 +57,14 @@ public enum Recognition {
 
     /** By what was ordered and not by how much: a point of sale may write one more beer as "2" on the line of the first. */
     private static Recognition byContent(Bill paid, Bill shown) {
-        Map<String, Quantity> ordered = quantities(paid);
-        Map<String, Quantity> now = quantities(shown);
+        Map<String, Quantity> ordered;
+        Map<String, Quantity> now;
+        try {
+            ordered = quantities(paid);
+            now = quantities(shown);
+        } catch (ArithmeticException absurd) {
+            return UNCERTAIN;
+        }
         if (ordered.isEmpty() || now.isEmpty()) {
             return UNCERTAIN;
         }

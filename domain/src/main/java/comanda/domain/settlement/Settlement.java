@@ -39,18 +39,28 @@ public record Settlement(
         return state instanceof SettlementState.Pending pending ? pending.closesSent() : 0;
     }
 
+    /** When the point of sale last said of a close that it took it; for a pending settlement. */
+    public @Nullable Instant takenAt() {
+        return state instanceof SettlementState.Pending pending ? pending.takenAt() : null;
+    }
+
+    /** To be written down when the point of sale has said that it took the close; it may still have to carry it out. */
+    public Settlement taken(Instant at) {
+        return with(new SettlementState.Pending(closesSent(), at, null));
+    }
+
     /** To be written down before a close message is sent. */
     public Settlement aboutToSendClose() {
-        return with(new SettlementState.Pending(closesSent() + 1, null));
+        return with(new SettlementState.Pending(closesSent() + 1, takenAt(), null));
     }
 
     /** To be written down when it is certain that the close message announced last was not carried out. */
     public Settlement closeNotCarriedOut() {
-        return with(new SettlementState.Pending(Math.max(0, closesSent() - 1), null));
+        return with(new SettlementState.Pending(Math.max(0, closesSent() - 1), takenAt(), null));
     }
 
     public Settlement troubledBy(@Nullable String trouble) {
-        return with(new SettlementState.Pending(closesSent(), trouble));
+        return with(new SettlementState.Pending(closesSent(), takenAt(), trouble));
     }
 
     public Settlement closed(Instant at) {

@@ -11,9 +11,18 @@ public sealed interface SettlementState {
      *
      * @param closesSent how many close messages may have been carried out: counted before each is sent, taken back where it is certain that it
      *     was not
+     * @param takenAt when the point of sale last said of a close that it took it; null where it never has
      * @param trouble what keeps it from ending, for people; null while nothing does
      */
-    record Pending(int closesSent, @Nullable String trouble) implements SettlementState {}
+    record Pending(
+            int closesSent,
+            @Nullable Instant takenAt,
+            @Nullable String trouble) implements SettlementState {
+        /** One of which the point of sale has not said that it took a close. */
+        public Pending(int closesSent, @Nullable String trouble) {
+            this(closesSent, null, trouble);
+        }
+    }
 
     /** The point of sale shows the table closed. */
     record Closed(Instant at) implements SettlementState {}

@@ -43,7 +43,7 @@ public final class VendorCloud implements SessionKeySource {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(15);
     private static final int LARGEST_ANSWER = 1024 * 1024;
-    private static final int MOST_KEYS = 20;
+    private static final int MOST_KEYS = 256;
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final CloudAccount account;
@@ -128,7 +128,7 @@ public final class VendorCloud implements SessionKeySource {
                 usable.add(new Secret(value));
             }
         }
-        return usable.stream().distinct().toList();
+        return List.copyOf(usable);
     }
 
     /** A date that cannot be read does not rule a key out: the PDV has the last word. */

@@ -27,6 +27,7 @@ final class BillReader {
     private final Currency currency;
     private final PdvJson.Wanted wanted;
     private final SharedReads<TableNumber, Optional<BilledTable>> shared = new SharedReads<>();
+    private volatile boolean statusIsInTheList;
 
     BillReader(Pdv pdv, WireProfile profile, TableList tables, TableLabels labels, Menu menu, Currency currency) {
         this.pdv = pdv;
@@ -45,6 +46,8 @@ final class BillReader {
 
     private Optional<BilledTable> readUnshared(TableNumber number, Runnable aboutToSend, Deadline deadline)
             throws ConnectorFailure {
+        // Where the status is in the list alone, the list comes first: what is owed is what was read last.
+        Optional<Table> listed = statusIsInTheList ? tables.read(number, aboutToSend, deadline) : Optional.empty();
         Fields answer;
         try {
             answer = pdv.ask(new PdvRequest.BoardContent(number), aboutToSend, deadline);
@@ -52,27 +55,28 @@ final class BillReader {
             if (refused.vendorCode() == null || !profile.responses().notFound().contains(refused.vendorCode())) {
                 throw refused;
             }
-            return tables.read(number, deadline).map(table -> new BilledTable(table, Bill.empty(currency)));
+            return tables.read(number, () -> {}, deadline).map(table -> new BilledTable(table, Bill.empty(currency)));
         }
         Board board = Board.read(PdvJson.object(answer, profile.responses().bill(), wanted), number, profile, currency);
         // In this order, so that a menu that is slow comes last.
-        Optional<Table> table = tableOf(number, board, deadline);
+        Optional<Table> table = tableOf(number, board, listed, deadline);
         Bill bill = board.toBill(board.unnamed().isEmpty() ? Map.of() : menu.namesWith(board.unnamed(), deadline));
         return table.map(known -> new BilledTable(known, bill));
     }
 
-    private Optional<Table> tableOf(TableNumber number, Board board, Deadline deadline) throws ConnectorFailure {
-        Optional<String> name = Optional.ofNullable(board.name()).or(() -> labels.of(number.toId()));
-        if (board.status() != null && name.isPresent()) {
-            return Optional.of(new Table(number.toId(), name.get(), board.status(), board.location(), null));
-        }
-        Optional<Table> listed = tables.read(number, deadline);
+    private Optional<Table> tableOf(TableNumber number, Board board, Optional<Table> listed, Deadline deadline)
+            throws ConnectorFailure {
+        statusIsInTheList = board.status() == null;
         if (board.status() == null) {
-            return listed;
+            return listed.isPresent() ? listed : tables.read(number, () -> {}, deadline);
         }
+        Optional<String> name = Optional.ofNullable(board.name()).or(() -> labels.of(number.toId()));
         // A table that the list leaves out, and that has a bill all the same, goes by its number.
-        String label = listed.map(Table::name).orElse(number.toId().value());
-        String lock = listed.map(Table::lock).orElse(null);
-        return Optional.of(new Table(number.toId(), name.orElse(label), board.status(), board.location(), lock));
+        String label = name.isPresent()
+                ? name.get()
+                : tables.read(number, () -> {}, deadline)
+                        .map(Table::name)
+                        .orElse(number.toId().value());
+        return Optional.of(new Table(number.toId(), label, board.status(), board.location(), null));
     }
 }

@@ -32,7 +32,9 @@ public final class KeyProbe implements SessionProbe {
         try {
             return switch (line.ask(CHEAP, key, IMPATIENT, deadline)) {
                 case PdvAnswer.Success _ -> Verdict.ACCEPTED;
-                case PdvAnswer.NotAuthorized _, PdvAnswer.Refusal _, PdvAnswer.Unclear _ -> Verdict.REFUSED;
+                case PdvAnswer.NotAuthorized _ -> Verdict.REFUSED;
+                // Trouble of the PDV's own proves nothing against a key.
+                case PdvAnswer.Refusal _, PdvAnswer.Unclear _ -> Verdict.SILENT;
             };
         } catch (IllegalArgumentException _) {
             // A key with characters that no message can hold is none of this PDV's.

@@ -47,6 +47,13 @@ public final class Pdv {
                     throw notUnderstood(request, "it says neither that it was done nor that it was not");
                 case PdvAnswer.NotAuthorized _ -> session.refused(key);
             }
+            if (request.isClose()) {
+                // Finding a key takes seconds in which other guests may sit down: the table is to be read again first.
+                session.key(deadline);
+                throw new ConnectorFailure.Unauthorized(
+                        "The PDV refused the session key, and another one was found. Nothing was closed.",
+                        Duration.ZERO);
+            }
         }
         throw new ConnectorFailure.Unauthorized(
                 "The PDV refused a session key that it had just accepted. The next request tries again.",

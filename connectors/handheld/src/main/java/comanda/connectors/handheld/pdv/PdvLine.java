@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class PdvLine {
     private static final int LONGEST_WORDS = 300;
 
+    private static final Duration CLOSE_MAY_WAIT = Duration.ofMillis(500);
+
     private final FramedTcpClient client;
     private final MessageBuilder builder;
     private final AnswerReader reader;
@@ -136,6 +138,11 @@ public final class PdvLine {
         @Override
         public Reading<PdvAnswer> read(byte[] frame) {
             return reader.read(frame, asked.opcode(), messageId);
+        }
+
+        @Override
+        public Duration longestWaitForTurn() {
+            return asked.isClose() ? CLOSE_MAY_WAIT : Exchange.super.longestWaitForTurn();
         }
 
         @Override

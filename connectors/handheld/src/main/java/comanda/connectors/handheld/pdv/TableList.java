@@ -38,18 +38,27 @@ final class TableList {
 
     /** All tables by their numbers. */
     List<Table> read(Deadline deadline) throws ConnectorFailure {
-        return shared.read(ReferenceData.TABLES, deadline, aboutToSend -> {
-            SortedMap<Integer, Table> tables = new TreeMap<>();
-            lists.read(ReferenceData.TABLES, wanted, row -> add(row, tables), aboutToSend, deadline);
-            List<Table> read = List.copyOf(tables.values());
-            labels.learn(read);
-            return read;
-        });
+        return shared.read(ReferenceData.TABLES, deadline, aboutToSend -> readUnshared(aboutToSend, deadline));
     }
 
-    Optional<Table> read(TableNumber number, Deadline deadline) throws ConnectorFailure {
+    /**
+     * One table from a list that is read for this call alone, as a part of a read that others may join.
+     *
+     * @param aboutToSend called right before the first byte
+     */
+    Optional<Table> read(TableNumber number, Runnable aboutToSend, Deadline deadline) throws ConnectorFailure {
         TableId id = number.toId();
-        return read(deadline).stream().filter(table -> table.id().equals(id)).findFirst();
+        return readUnshared(aboutToSend, deadline).stream()
+                .filter(table -> table.id().equals(id))
+                .findFirst();
+    }
+
+    private List<Table> readUnshared(Runnable aboutToSend, Deadline deadline) throws ConnectorFailure {
+        SortedMap<Integer, Table> tables = new TreeMap<>();
+        lists.read(ReferenceData.TABLES, wanted, row -> add(row, tables), aboutToSend, deadline);
+        List<Table> read = List.copyOf(tables.values());
+        labels.learn(read);
+        return read;
     }
 
     private boolean add(JsonNode row, SortedMap<Integer, Table> tables) throws ConnectorFailure {

@@ -15,6 +15,15 @@ public sealed interface PdvRequest {
         };
     }
 
+    /** Whether it closes a table: it was decided on by what was read right before, and must not come late. */
+    default boolean isClose() {
+        return switch (this) {
+            case CloseBoard _ -> true;
+            case PostAction post -> post.action() == QueueAction.CLOSE;
+            case ListPart _, BoardContent _ -> false;
+        };
+    }
+
     /**
      * A page of a list.
      *

@@ -60,7 +60,7 @@ public final class FramedTcpClient implements AutoCloseable {
      * @throws ExchangeFailure when there is no answer; says whether anything was sent
      */
     public <A> A exchange(Exchange<A> exchange, Deadline deadline) throws ExchangeFailure {
-        takePlace(deadline);
+        takePlace(deadline.within(exchange.longestWaitForTurn()));
         try {
             if (deadline.hasPassed() || isClosed()) {
                 throw noTurn(isClosed() ? CLOSED : "the turn of this request at " + endpoint + " came too late");
