@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class Agent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
     private static final Duration FIRST_LOOK = Duration.ofSeconds(3);
-    private static final Duration IN_FLIGHT_MAY_TAKE = Duration.ofSeconds(8);
+    private static final Duration IN_FLIGHT_MAY_TAKE = Duration.ofSeconds(7);
 
     private final AgentConfiguration configuration;
     private final ApplicationContext context;
@@ -147,7 +147,8 @@ public final class Agent implements AutoCloseable {
 
     /** Where the API is. */
     public URI url() {
-        return URI.create("http://" + server.getHost() + ":" + server.getPort());
+        String host = server.getHost();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.getPort());
     }
 
     /** A few lines for whoever started it: where it listens, what it talks to, and what is wrong. Waits a moment for the point of sale. */

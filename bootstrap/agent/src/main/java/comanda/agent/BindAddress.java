@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
- * Where the API may listen. The internet must not reach it: loopback, private networks, link-local addresses and a tailnet's ranges (100.64.0.0/10, fd7a:115c:a1e0::/48) may; all other
+ * Where the API may listen. The internet must not reach it: loopback, private networks and a tailnet's ranges (100.64.0.0/10, fd7a:115c:a1e0::/48) may; all other
  * addresses, and those that stand for every address of the machine, only when the operator says so.
  */
 public final class BindAddress {
@@ -36,7 +36,6 @@ public final class BindAddress {
     private static boolean isPrivate(InetAddress address) {
         return address.isLoopbackAddress()
                 || address.isSiteLocalAddress()
-                || address.isLinkLocalAddress()
                 || (address instanceof Inet6Address ? isUniqueLocal(address) : isCarrierGrade(address));
     }
 

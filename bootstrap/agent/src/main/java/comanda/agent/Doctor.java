@@ -43,6 +43,12 @@ public final class Doctor {
             checks.add(tokens(configuration));
             checks.add(dataFolder(configuration.dataFolder()));
             checks.addAll(pointOfSale(configuration, connectors));
+            configuration
+                    .unused()
+                    .forEach(key -> checks.add(new Check(
+                            "not used",
+                            Check.Result.SKIPPED,
+                            key + " is set, and this version does nothing with it.")));
         } catch (ConfigurationException wrong) {
             wrong.problems().forEach(problem -> checks.add(failed("configuration", problem)));
         }

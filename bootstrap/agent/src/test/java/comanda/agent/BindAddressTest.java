@@ -19,9 +19,7 @@ class BindAddressTest {
                 "100.64.0.1",
                 "100.127.255.254",
                 "fd7a:115c:a1e0::1",
-                "fd00::1",
-                "169.254.1.1",
-                "fe80::1"
+                "fd00::1"
             })
     void loopbackPrivateAndTailnetAddressesAreTaken(String host) {
         assertThat(BindAddress.objectionTo(host, false)).isEmpty();
@@ -37,7 +35,9 @@ class BindAddressTest {
                 "100.128.0.1",
                 "172.32.0.1",
                 "2001:db8::1",
-                "::ffff:8.8.8.8"
+                "::ffff:8.8.8.8",
+                "169.254.1.1",
+                "fe80::1"
             })
     void addressesThatTheInternetMayReachAreRefusedUnlessTheOperatorSaysSo(String host) {
         assertThat(BindAddress.objectionTo(host, false))

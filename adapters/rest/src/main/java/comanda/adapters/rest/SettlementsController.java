@@ -61,7 +61,8 @@ class SettlementsController {
     @Operation(
             operationId = "listSettlements",
             summary = "Settlements",
-            description = "Pending ones oldest first, others newest first. Scope: read.",
+            description =
+                    "Pending ones oldest first and all of them unless a limit is given, others newest first. Scope: read.",
             tags = "settlements")
     @Takes.SettlementsFilter
     @Answers.Settlements
@@ -74,7 +75,10 @@ class SettlementsController {
                 : settlements.newestSettlements(query.state() == null ? query.limit() : SettlementsQuery.LARGEST_LIMIT);
         return new SettlementsJson(candidates.stream()
                 .filter(query::matches)
-                .limit(query.limit())
+                .limit(
+                        limit == null && query.state() == SettlementsQuery.State.PENDING
+                                ? Long.MAX_VALUE
+                                : query.limit())
                 .map(settlement -> SettlementJson.of(settlement, settings.locale()))
                 .toList());
     }

@@ -107,7 +107,7 @@ class TablesTest {
 
         String version = Examples.bill().version().value();
         assertThat(answer.body())
-                .startsWith("{\"id\":\"12\",\"name\":\"Mesa 12\",\"status\":\"open\",\"location\":null,\"lock\":null,"
+                .startsWith("{\"id\":\"12\",\"name\":\"Mesa 12\",\"status\":\"open\",\"location\":null,"
                         + "\"bill\":{\"version\":\"" + version + "\",\"lines\":[{\"id\":\"880112\",\"kind\":\"item\","
                         + "\"sku\":\"2003\",\"name\":\"Fraldinha Grelhada\",\"quantity\":\"2\","
                         + "\"unitPrice\":{\"amount\":7250,\"currency\":\"BRL\"},"

@@ -34,10 +34,4 @@ public record AgentConfiguration(
      * @param scopes of {@code read}, {@code write}, {@code debug}
      */
     public record Token(String name, String sha256, Set<String> scopes) {}
-
-    /** The same with the API on another port. */
-    public AgentConfiguration withApi(Api other) {
-        return new AgentConfiguration(
-                shopId, dataFolder, locale, currency, messageTemplate, other, connector, connectorSettings, unused);
-    }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigurationReader {
     private static final String ROOT = "comanda.";
     private static final String TOKENS = "comanda.api.tokens";
+    private static final String HUB_SERVER = "comanda.hub-server.";
     private static final String PRINTERS = "comanda.printers";
     private static final int TOKENS_IN_ENVIRONMENT = 10;
     private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
@@ -69,6 +70,7 @@ public final class ConfigurationReader {
 
     private AgentConfiguration read(ConfigurationSource source) {
         source.values().forEach(this::checkKnown);
+        AgentSettings.ALL.forEach(spec -> checkValue(source, spec));
         String connector = text(source, AgentSettings.POS_CONNECTOR);
         return new AgentConfiguration(
                 checkedText(
@@ -92,6 +94,9 @@ public final class ConfigurationReader {
     }
 
     private void checkKnown(String key, Value value) {
+        if (key.startsWith("COMANDA_HUB_SERVER_")) {
+            return;
+        }
         if (key.startsWith("COMANDA_")) {
             problems.add("The environment variable " + key
                     + " is no setting that this agent knows. Remove it or correct its name.");
@@ -101,7 +106,8 @@ public final class ConfigurationReader {
             problems.add(at(key, value) + " is no setting of this agent; its settings stand below 'comanda'.");
             return;
         }
-        boolean list = key.startsWith(TOKENS + "[") || key.startsWith(PRINTERS + "[");
+        // One file may serve the agent and the hub.
+        boolean list = key.startsWith(TOKENS + "[") || key.startsWith(PRINTERS + "[") || key.startsWith(HUB_SERVER);
         boolean connectors = this.connectors.keySet().stream().anyMatch(id -> key.startsWith(ROOT + "pos." + id + "."));
         boolean own = AgentSettings.ALL.stream().anyMatch(spec -> key.equals(ROOT + spec.name()));
         if (!list && !connectors && !own) {
@@ -133,11 +139,15 @@ public final class ConfigurationReader {
         if (value == null) {
             return fallback;
         }
-        if (!spec.type().accepts(value.text())) {
-            problems.add(at(ROOT + name, value) + " takes " + spec.type().takes() + ", not '" + value.text() + "'.");
-            return fallback;
+        return spec.type().accepts(value.text()) ? value.text().strip() : fallback;
+    }
+
+    private void checkValue(ConfigurationSource source, SettingSpec spec) {
+        Value value = source.values().get(ROOT + spec.name());
+        if (value != null && !spec.type().accepts(value.text())) {
+            String shown = spec.isSecret() ? "this value" : "'" + value.text() + "'";
+            problems.add(at(ROOT + spec.name(), value) + " takes " + spec.type().takes() + ", not " + shown + ".");
         }
-        return value.text().strip();
     }
 
     private String checkedText(ConfigurationSource source, String name, Predicate<String> rule, String takes) {
@@ -204,7 +214,7 @@ public final class ConfigurationReader {
     private Set<String> scopes(Map<String, Value> element, String at) {
         Set<String> scopes = new HashSet<>();
         element.forEach((part, value) -> {
-            if (part.startsWith("scopes")) {
+            if (part.equals("scopes") || part.startsWith("scopes[")) {
                 SEPARATORS.splitAsStream(value.text()).forEach(scopes::add);
             } else if (!part.equals("name") && !part.equals("sha256")) {
                 problems.add(at(at + "." + part, value) + " is no setting; a token has name, sha256 and scopes.");
@@ -230,7 +240,7 @@ public final class ConfigurationReader {
 
     private static List<String> unused(ConfigurationSource source) {
         return source.values().keySet().stream()
-                .filter(key -> key.startsWith("comanda.hub.") || key.startsWith(PRINTERS))
+                .filter(key -> key.startsWith("comanda.hub.") || key.startsWith(PRINTERS) || key.startsWith(HUB_SERVER))
                 .map(key -> key.startsWith(PRINTERS) ? PRINTERS : key)
                 .distinct()
                 .toList();

@@ -110,6 +110,8 @@ record ConfigurationSource(Map<String, Value> values) {
     /** This one's values, and the other's where it has them too. */
     ConfigurationSource overriddenBy(ConfigurationSource other) {
         Map<String, Value> merged = new LinkedHashMap<>(values);
+        // A list that is given anew replaces the one before, whole.
+        other.values.keySet().forEach(key -> merged.keySet().removeIf(known -> known.startsWith(key + "[")));
         merged.putAll(other.values);
         return new ConfigurationSource(merged);
     }

@@ -50,7 +50,10 @@ public interface Connector extends AutoCloseable {
         throw new ConnectorFailure.Unsupported(Capability.PRE_BILL);
     }
 
-    /** Closes the table: sends the message once at the most, unless the session was refused, which is certain to have changed nothing. {@link Capability#CLOSE}. */
+    /**
+     * Closes the table: sends a message once at the most. Where a point of sale has two ways to say it and refuses the one, which is certain to have changed nothing, the other follows at once. A
+     * refused session ends the call, since finding another takes time in which the table may change hands. {@link Capability#CLOSE}.
+     */
     default void close(TableId id, Deadline deadline) throws ConnectorFailure {
         throw new ConnectorFailure.Unsupported(Capability.CLOSE);
     }

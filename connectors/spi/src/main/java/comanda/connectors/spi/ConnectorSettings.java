@@ -52,7 +52,8 @@ public final class ConnectorSettings {
                 problems.add(new SettingProblem(
                         name, "is missing; it takes " + spec.type().takes()));
             } else if (value != null && !spec.type().accepts(value)) {
-                String shown = spec.isSecret() ? "this value" : "'" + value + "'";
+                // An address may hold a password before its @.
+                String shown = spec.isSecret() || value.contains("@") ? "this value" : "'" + value + "'";
                 problems.add(new SettingProblem(name, "takes " + spec.type().takes() + ", not " + shown));
             }
         }
@@ -68,7 +69,7 @@ public final class ConnectorSettings {
         if (value == null) {
             throw new IllegalStateException("the setting " + name + " has no value");
         }
-        return value.strip();
+        return spec.isSecret() ? value : value.strip();
     }
 
     public int wholeNumber(String name) {

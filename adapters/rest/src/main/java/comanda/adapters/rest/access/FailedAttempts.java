@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 @Singleton
 class FailedAttempts {
     /** Far more than a wrongly configured backend makes, far fewer than guessing needs. */
-    static final int ALLOWED = 100;
+    static final int ALLOWED = 1_000;
 
     static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int MOST_ADDRESSES = 10_000;

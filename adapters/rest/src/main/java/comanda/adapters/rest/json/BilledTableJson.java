@@ -12,27 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param id what the point of sale calls it
  * @param name what people call it
  * @param location the room or area, where the point of sale says it
- * @param lock why another terminal has it locked, in the point of sale's words
  */
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record BilledTableJson(
-        String id,
-        String name,
+        String id, String name, String status, @Nullable String location, BillJson bill) {
 
-        String status,
-
-        @Nullable String location,
-        @Nullable String lock,
-        BillJson bill) {
     public static BilledTableJson of(BilledTable billed, Locale locale) {
         TableJson table = TableJson.of(billed.table());
         return new BilledTableJson(
-                table.id(),
-                table.name(),
-                table.status(),
-                table.location(),
-                table.lock(),
-                BillJson.of(billed.bill(), locale));
+                table.id(), table.name(), table.status(), table.location(), BillJson.of(billed.bill(), locale));
     }
 }

@@ -7,13 +7,17 @@ import comanda.connectors.handheld.wire.TableNumber;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.domain.time.Deadline;
 import java.time.Clock;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Asks for the pre-bill and closes tables. Some builds refuse to close through the queue and take {@code CLOSEBOARD}: after a refusal the next close is said in the other way. It is not said in
- * the same breath, since the table has to be read in between. What has worked is kept to until it is refused.
+ * Asks for the pre-bill and closes tables. Some builds refuse to close through the queue and take {@code CLOSEBOARD}; since what was refused was not done, the other way is tried then, and
+ * remembered once it has worked.
  */
 final class TableCloser {
+    /** What a build answers to a message that it does not know. */
+    private static final Set<String> NOT_UNDERSTOOD = Set.of("400", "405", "501", "null");
+
     private final Pdv pdv;
     private final Closing closing;
     private final int employee;
@@ -35,28 +39,47 @@ final class TableCloser {
     }
 
     void close(TableNumber table, Deadline deadline) throws ConnectorFailure {
+        switch (by) {
+            case CLOSEBOARD -> closeByBoard(table, deadline);
+            case QUEUE -> closeByQueue(table, deadline);
+        }
+    }
+
+    private void closeByQueue(TableNumber table, Deadline deadline) throws ConnectorFailure {
         try {
-            switch (by) {
-                case CLOSEBOARD -> closeBoard(table, deadline);
-                case QUEUE -> pdv.ask(queued(QueueAction.CLOSE, table), deadline);
+            pdv.ask(queued(QueueAction.CLOSE, table), deadline);
+        } catch (ConnectorFailure.Refused queueRefused) {
+            if (!isUnknownHere(queueRefused)) {
+                throw queueRefused;
             }
+            closeAsRefusedByQueue(table, queueRefused, deadline);
+        }
+    }
+
+    private void closeAsRefusedByQueue(TableNumber table, ConnectorFailure.Refused queueRefused, Deadline deadline)
+            throws ConnectorFailure {
+        try {
+            closeBoard(table, deadline);
+            by = Closing.By.CLOSEBOARD;
+        } catch (ConnectorFailure.Refused boardRefused) {
+            throw NOT_UNDERSTOOD.contains(String.valueOf(boardRefused.vendorCode())) ? queueRefused : boardRefused;
+        }
+    }
+
+    /** What was found out about the build is forgotten when it is not so any more: builds are updated. */
+    private void closeByBoard(TableNumber table, Deadline deadline) throws ConnectorFailure {
+        try {
+            closeBoard(table, deadline);
         } catch (ConnectorFailure.Refused refused) {
-            if (mayBeTheWay(refused)) {
-                by = by == closing.by() ? otherWay() : closing.by();
+            if (isUnknownHere(refused)) {
+                by = closing.by();
             }
             throw refused;
         }
     }
 
-    private Closing.By otherWay() {
-        return switch (closing.by()) {
-            case QUEUE -> Closing.By.CLOSEBOARD;
-            case CLOSEBOARD -> Closing.By.CLOSEBOARD;
-        };
-    }
-
-    /** Whether the PDV may have refused not to close this table, but to be told so in this way. */
-    private boolean mayBeTheWay(ConnectorFailure.Refused refused) {
+    /** Whether the PDV did not refuse to close this table, but to be told so in this way. */
+    private boolean isUnknownHere(ConnectorFailure.Refused refused) {
         String code = refused.vendorCode();
         return code == null || closing.byBoardWhenRefused().contains(code);
     }
