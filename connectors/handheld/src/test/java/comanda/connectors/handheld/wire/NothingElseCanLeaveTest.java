@@ -312,4 +312,15 @@ final class NothingElseCanLeaveTest {
         return member.accessFlags().contains(AccessFlag.PUBLIC)
                 || member.accessFlags().contains(AccessFlag.PROTECTED);
     }
+
+    @Test
+    void noMessageIdIsTakenForAPackedAction() throws Exception {
+        Random random = new Random(5);
+        MessageBuilder builder = new MessageBuilder(WireProfiles.load("bracket"), "1");
+        PdvRequest request = new PdvRequest.BoardContent(new TableNumber(1));
+        for (int i = 0; i < 50_000; i++) {
+            String messageId = new UUID(random.nextLong(), random.nextLong()).toString();
+            assertThat(builder.build(request, messageId, new Secret("7a3f9c2e")).bytes()).isNotEmpty();
+        }
+    }
 }
