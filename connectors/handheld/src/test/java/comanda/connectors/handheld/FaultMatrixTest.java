@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -224,7 +223,7 @@ final class FaultMatrixTest {
             switch (operation) {
                 case TABLES -> mustBeRight(rig, rig.connector().tables(deadline));
                 case BILL ->
-                    mustBeRight(rig, rig.connector().bill(table(5), deadline).orElse(null));
+                    mustBeRight(rig, rig.connector().bill(table(5), deadline).orElseThrow());
                 case PRE_BILL -> rig.connector().preBill(table(5), deadline);
                 case CLOSE -> rig.connector().close(table(5), deadline);
             }
@@ -250,8 +249,7 @@ final class FaultMatrixTest {
         assertThat(tables).extracting(each -> each.name()).isEqualTo(names);
     }
 
-    private static void mustBeRight(Rig rig, @Nullable BilledTable bill) {
-        assertThat(bill).isNotNull();
+    private static void mustBeRight(Rig rig, BilledTable bill) {
         if (!bill.bill().isEmpty()) {
             assertThat(bill.bill().total().toDecimal())
                     .isEqualByComparingTo(rig.simulator.restaurant().table(5).total());

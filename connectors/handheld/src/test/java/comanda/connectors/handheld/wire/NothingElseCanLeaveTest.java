@@ -199,7 +199,7 @@ final class NothingElseCanLeaveTest {
             case 3 -> new PdvRequest.CloseBoard(table, guid);
             default ->
                 new PdvRequest.PostAction(
-                        QueueAction.values()[random.nextInt(2)],
+                        random.nextBoolean() ? QueueAction.PRE_BILL : QueueAction.CLOSE,
                         table,
                         random.nextInt(Integer.MAX_VALUE),
                         guid,
