@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
@@ -40,7 +39,7 @@ public record ConnectorCatalog(Map<String, Entry> usable, Map<String, String> un
             String name = provider.getClass().getName();
             try {
                 examine(provider, usable, unusable);
-            } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError broken) {
+            } catch (RuntimeException | Error broken) {
                 unusable.put(name, "it cannot be asked what it is: " + broken);
             }
         }
@@ -60,7 +59,7 @@ public record ConnectorCatalog(Map<String, Entry> usable, Map<String, String> un
                 ServiceLoader.Provider<ConnectorProvider> next = found.next();
                 name = next.type().getName();
                 loaded.add(next.get());
-            } catch (ServiceConfigurationError | LinkageError | RuntimeException broken) {
+            } catch (RuntimeException | Error broken) {
                 unusable.put(name, "it cannot be loaded: " + reason(broken));
             }
         }

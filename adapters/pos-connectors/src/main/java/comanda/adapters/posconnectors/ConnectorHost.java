@@ -8,21 +8,19 @@ import comanda.connectors.spi.Connector;
 import comanda.connectors.spi.ConnectorContext;
 import comanda.connectors.spi.ConnectorDescription;
 import comanda.connectors.spi.ConnectorSettings;
-import comanda.connectors.spi.ConnectorStatus.Condition;
 import comanda.connectors.spi.Secret;
 import comanda.connectors.spi.SettingProblem;
+import comanda.connectors.spi.SettingSpec;
 import comanda.domain.time.Deadline;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,23 +35,31 @@ import org.slf4j.LoggerFactory;
  */
 public final class ConnectorHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorHost.class);
-    private static final Duration OPENING_MAY_TAKE = Duration.ofSeconds(5);
-    private static final Duration CLOSING_MAY_TAKE = Duration.ofSeconds(2);
+    private static final Patience USUAL = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(2));
 
     private final ConnectorDescription description;
     private final Connector connector;
     private final HostScheduler scheduler;
+    private final HostLog log;
+    private final ConnectorMeters meters;
     private final ConnectorPointOfSale pointOfSale;
+    private final Patience patience;
 
     private ConnectorHost(
             ConnectorDescription description,
             Connector connector,
             HostScheduler scheduler,
-            ConnectorPointOfSale pointOfSale) {
+            HostLog log,
+            ConnectorMeters meters,
+            ConnectorPointOfSale pointOfSale,
+            Patience patience) {
         this.description = description;
         this.connector = connector;
         this.scheduler = scheduler;
+        this.log = log;
+        this.meters = meters;
         this.pointOfSale = pointOfSale;
+        this.patience = patience;
     }
 
     /**
@@ -64,6 +70,9 @@ public final class ConnectorHost implements AutoCloseable {
      */
     public record Selection(String connector, Map<String, String> settings, Currency currency, Path dataFolder) {}
 
+    /** How long opening and closing may take. */
+    record Patience(Duration opening, Duration closing) {}
+
     /**
      * Opens the connector.
      *
@@ -71,99 +80,117 @@ public final class ConnectorHost implements AutoCloseable {
      */
     public static ConnectorHost open(Selection selection, ConnectorCatalog catalog, MeterRegistry meters, Clock clock)
             throws ConnectorSetupException {
+        return open(selection, catalog, meters, clock, USUAL);
+    }
+
+    static ConnectorHost open(
+            Selection selection, ConnectorCatalog catalog, MeterRegistry meters, Clock clock, Patience patience)
+            throws ConnectorSetupException {
         ConnectorCatalog.Entry entry = catalog.get(selection.connector());
         ConnectorDescription description = entry.description();
-        ConnectorSettings settings = checked(selection, entry);
-        HostScheduler scheduler = new HostScheduler(description.id());
+        String id = description.id();
+        ConnectorSettings settings =
+                new ConnectorSettings(description.settings(), selection.settings(), selection.currency());
+        HostLog log = new HostLog(id, secretsOf(description, selection));
+        check(entry, settings, log);
+        HostScheduler scheduler = new HostScheduler(id, log);
         try {
-            HostLog log = new HostLog(description.id(), secretsOf(description, settings, selection));
             ConnectorContext context = new ConnectorContext(
                     clock,
                     scheduler,
                     new SecureRandom(),
                     log,
-                    new CallTraces(description.id()),
-                    PrivateFolder.of(selection.dataFolder(), description.id()));
-            Connector connector = open(entry, settings, context);
-            countersOf(connector, meters);
+                    new CallTraces(id),
+                    PrivateFolder.of(selection.dataFolder(), id));
+            Connector connector = open(entry, settings, context, log, patience.opening());
             return new ConnectorHost(
                     description,
                     connector,
                     scheduler,
-                    new ConnectorPointOfSale(description.id(), connector, catalog.unusable(), meters));
+                    log,
+                    ConnectorMeters.show(connector, meters),
+                    new ConnectorPointOfSale(id, connector, log, catalog.unusable(), meters),
+                    patience);
         } catch (ConnectorSetupException failed) {
             scheduler.close();
             throw failed;
         }
     }
 
-    private static List<Secret> secretsOf(
-            ConnectorDescription description, ConnectorSettings settings, Selection selection) {
-        return description.settings().stream()
-                .filter(spec -> spec.isSecret() && selection.settings().containsKey(spec.name()))
-                .map(spec -> settings.secret(spec.name()))
-                .toList();
+    /** From what was given and not from what was checked: a message about wrong settings must not show them either. */
+    private static List<Secret> secretsOf(ConnectorDescription description, Selection selection) {
+        List<Secret> secrets = new ArrayList<>();
+        for (SettingSpec spec : description.settings()) {
+            String given = selection.settings().get(spec.name());
+            if (spec.isSecret() && given != null) {
+                secrets.add(new Secret(given.strip()));
+            }
+        }
+        return secrets;
     }
 
-    private static ConnectorSettings checked(Selection selection, ConnectorCatalog.Entry entry)
+    private static void check(ConnectorCatalog.Entry entry, ConnectorSettings settings, HostLog log)
             throws ConnectorSetupException {
         String id = entry.description().id();
-        ConnectorSettings settings =
-                new ConnectorSettings(entry.description().settings(), selection.settings(), selection.currency());
-        List<SettingProblem> problems = entry.provider().validate(settings);
+        List<SettingProblem> problems;
+        try {
+            problems = List.copyOf(entry.provider().validate(settings));
+        } catch (RuntimeException | Error broken) {
+            throw new ConnectorSetupException("The connector '" + id + "' cannot check its settings; it is broken: "
+                    + log.printable(broken.toString()));
+        }
         if (!problems.isEmpty()) {
             throw new ConnectorSetupException(problems.stream()
-                    .map(problem -> "comanda.pos." + id + "." + problem.setting() + " " + problem.problem())
+                    .map(problem ->
+                            log.printable("comanda.pos." + id + "." + problem.setting() + " " + problem.problem()))
                     .collect(Collectors.joining("\n")));
         }
-        return settings;
     }
 
-    private static Connector open(ConnectorCatalog.Entry entry, ConnectorSettings settings, ConnectorContext context)
+    private static Connector open(
+            ConnectorCatalog.Entry entry,
+            ConnectorSettings settings,
+            ConnectorContext context,
+            HostLog log,
+            Duration mayTake)
             throws ConnectorSetupException {
         String id = entry.description().id();
         CompletableFuture<Connector> opened = new CompletableFuture<>();
-        Thread.ofVirtual().name(id + " open").start(() -> {
+        Thread opening = Thread.ofVirtual().name(id + " open").start(() -> {
             try {
-                opened.complete(entry.provider().open(settings, context));
+                Connector connector = entry.provider().open(settings, context);
+                if (!opened.complete(connector) && connector != null) {
+                    // Too late: nobody waits for it any more.
+                    connector.close();
+                }
             } catch (RuntimeException | Error broken) {
                 opened.completeExceptionally(broken);
             }
         });
         try {
-            Connector connector = opened.get(OPENING_MAY_TAKE.toMillis(), TimeUnit.MILLISECONDS);
+            Connector connector = opened.get(mayTake.toMillis(), TimeUnit.MILLISECONDS);
             if (connector == null) {
                 throw new ConnectorSetupException("The connector '" + id + "' opened as nothing; it is broken.");
             }
             return connector;
         } catch (TimeoutException _) {
-            throw new ConnectorSetupException("The connector '" + id + "' did not open within "
-                    + OPENING_MAY_TAKE.toSeconds() + " s; it is broken: opening must not wait.");
+            leaveBehind(opening, opened);
+            throw new ConnectorSetupException("The connector '" + id + "' did not open within " + mayTake.toMillis()
+                    + " ms; it is broken: opening must not wait.");
         } catch (ExecutionException failed) {
-            throw new ConnectorSetupException("The connector '" + id + "' does not open: " + failed.getCause());
+            throw new ConnectorSetupException(
+                    "The connector '" + id + "' does not open: " + log.printable(String.valueOf(failed.getCause())));
         } catch (InterruptedException _) {
+            leaveBehind(opening, opened);
             Thread.currentThread().interrupt();
             throw new ConnectorSetupException("Interrupted while opening the connector '" + id + "'.");
         }
     }
 
-    private static void countersOf(Connector connector, MeterRegistry meters) {
-        connector
-                .status()
-                .counters()
-                .keySet()
-                .forEach(name -> FunctionCounter.builder(
-                                "comanda." + name.replaceAll("_total$", "").replace('_', '.'),
-                                connector,
-                                c -> Objects.requireNonNullElse(
-                                        c.status().counters().get(name), 0L))
-                        .register(meters));
-        Gauge.builder("comanda.pos.up", connector, c -> c.status().pos() == Condition.UP ? 1 : 0)
-                .description("1 while the last exchange with the point of sale went well")
-                .register(meters);
-        Gauge.builder("comanda.session.up", connector, c -> c.status().session() == Condition.UP ? 1 : 0)
-                .description("1 while there is a session that the point of sale accepts")
-                .register(meters);
+    /** Nobody waits any more; {@link #open} closes what opens all the same. */
+    private static void leaveBehind(Thread opening, CompletableFuture<Connector> opened) {
+        opened.cancel(false);
+        opening.interrupt();
     }
 
     public ConnectorDescription description() {
@@ -182,24 +209,27 @@ public final class ConnectorHost implements AutoCloseable {
         return pointOfSale;
     }
 
-    /** Lets the connector look over what it depends on, for an operator who asks what is wrong. */
+    /** What the connector finds when it looks itself over, without secrets. Changes nothing at the point of sale. */
     public List<Check> checks(Deadline deadline) {
         try {
-            return connector.checks(deadline);
-        } catch (RuntimeException | LinkageError broken) {
+            return connector.checks(deadline).stream()
+                    .map(check -> new Check(check.subject(), check.result(), log.printable(check.sentence())))
+                    .toList();
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError broken) {
             return List.of(new Check(
-                    description.id(),
+                    "connector " + description.id(),
                     Check.Result.FAILED,
-                    "The connector is broken; its author has to mend it: " + broken));
+                    log.printable("It cannot look itself over; it is broken: " + broken)));
         }
     }
 
-    /** Closes the connector, and waits for it no longer than it may take. */
+    /** Closes the connector, and waits for it no longer than it may take. May be called again. */
     @Override
     public void close() {
-        Thread closing = Thread.ofVirtual().name(description.id() + " close").start(connector::close);
+        meters.close();
+        Thread closing = Thread.ofVirtual().name(description.id() + " close").start(this::closeConnector);
         try {
-            if (!closing.join(CLOSING_MAY_TAKE)) {
+            if (!closing.join(patience.closing())) {
                 LOG.warn("The connector {} did not close in time; it is left behind.", description.id());
                 closing.interrupt();
             }
@@ -207,5 +237,13 @@ public final class ConnectorHost implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         scheduler.close();
+    }
+
+    private void closeConnector() {
+        try {
+            connector.close();
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError broken) {
+            log.warn("This connector is broken; its author has to mend it: closing failed with " + broken);
+        }
     }
 }

@@ -18,32 +18,37 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The bridge from the application to an open connector. What a connector throws that is no {@link ConnectorFailure} is its defect: of a reading call nothing can have changed, of a changing
  * one nobody knows. Each call is timed by what it does and how it ended.
  */
 final class ConnectorPointOfSale implements PointOfSale, PosMonitor, WireTracing {
-    private static final Logger LOG = LoggerFactory.getLogger(ConnectorPointOfSale.class);
-
     private final String id;
     private final Connector connector;
+    private final HostLog log;
     private final Map<String, String> unusable;
     private final MeterRegistry meters;
 
-    ConnectorPointOfSale(String id, Connector connector, Map<String, String> unusable, MeterRegistry meters) {
+    ConnectorPointOfSale(
+            String id, Connector connector, HostLog log, Map<String, String> unusable, MeterRegistry meters) {
         this.id = id;
         this.connector = connector;
+        this.log = log;
         this.unusable = unusable;
         this.meters = meters;
     }
 
     @Override
     public Optional<String> objectionTo(TableId table) {
-        return connector.objectionTo(table);
+        try {
+            return Objects.requireNonNull(connector.objectionTo(table));
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError broken) {
+            tellAuthor("objectionTo", broken);
+            return Optional.of("The connector " + id + " is broken and takes no table.");
+        }
     }
 
     @Override
@@ -53,7 +58,7 @@ final class ConnectorPointOfSale implements PointOfSale, PosMonitor, WireTracing
 
     @Override
     public Optional<BilledTable> bill(TableId table, Deadline deadline) throws PosFailure {
-        return call("bill", false, () -> connector.bill(table, deadline));
+        return call("bill", false, () -> Objects.requireNonNull(connector.bill(table, deadline)));
     }
 
     @Override
@@ -82,8 +87,15 @@ final class ConnectorPointOfSale implements PointOfSale, PosMonitor, WireTracing
 
     @Override
     public PosCondition condition() {
-        ConnectorStatus status = connector.status();
-        return new PosCondition(id, condition(status.pos()), condition(status.session()), status.detail(), unusable);
+        try {
+            ConnectorStatus status = connector.status();
+            return new PosCondition(
+                    id, condition(status.pos()), condition(status.session()), log.printable(status.detail()), unusable);
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError broken) {
+            tellAuthor("status", broken);
+            return new PosCondition(
+                    id, Condition.DOWN, Condition.UNKNOWN, "The connector " + id + " is broken.", unusable);
+        }
     }
 
     private static Condition condition(ConnectorStatus.Condition condition) {
@@ -96,13 +108,16 @@ final class ConnectorPointOfSale implements PointOfSale, PosMonitor, WireTracing
 
     @Override
     public <T> T tracing(WireTrace trace, Action<T> action) throws PosFailure, Rejection {
-        Outcome<T> outcome = CallTraces.belongingTo(trace).call(() -> {
+        CallTraces.Call call = new CallTraces.Call(trace);
+        Outcome<T> outcome = CallTraces.belongingTo(call).call(() -> {
             try {
                 return new Outcome.Value<>(action.run());
             } catch (PosFailure failure) {
                 return new Outcome.Failed<>(failure);
             } catch (Rejection rejection) {
                 return new Outcome.Rejected<>(rejection);
+            } finally {
+                call.end();
             }
         });
         return switch (outcome) {
@@ -132,15 +147,19 @@ final class ConnectorPointOfSale implements PointOfSale, PosMonitor, WireTracing
             return call.run();
         } catch (ConnectorFailure failure) {
             outcome = failure.code();
-            throw Failures.translate(failure);
+            throw Failures.translate(failure, log::printable);
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError broken) {
             outcome = "defect";
-            LOG.error("The connector {} is broken: {} failed with {}", id, operation, broken.toString());
+            tellAuthor(operation, broken);
             String message = "The connector " + id + " is broken; its author has to mend it.";
             throw changes ? new PosFailure.OutcomeUnknown(message) : new PosFailure.Unavailable(message);
         } finally {
             timer(operation, outcome).record(Duration.ofNanos(System.nanoTime() - begin));
         }
+    }
+
+    private void tellAuthor(String operation, Throwable broken) {
+        log.warn("This connector is broken; its author has to mend it: " + operation + " failed with " + broken);
     }
 
     private Timer timer(String operation, String outcome) {

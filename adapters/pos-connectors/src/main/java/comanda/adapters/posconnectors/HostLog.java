@@ -5,6 +5,7 @@ import comanda.connectors.spi.Secret;
 import comanda.connectors.toolkit.redaction.Redactor;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,8 @@ final class HostLog implements ConnectorLog {
 
     private final Logger log;
     private final Redactor redactor;
-    private long minuteBegan = System.nanoTime();
+    private final LongSupplier nanoClock;
+    private long minuteBegan;
     private int lines;
     private int dropped;
 
@@ -24,6 +26,12 @@ final class HostLog implements ConnectorLog {
      * @param configured secrets that stand in the connector's settings
      */
     HostLog(String connector, List<Secret> configured) {
+        this(connector, configured, System::nanoTime);
+    }
+
+    HostLog(String connector, List<Secret> configured, LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
+        this.minuteBegan = nanoClock.getAsLong();
         this.redactor = new Redactor(configured);
         this.log = LoggerFactory.getLogger("connector." + connector);
     }
@@ -47,13 +55,14 @@ final class HostLog implements ConnectorLog {
         redactor.hide(secret);
     }
 
-    private String printable(String sentence) {
+    /** What somebody is told who does not read the log: without secrets, on one line, shortened. */
+    String printable(String sentence) {
         String line = redactor.redact(sentence).replaceAll("\\p{Cntrl}", " ");
         return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
     }
 
     private synchronized boolean mayWrite() {
-        long now = System.nanoTime();
+        long now = nanoClock.getAsLong();
         if (now - minuteBegan > MINUTE_NANOS) {
             if (dropped > 0) {
                 log.warn(

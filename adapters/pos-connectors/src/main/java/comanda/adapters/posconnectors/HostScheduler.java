@@ -1,27 +1,25 @@
 package comanda.adapters.posconnectors;
 
-import comanda.application.trace.WireTrace;
 import comanda.connectors.spi.Scheduler;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs a connector's background work: one thread waits for the time, and each piece of work gets a virtual thread of its own, so that a piece that blocks holds up no other. Work belongs to the
  * trace of the call that asked for it.
  */
 final class HostScheduler implements Scheduler, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(HostScheduler.class);
-
     private final String connector;
     private final ScheduledThreadPoolExecutor timer;
+    private final HostLog log;
     private final ThreadGroupOfWork running = new ThreadGroupOfWork();
 
-    HostScheduler(String connector) {
+    HostScheduler(String connector, HostLog log) {
         this.connector = connector;
+        this.log = log;
         this.timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofVirtual().name(connector + " timer").factory());
         this.timer.setRemoveOnCancelPolicy(true);
@@ -29,15 +27,17 @@ final class HostScheduler implements Scheduler, AutoCloseable {
 
     @Override
     public Scheduled after(Duration delay, String name, Runnable work) {
-        WireTrace trace = CallTraces.current();
+        CallTraces.Call call = CallTraces.current();
         Runnable attributed =
-                trace == null ? work : () -> CallTraces.belongingTo(trace).run(work);
-        if (timer.isShutdown()) {
+                call == null ? work : () -> CallTraces.belongingTo(call).run(work);
+        try {
+            ScheduledFuture<?> waiting =
+                    timer.schedule(() -> start(name, attributed), delay.toNanos(), TimeUnit.NANOSECONDS);
+            return () -> waiting.cancel(false);
+        } catch (RejectedExecutionException _) {
+            // Closed: there is nobody left to work for.
             return () -> {};
         }
-        ScheduledFuture<?> waiting =
-                timer.schedule(() -> start(name, attributed), delay.toNanos(), TimeUnit.NANOSECONDS);
-        return () -> waiting.cancel(false);
     }
 
     private void start(String name, Runnable work) {
@@ -45,8 +45,8 @@ final class HostScheduler implements Scheduler, AutoCloseable {
             try {
                 work.run();
             } catch (RuntimeException | Error broken) {
-                LOG.error(
-                        "The connector {} failed in its background work '{}': {}", connector, name, broken.toString());
+                log.warn("This connector is broken; its author has to mend it: its background work '" + name
+                        + "' failed with " + broken);
             }
         });
     }

@@ -5,13 +5,17 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A connector's own folder in the data folder. */
 final class PrivateFolder {
     private static final Logger LOG = LoggerFactory.getLogger(PrivateFolder.class);
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private PrivateFolder() {}
 
@@ -20,6 +24,9 @@ final class PrivateFolder {
         Path folder = dataFolder.resolve("connectors").resolve(connector);
         try {
             Files.createDirectories(folder, ownerOnly());
+            if (knowsPermissions()) {
+                Files.setPosixFilePermissions(folder, OWNER_ONLY);
+            }
         } catch (IOException failed) {
             LOG.warn(
                     "The folder {} cannot be made ({}); nothing is kept for the next start. Check comanda.data-dir.",
@@ -30,10 +37,12 @@ final class PrivateFolder {
     }
 
     private static FileAttribute<?>[] ownerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
+        return knowsPermissions()
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
                 : new FileAttribute<?>[0];
+    }
+
+    private static boolean knowsPermissions() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -19,10 +19,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an operator is told who asks what is wrong. */
+@Execution(ExecutionMode.CONCURRENT)
 final class ChecksTest {
     private static final Map<String, String> IMPATIENT = Map.of("request-timeout", "400ms", "connect-timeout", "1s");
 

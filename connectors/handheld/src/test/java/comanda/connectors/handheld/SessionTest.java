@@ -20,11 +20,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Session keys and a PDV that comes and goes, in both wire profiles and both ways to refuse a key. */
+@Execution(ExecutionMode.CONCURRENT)
 final class SessionTest {
     private static final OrderLine MEAT = OrderLine.of("2003", "Fraldinha Grelhada", "2", "72.50");
     private static final Map<String, String> IMPATIENT = Map.of("request-timeout", "400ms", "connect-timeout", "1s");

@@ -1,0 +1,66 @@
+package comanda.adapters.posconnectors;
+
+import comanda.connectors.spi.Connector;
+import comanda.connectors.spi.ConnectorStatus;
+import comanda.connectors.spi.ConnectorStatus.Condition;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Shows what a connector counts and how it stands as metrics, for as long as it is open. */
+final class ConnectorMeters implements AutoCloseable {
+    private static final ConnectorStatus NOTHING_KNOWN =
+            new ConnectorStatus(Condition.UNKNOWN, Condition.UNKNOWN, "", Map.of());
+
+    private final MeterRegistry registry;
+    private final List<Meter> meters = new ArrayList<>();
+
+    private ConnectorMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Shows the counters that the connector has now, {@code session_renewals_total} as {@code comanda.session.renewals}. */
+    static ConnectorMeters show(Connector connector, MeterRegistry registry) {
+        ConnectorMeters shown = new ConnectorMeters(registry);
+        for (String counter : status(connector).counters().keySet()) {
+            shown.meters.add(FunctionCounter.builder(
+                            "comanda." + counter.replaceAll("_total$", "").replace('_', '.'),
+                            connector,
+                            open -> status(open).counters().getOrDefault(counter, 0L))
+                    .register(registry));
+        }
+        shown.gauge("comanda.pos.up", "1 while the last exchange with the point of sale went well", connector, true);
+        shown.gauge(
+                "comanda.session.up", "1 while there is a session that the point of sale accepts", connector, false);
+        return shown;
+    }
+
+    private void gauge(String name, String description, Connector connector, boolean ofPos) {
+        meters.add(Gauge.builder(name, connector, open -> isUp(status(open), ofPos) ? 1 : 0)
+                .description(description)
+                .register(registry));
+    }
+
+    private static boolean isUp(ConnectorStatus status, boolean pos) {
+        return (pos ? status.pos() : status.session()) == Condition.UP;
+    }
+
+    /** A connector that cannot say how it stands does not stop the others' metrics. */
+    private static ConnectorStatus status(Connector connector) {
+        try {
+            return connector.status();
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError _) {
+            return NOTHING_KNOWN;
+        }
+    }
+
+    /** Takes them away: another connector may be opened with the same registry. */
+    @Override
+    public void close() {
+        meters.forEach(registry::remove);
+    }
+}

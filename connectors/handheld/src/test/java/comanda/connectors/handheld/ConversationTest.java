@@ -1,0 +1,119 @@
+package comanda.connectors.handheld;
+
+import static comanda.connectors.handheld.Rig.deadline;
+import static comanda.connectors.handheld.Rig.table;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import comanda.connectors.handheld.Conversation.Turn;
+import comanda.connectors.handheld.simulator.HandheldSimulator;
+import comanda.connectors.handheld.simulator.options.SimulatorOptions;
+import comanda.connectors.handheld.simulator.restaurant.OrderLine;
+import comanda.connectors.handheld.simulator.wire.WireProfile;
+import comanda.connectors.spi.ConnectorFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One written conversation, held by the connector with a reader of the file, and by the reader with the simulator: so both say what stands there. */
+final class ConversationTest {
+    @RegisterExtension
+    final Rigs rigs = new Rigs();
+
+    @ParameterizedTest
+    @EnumSource
+    void theConnectorSaysWhatIsWritten(WireProfile profile) throws Exception {
+        Conversation conversation = Conversation.in(profile);
+        CompletableFuture<Boolean> held = new CompletableFuture<>();
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().name("written PDV").start(() -> answer(conversation, listener, held));
+            Rig rig = rigs.closed(profile, options -> options, Map.of());
+            rig.change("port", Integer.toString(listener.getLocalPort()));
+            rig.connect();
+
+            assertThat(rig.bill(2).bill().total().minorUnits()).isEqualTo(14_500);
+            rig.connector().preBill(table(2), deadline());
+            rig.connector().close(table(2), deadline());
+            assertThat(catchThrowableOfType(
+                                    ConnectorFailure.Refused.class,
+                                    () -> rig.connector().preBill(table(2), deadline()))
+                            .vendorText())
+                    .isEqualTo("table 2 is free");
+
+            assertThat(held.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static void answer(Conversation conversation, ServerSocket listener, CompletableFuture<Boolean> held) {
+        try (Socket socket = listener.accept()) {
+            for (Turn turn : conversation.turns()) {
+                String heard =
+                        next(socket.getInputStream(), conversation.profile().end());
+                conversation.mustBe(turn.client(), heard);
+                String id = conversation.field(heard, "MESSAGEID");
+                say(socket.getOutputStream(), Conversation.onTheWire(turn.server(), Map.of("id", id)));
+            }
+            held.complete(true);
+        } catch (IOException | AssertionError failed) {
+            held.completeExceptionally(failed);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSimulatorAnswersWhatIsWritten(WireProfile profile) throws Exception {
+        Conversation conversation = Conversation.in(profile);
+        SimulatorOptions options = SimulatorOptions.builder()
+                .profile(profile)
+                .tables(2)
+                .occupancyPercent(0)
+                .build();
+        try (HandheldSimulator simulator = HandheldSimulator.start(options);
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), simulator.pdvPort())) {
+            socket.setSoTimeout(10_000);
+            simulator.restaurant().seat(2, OrderLine.of("2003", "Fraldinha Grelhada", "2", "72.50"));
+            for (Turn turn : conversation.turns()) {
+                String said = turn.client().replace("\"time\":\"*\"", "\"time\":1732307545937");
+                Map<String, String> values = Map.of(
+                        "id",
+                        UUID.randomUUID().toString(),
+                        "key",
+                        simulator.keys().current());
+                say(socket.getOutputStream(), Conversation.onTheWire(said, values));
+
+                conversation.mustBe(
+                        turn.server(),
+                        next(socket.getInputStream(), conversation.profile().end()));
+            }
+        }
+    }
+
+    private static void say(OutputStream out, String message) throws IOException {
+        out.write(message.getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+    }
+
+    private static String next(InputStream in, String end) throws IOException {
+        StringBuilder message = new StringBuilder();
+        while (message.length() < end.length()
+                || !message.substring(message.length() - end.length()).equals(end)) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("the conversation broke off after: " + message);
+            }
+            message.append((char) next);
+        }
+        return message.toString();
+    }
+}
