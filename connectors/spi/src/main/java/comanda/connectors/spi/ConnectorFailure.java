@@ -79,7 +79,7 @@ public abstract sealed class ConnectorFailure extends Exception {
         }
     }
 
-    /** Nothing was sent: no connection, or too many calls waiting. Not done. */
+    /** Nothing was sent, for there was no connection or too many calls were waiting; or the connection ended before the answer to a reading call. Not done. */
     public static final class Unreachable extends ConnectorFailure {
         private static final long serialVersionUID = 1L;
 
@@ -88,7 +88,7 @@ public abstract sealed class ConnectorFailure extends Exception {
         }
     }
 
-    /** A reading call was sent and not answered in time, or the connection ended before the answer. Nothing can have changed. */
+    /** A reading call was sent and not answered in time. Nothing can have changed. */
     public static final class NoAnswer extends ConnectorFailure {
         private static final long serialVersionUID = 1L;
 

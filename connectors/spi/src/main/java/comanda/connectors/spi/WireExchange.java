@@ -2,6 +2,8 @@ package comanda.connectors.spi;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +21,13 @@ public record WireExchange(
         @Nullable Message response,
         Map<String, String> payloads) {
     public WireExchange {
-        payloads = Map.copyOf(payloads);
+        payloads = Collections.unmodifiableMap(new LinkedHashMap<>(payloads));
     }
 
     /**
      * @param ascii the bytes as text, what is not printable written visibly
      * @param hex the same bytes in hexadecimal
-     * @param fields the message's fields by name
+     * @param fields the message's fields by name, in the message's order
      */
     public record Message(String ascii, String hex, Map<String, String> fields) {}
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,7 +75,8 @@ public final class ExchangeTracer {
         }
         byte[] start = start(frame);
         String more = frame.length <= MOST_BYTES_SHOWN ? "" : "… (" + frame.length + " bytes in all)";
-        return new WireExchange.Message(visible(start) + more, HexFormat.of().formatHex(start), Map.copyOf(values));
+        return new WireExchange.Message(
+                visible(start) + more, HexFormat.of().formatHex(start), Collections.unmodifiableMap(values));
     }
 
     /** The message with its end, or its beginning where it is long; without secrets. */

@@ -320,7 +320,8 @@ final class NothingElseCanLeaveTest {
         PdvRequest request = new PdvRequest.BoardContent(new TableNumber(1));
         for (int i = 0; i < 50_000; i++) {
             String messageId = new UUID(random.nextLong(), random.nextLong()).toString();
-            assertThat(builder.build(request, messageId, new Secret("7a3f9c2e")).bytes()).isNotEmpty();
+            assertThat(builder.build(request, messageId, new Secret("7a3f9c2e")).bytes())
+                    .isNotEmpty();
         }
     }
 }
