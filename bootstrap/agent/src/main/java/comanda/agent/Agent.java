@@ -1,32 +1,19 @@
 package comanda.agent;
 
-import comanda.adapters.posconnectors.ConnectorCatalog;
 import comanda.adapters.posconnectors.ConnectorHost;
-import comanda.adapters.posconnectors.ConnectorSetupException;
-import comanda.adapters.rest.RestSettings;
-import comanda.adapters.rest.access.AccessTokens;
-import comanda.adapters.rest.access.ApiToken;
-import comanda.adapters.rest.access.Scope;
 import comanda.agent.configuration.AgentConfiguration;
-import comanda.application.message.MessageTemplates;
 import comanda.application.port.out.PosFailure;
 import comanda.domain.time.Deadline;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.exceptions.ApplicationStartupException;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +29,7 @@ public final class Agent implements AutoCloseable {
     private final UseCases useCases;
     private final EmbeddedServer server;
 
-    private Agent(
+    Agent(
             AgentConfiguration configuration,
             ApplicationContext context,
             ConnectorHost connector,
@@ -53,92 +40,6 @@ public final class Agent implements AutoCloseable {
         this.connector = connector;
         this.useCases = useCases;
         this.server = server;
-    }
-
-    /**
-     * Starts an agent; when this returns, its API answers.
-     *
-     * @throws AgentStartException when the configuration is wrong or the API's address cannot be had; nothing is left running
-     */
-    public static Agent start(AgentConfiguration configuration, ConnectorCatalog connectors)
-            throws AgentStartException {
-        AgentConfiguration.Api api = configuration.api();
-        String objection =
-                BindAddress.objectionTo(api.host(), api.allowPublic()).orElse(null);
-        if (objection != null) {
-            throw new AgentStartException(objection);
-        }
-        ApplicationContext context = ApplicationContext.builder()
-                .deduceEnvironment(false)
-                .environmentPropertySource(false)
-                .banner(false)
-                .properties(Map.of(
-                        "micronaut.server.host",
-                        api.host(),
-                        "micronaut.server.port",
-                        api.port() == 0 ? -1 : api.port()))
-                .singletons(
-                        new AccessTokens(tokens(api)),
-                        new RestSettings(configuration.currency(), configuration.locale()))
-                .build()
-                .start();
-        try {
-            return start(configuration, connectors, context);
-        } catch (AgentStartException failed) {
-            context.close();
-            throw failed;
-        }
-    }
-
-    private static Agent start(
-            AgentConfiguration configuration, ConnectorCatalog connectors, ApplicationContext context)
-            throws AgentStartException {
-        MessageTemplates templates = Templates.of(configuration);
-        MeterRegistry meters = context.getBean(MeterRegistry.class);
-        ConnectorHost connector = open(configuration, connectors, meters);
-        try {
-            UseCases useCases = UseCases.around(connector.pointOfSale(), templates, meters);
-            useCases.services().forEach(context::registerSingleton);
-            context.registerSingleton(connector.monitor());
-            EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-            useCases.start();
-            return new Agent(configuration, context, connector, useCases, server);
-        } catch (ApplicationStartupException failed) {
-            connector.close();
-            throw new AgentStartException(
-                    "The API cannot listen on " + configuration.api().host() + ":"
-                            + configuration.api().port() + " (" + deepest(failed)
-                            + "). Another agent may be running; otherwise set comanda.api.host and comanda.api.port.");
-        }
-    }
-
-    private static ConnectorHost open(
-            AgentConfiguration configuration, ConnectorCatalog connectors, MeterRegistry meters)
-            throws AgentStartException {
-        try {
-            return ConnectorHost.open(selection(configuration), connectors, meters, Clock.systemUTC());
-        } catch (ConnectorSetupException wrong) {
-            throw new AgentStartException(String.valueOf(wrong.getMessage()));
-        }
-    }
-
-    static ConnectorHost.Selection selection(AgentConfiguration configuration) {
-        return new ConnectorHost.Selection(
-                configuration.connector(),
-                configuration.connectorSettings(),
-                configuration.currency(),
-                configuration.dataFolder());
-    }
-
-    private static List<ApiToken> tokens(AgentConfiguration.Api api) {
-        return api.tokens().stream()
-                .map(token -> new ApiToken(
-                        token.name(),
-                        token.sha256(),
-                        token.scopes().stream()
-                                .map(scope -> Scope.valueOf(scope.toUpperCase(Locale.ROOT)))
-                                .collect(Collectors.toSet())))
-                .toList();
     }
 
     public AgentConfiguration configuration() {
@@ -183,14 +84,6 @@ public final class Agent implements AutoCloseable {
         } catch (PosFailure failure) {
             return "NOT READY: " + failure.getMessage();
         }
-    }
-
-    private static String deepest(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage());
     }
 
     /** Takes no new requests, finishes those in flight, and ends everything. Settlements that have not ended stay in the journal. */

@@ -108,7 +108,7 @@ public final class Doctor {
 
     private static List<Check> pointOfSale(AgentConfiguration configuration, ConnectorCatalog connectors) {
         try (ConnectorHost host = ConnectorHost.open(
-                Agent.selection(configuration), connectors, new SimpleMeterRegistry(), Clock.systemUTC())) {
+                AgentStart.selection(configuration), connectors, new SimpleMeterRegistry(), Clock.systemUTC())) {
             return host.checks(Deadline.in(MAY_TAKE));
         } catch (ConnectorSetupException wrong) {
             return String.valueOf(wrong.getMessage())

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  * process of its own, started as a restaurant starts it.
  */
 public final class LoadBenchmark {
-    private static final int WARM_UP = 4_000;
+    private static final int WARM_UP = 20_000;
     private static final int EXCHANGES = 4_000;
     private static final int CLIENTS = 32;
     private static final int SECONDS = 8;

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What the agent is started from: the connectors on the class path and in the plugin folder, and the configuration. */
 final class AgentFiles {
@@ -26,6 +28,13 @@ final class AgentFiles {
     static final String PLUGIN_FOLDER = "comanda.plugins";
 
     private AgentFiles() {}
+
+    /** The option that names the configuration's file; its value is null where it is not given. */
+    static OptionSpec configurationOption() {
+        return CommandLines.option("--config", "FILE", "The configuration, in YAML. The environment overrides it.")
+                .type(Path.class)
+                .build();
+    }
 
     static ConnectorCatalog connectors() throws CommandFailure {
         try {
@@ -36,13 +45,13 @@ final class AgentFiles {
     }
 
     /** The configuration, from the file if one is given and from the environment. */
-    static AgentConfiguration configuration(Optional<Path> file, ConnectorCatalog connectors)
+    static AgentConfiguration configuration(@Nullable Path file, ConnectorCatalog connectors)
             throws ConfigurationException {
         Map<String, List<SettingSpec>> settings = connectors.usable().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         entry -> entry.getValue().description().settings()));
-        return ConfigurationReader.read(file, System.getenv(), settings);
+        return ConfigurationReader.read(Optional.ofNullable(file), System.getenv(), settings);
     }
 
     private static ClassLoader pluginLoader() throws CommandFailure {

@@ -2,37 +2,30 @@ package comanda.launcher;
 
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code comanda demo}: everything on one machine, nothing to install or configure. */
-@Command(
-        name = "demo",
-        description = "A simulated restaurant and the agent that serves it; nothing to install or configure.",
-        mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-    private static final int USUAL_PORT = 8080;
+    private final RestaurantOptions restaurant = new RestaurantOptions();
+    private final OptionSpec apiPort = CommandLines.port(
+            "--api-port", "8080", "The agent's port (default: ${DEFAULT-VALUE}, or another one where that is taken).");
+    private final CommandSpec specification = restaurant.addTo(CommandLines.command(
+            "demo",
+            "A simulated restaurant and the agent that serves it; nothing to install or configure.",
+            this,
+            apiPort));
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Mixin
-    private SimulateCommand.Restaurant restaurant = new SimulateCommand.Restaurant();
-
-    @Option(
-            names = "--api-port",
-            paramLabel = "N",
-            description = "The agent's port (default: " + USUAL_PORT + ", or another one where that is taken).")
-    private int apiPort = USUAL_PORT;
+    CommandSpec specification() {
+        return specification;
+    }
 
     @Override
     public Integer call() throws Exception {
-        Demonstration demonstration = Demonstration.start(restaurant.options().build(), restaurant.profile(), apiPort);
-        spec.commandLine().getOut().println(welcome(demonstration));
-        spec.commandLine().getOut().flush();
+        Demonstration demonstration =
+                Demonstration.start(restaurant.chosen().build(), restaurant.profile(), apiPort.getValue());
+        specification.commandLine().getOut().println(welcome(demonstration));
+        specification.commandLine().getOut().flush();
         Interruption.closeWhenToldToEnd(demonstration);
         return 0;
     }

@@ -2,6 +2,7 @@ package comanda.launcher;
 
 import comanda.adapters.posconnectors.ConnectorCatalog;
 import comanda.agent.Agent;
+import comanda.agent.AgentStart;
 import comanda.agent.AgentStartException;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.agent.configuration.AgentConfiguration.Api;
@@ -50,7 +51,7 @@ final class Demonstration implements AutoCloseable {
      */
     static Demonstration start(SimulatorOptions options, String profile, int apiPort) throws CommandFailure {
         HandheldSimulator simulator = HandheldSimulator.start(options);
-        try {
+        try (AgentStart start = AgentStart.begin()) {
             Path dataFolder = Files.createTempDirectory("comanda-demo");
             String token = newToken();
             Api api = new Api(
@@ -69,7 +70,7 @@ final class Demonstration implements AutoCloseable {
                     "handheld",
                     settings(simulator, profile),
                     List.of());
-            return new Demonstration(simulator, Agent.start(configuration, connectors), dataFolder, token);
+            return new Demonstration(simulator, start.finish(configuration, connectors), dataFolder, token);
         } catch (IOException | AgentStartException failed) {
             simulator.close();
             throw new CommandFailure(String.valueOf(failed.getMessage()));

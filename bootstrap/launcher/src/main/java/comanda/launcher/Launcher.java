@@ -1,25 +1,13 @@
 package comanda.launcher;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code comanda}. Exit status: 0 done, 1 something is not well, 2 the command line or the configuration is wrong. */
-@Command(
-        name = "comanda",
-        description = "Lets a payment product talk to a point of sale that has no API.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Launcher.Version.class,
-        subcommands = {
-            DemoCommand.class,
-            AgentCommand.class,
-            SimulateCommand.class,
-            DoctorCommand.class,
-            TrainCommand.class,
-            CommandLine.HelpCommand.class
-        })
 public final class Launcher {
     static final int NOT_WELL = 1;
     static final int WRONG = 2;
@@ -31,7 +19,7 @@ public final class Launcher {
     }
 
     static int run(String... arguments) {
-        CommandLine commands = new CommandLine(new Launcher());
+        CommandLine commands = new CommandLine(specification());
         commands.setExecutionExceptionHandler((failure, command, _) -> {
             PrintWriter err = command.getErr();
             if (failure instanceof CommandFailure) {
@@ -49,14 +37,28 @@ public final class Launcher {
         return commands.execute(arguments);
     }
 
-    static String version() {
-        return Objects.requireNonNullElse(Launcher.class.getPackage().getImplementationVersion(), "development");
+    private static CommandSpec specification() {
+        CommandSpec comanda = CommandSpec.create()
+                .name("comanda")
+                .version("Comanda " + version() + ", Java " + Runtime.version())
+                .addOption(CommandLines.help())
+                .addOption(OptionSpec.builder("-V", "--version")
+                        .versionHelp(true)
+                        .description("Show the version and end.")
+                        .build());
+        comanda.usageMessage().description("Lets a payment product talk to a point of sale that has no API.");
+        for (CommandSpec command : List.of(
+                new DemoCommand().specification(),
+                new AgentCommand().specification(),
+                new SimulateCommand().specification(),
+                new DoctorCommand().specification(),
+                new TrainCommand().specification())) {
+            comanda.addSubcommand(command.name(), command);
+        }
+        return comanda;
     }
 
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"Comanda " + version() + ", Java " + Runtime.version()};
-        }
+    static String version() {
+        return Objects.requireNonNullElse(Launcher.class.getPackage().getImplementationVersion(), "development");
     }
 }
