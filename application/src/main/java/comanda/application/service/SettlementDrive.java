@@ -85,7 +85,7 @@ final class SettlementDrive {
     boolean round(Deadline deadline) {
         int closes = 0;
         try {
-            while (!deadline.hasPassed() && !Thread.currentThread().isInterrupted()) {
+            while (!deadline.hasPassed() && !waiting.isOver()) {
                 Sighting seen = look(deadline);
                 if (ended(seen.shown())) {
                     return false;
@@ -210,7 +210,8 @@ final class SettlementDrive {
     }
 
     private boolean notYetClosed() {
-        note("The point of sale took the close and has not shown table " + settlement.table() + " closed so far.");
+        note("The point of sale " + (settlement.takenAt() == null ? "was told to close" : "took the close of")
+                + " table " + settlement.table() + " and has not shown it closed so far.");
         return false;
     }
 

@@ -54,6 +54,11 @@ public final class SettlementDriver {
         return drive.settlement();
     }
 
+    /** Nothing is begun any more: what is on its way ends after the message that it waits for, and stays pending. */
+    public void stop() {
+        waiting.end();
+    }
+
     private SettlementDrive drive(Settlement pending, @Nullable Sighting seen) {
         return new SettlementDrive(pointOfSale, journal, clock, waiting, onEnd, pending, seen);
     }

@@ -32,7 +32,7 @@ final class SettlementRules {
     /**
      * Refuses a request that does not fit what the table shows.
      *
-     * @param holder the newest settlement of the table that is pending or closed
+     * @param holder the newest settlement of the bill that the request names, if any is pending or closed
      */
     static void check(Request request, BilledTable shown, Optional<Settlement> holder) throws Rejection {
         TableId table = request.table();
@@ -57,10 +57,9 @@ final class SettlementRules {
 
     /** An equal version is the same bill, unless the table is taken and nothing but content speaks for it: new guests may owe exactly the same. */
     private static boolean holdsTheBill(Settlement holder, Request request, BilledTable shown) {
-        return holder.bill().version().equals(request.billVersion())
-                && (shown.table().status() == TableStatus.FREE
-                        || !holder.bill().idsGivenByPos().isEmpty()
-                        || holder.payment().id().equals(request.payment().id()));
+        return shown.table().status() == TableStatus.FREE
+                || !holder.bill().idsGivenByPos().isEmpty()
+                || holder.payment().id().equals(request.payment().id());
     }
 
     /**
@@ -78,10 +77,17 @@ final class SettlementRules {
             case SAME_GUESTS_CHANGED -> Optional.of(pending.inConflict(now, ConflictReason.BILL_CHANGED, shown));
             case PERHAPS_OTHER_GUESTS ->
                 Optional.of(
-                        pending.takenAt() != null
+                        pending.takenAt() != null || beganAnew(pending, shown)
                                 ? pending.closed(now)
                                 : pending.inConflict(now, ConflictReason.UNRECOGNIZABLE, shown));
             case UNCERTAIN -> Optional.of(pending.inConflict(now, ConflictReason.UNRECOGNIZABLE, shown));
         };
+    }
+
+    /** A close went out and its answer was lost. Since then something that was paid is gone, and so is the pre-bill: new guests begin without one. */
+    private static boolean beganAnew(Settlement pending, BilledTable shown) {
+        return pending.closesSent() > 0
+                && pending.paid().table().status() == TableStatus.PRE_BILL
+                && shown.table().status() == TableStatus.OPEN;
     }
 }

@@ -70,7 +70,7 @@ public final class SettlementService implements CloseTable, FindSettlements {
         Duration left = deadline.remaining();
         BilledTable shown = bills.readBill(request.table(), deadline);
         Sighting seen = new Sighting(shown, left);
-        SettlementRules.check(request, shown, journal.newestOf(request.table()));
+        SettlementRules.check(request, shown, journal.newestOf(request.table(), request.billVersion()));
         Settlement settlement = settlement(request, shown);
         if (!accepted(settlement)) {
             // The key went to another table's request in this moment: then this one is another request.

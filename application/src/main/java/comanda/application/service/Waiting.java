@@ -9,6 +9,7 @@ final class Waiting {
     private static final Duration FOR_THE_ANSWER = Duration.ofSeconds(1);
 
     private final Pause pause;
+    private volatile boolean ended;
 
     Waiting(Pause pause) {
         this.pause = pause;
@@ -26,9 +27,19 @@ final class Waiting {
         return deadline.within(deadline.remaining().multipliedBy(2).dividedBy(3));
     }
 
+    /** From now on nobody waits. For any thread. */
+    void end() {
+        ended = true;
+    }
+
+    /** Whether there is no time any more: everything ends, or this thread. */
+    boolean isOver() {
+        return ended || Thread.currentThread().isInterrupted();
+    }
+
     /** Waits, unless that would take until the deadline or longer. @return whether it has waited */
     boolean pausedWithin(Deadline deadline, Duration duration) {
-        if (deadline.remaining().compareTo(duration) <= 0) {
+        if (ended || deadline.remaining().compareTo(duration) <= 0) {
             return false;
         }
         try {

@@ -28,6 +28,7 @@ final class Agent {
     private volatile Duration moved = Duration.ZERO;
     final TableLocks locks = new TableLocks();
     final List<Settlement> ended = Collections.synchronizedList(new ArrayList<>());
+    final SettlementDriver driver;
     final TableService tables;
     final PreBillService preBills;
     final PendingSettlements background;
@@ -43,7 +44,7 @@ final class Agent {
         this.journal = journal;
         InstantSource hand = () -> NOON.plus(moved);
         Clock clock = hand.withZone(ZoneOffset.UTC);
-        SettlementDriver driver = new SettlementDriver(pos, journal, clock, time, ended::add);
+        driver = new SettlementDriver(pos, journal, clock, time, ended::add);
         tables = new TableService(pos);
         preBills = new PreBillService(pos, tables, locks, time);
         background = new PendingSettlements(journal, driver, locks, new Random(7), time);

@@ -1,6 +1,7 @@
 package comanda.application.service;
 
 import comanda.application.port.out.SettlementJournal;
+import comanda.domain.bill.BillVersion;
 import comanda.domain.settlement.IdempotencyKey;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementId;
@@ -85,6 +86,13 @@ final class FakeJournal implements SettlementJournal {
     public synchronized Optional<Settlement> newestOf(TableId table) {
         return newestWhere(settlement ->
                 settlement.table().equals(table) && !(settlement.state() instanceof SettlementState.Conflict));
+    }
+
+    @Override
+    public synchronized Optional<Settlement> newestOf(TableId table, BillVersion bill) {
+        return newestWhere(settlement -> settlement.table().equals(table)
+                && settlement.bill().version().equals(bill)
+                && !(settlement.state() instanceof SettlementState.Conflict));
     }
 
     private Optional<Settlement> newestWhere(Predicate<Settlement> condition) {

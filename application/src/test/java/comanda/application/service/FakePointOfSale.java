@@ -100,6 +100,14 @@ final class FakePointOfSale implements PointOfSale {
         };
     }
 
+    /** The same before another fault. */
+    static Fault after(Runnable first, Fault then) {
+        return work -> {
+            first.run();
+            then.befall(work);
+        };
+    }
+
     /** Answered with yes at once, and carried out when the table has been read so many times more. */
     Fault queuedFor(int reads) {
         return work -> queue.add(new Queued(reads, work));

@@ -28,7 +28,9 @@ import comanda.domain.settlement.SettlementState;
 import comanda.domain.settlement.SettlementState.Closed;
 import comanda.domain.settlement.SettlementState.Conflict;
 import comanda.domain.settlement.SettlementState.Pending;
+import comanda.domain.table.TableStatus;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +97,37 @@ class SettlementRecoveryTest {
         assertThat(settlement.state())
                 .isEqualTo(new Conflict(NOON, ConflictReason.UNRECOGNIZABLE, pos.shown(TABLE_12)));
         assertThat(pos.closedBills()).containsExactly(paid);
+    }
+
+    @Test
+    void withoutIdsATableThatLacksWhatWasPaidAndItsPreBillIsTheNextGuests() throws Exception {
+        Bill paid = bill(plainLine(1, "2003", "2", "72.50"));
+        pos.show(Restaurant.table(TABLE_12, TableStatus.PRE_BILL, paid));
+        pos.seatAfterClose(TABLE_12, bill(plainLine(1, "2003", "1", "72.50")));
+        pos.next(CLOSE, lostAfterCarriedOut());
+
+        assertThat(agent.close(request("a", TABLE_12, paid)).state()).isEqualTo(CLOSED);
+
+        assertThat(pos.closedBills()).containsExactly(paid);
+    }
+
+    @Test
+    void whatIsOnItsWayWhenEverythingEndsStaysPendingAfterTheMessageThatItWaitsFor() throws Exception {
+        pos.next(CLOSE, after(agent.driver::stop, lostBeforeCarriedOut()));
+
+        Settlement settlement = close();
+
+        assertThat(settlement.state()).isInstanceOf(Pending.class);
+        assertThat(pos.count("close 12")).isOne();
+    }
+
+    @Test
+    void aLostAnswerIsNotCalledAYes() throws Exception {
+        pos.next(CLOSE, Collections.nCopies(20, lostBeforeCarriedOut()).toArray(FakePointOfSale.Fault[]::new));
+
+        assertThat(close().state())
+                .isInstanceOfSatisfying(Pending.class, pending -> assertThat(pending.trouble())
+                        .doesNotContain("took"));
     }
 
     @Test
@@ -260,7 +293,7 @@ class SettlementRecoveryTest {
 
         assertThat(settlement.state())
                 .isEqualTo(new Pending(
-                        1, NOON, "The point of sale took the close and has not shown table 12 closed so far."));
+                        1, NOON, "The point of sale took the close of table 12 and has not shown it closed so far."));
         agent.letPass(Duration.ofSeconds(3));
         assertThat(agent.settlements.settlement(settlement.id()).state()).isEqualTo(CLOSED);
         assertThat(pos.count("close 12")).isOne();

@@ -240,6 +240,17 @@ class SettlementServiceTest {
     }
 
     @Test
+    void aSettledBillStaysSettledAfterOthersWereSettledAtItsTable() throws Exception {
+        Settlement first = agent.close(request("a", TABLE_12, BILL));
+        Bill next = bill(line("n1", "3001", "1", "24"));
+        pos.seat(TABLE_12, next);
+        agent.close(request("b", TABLE_12, next));
+
+        assertThatThrownBy(() -> agent.close(request("c", TABLE_12, BILL)))
+                .isEqualTo(new AlreadySettled(TABLE_12, first.id()));
+    }
+
+    @Test
     void newGuestsWhoOweExactlyTheSameWithoutIdsArePaidForAnew() throws Exception {
         pos.seat(TABLE_12, WITHOUT_IDS);
         agent.close(request("a", TABLE_12, WITHOUT_IDS));

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,7 +22,10 @@ import org.slf4j.LoggerFactory;
 public final class Agent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
     private static final Duration FIRST_LOOK = Duration.ofSeconds(3);
-    private static final Duration IN_FLIGHT_MAY_TAKE = Duration.ofSeconds(7);
+    /** A little longer than the point of sale is usually given for an answer. */
+    private static final Duration IN_FLIGHT_MAY_TAKE = Duration.ofMillis(5500);
+    /** To answer those whom the connector's end has stopped waiting. */
+    private static final Duration LAST_ANSWERS_MAY_TAKE = Duration.ofSeconds(1);
 
     private final AgentConfiguration configuration;
     private final ApplicationContext context;
@@ -86,28 +90,36 @@ public final class Agent implements AutoCloseable {
         }
     }
 
-    /** Takes no new requests, finishes those in flight, and ends everything. Settlements that have not ended stay in the journal. */
+    /**
+     * Takes no new requests, finishes those in flight, and ends everything, within ten seconds. Settlements that have not ended stay in the journal.
+     */
     @Override
     public void close() {
-        if (server instanceof GracefulShutdownCapable capable) {
-            finishWhatIsInFlight(capable);
-        }
+        useCases.stopBeginning();
+        CompletableFuture<?> inFlight = server instanceof GracefulShutdownCapable capable
+                ? capable.shutdownGracefully().toCompletableFuture()
+                : CompletableFuture.completedFuture(null);
+        boolean finished = hasEnded(inFlight, IN_FLIGHT_MAY_TAKE);
         useCases.close();
         connector.close();
+        if (!finished && !hasEnded(inFlight, LAST_ANSWERS_MAY_TAKE)) {
+            LOG.warn("Requests that were still in flight are cut off.");
+        }
         context.close();
     }
 
-    private static void finishWhatIsInFlight(GracefulShutdownCapable capable) {
+    private static boolean hasEnded(CompletableFuture<?> inFlight, Duration patience) {
         try {
-            capable.shutdownGracefully()
-                    .toCompletableFuture()
-                    .get(IN_FLIGHT_MAY_TAKE.toMillis(), TimeUnit.MILLISECONDS);
+            inFlight.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (TimeoutException _) {
-            LOG.warn("Requests that were in flight for {} s more are cut off.", IN_FLIGHT_MAY_TAKE.toSeconds());
+            return false;
         } catch (ExecutionException failed) {
             LOG.warn("The API did not end in order: {}", String.valueOf(failed.getCause()));
+            return true;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -25,9 +25,10 @@ import java.util.function.Consumer;
  * The application's services, wired.
  *
  * @param services what the REST adapter asks for, by the ports that they implement
+ * @param driver of settlements
  * @param pending goes on with settlements that have not ended
  */
-record UseCases(List<Object> services, PendingSettlements pending) implements AutoCloseable {
+record UseCases(List<Object> services, SettlementDriver driver, PendingSettlements pending) implements AutoCloseable {
 
     static UseCases around(PointOfSale pointOfSale, MessageTemplates templates, MeterRegistry meters) {
         Clock clock = Clock.systemUTC();
@@ -46,6 +47,7 @@ record UseCases(List<Object> services, PendingSettlements pending) implements Au
                         new SummaryService(tables, templates),
                         new PreBillService(pointOfSale, tables, locks, Thread::sleep),
                         new SettlementService(tables, journal, driver, locks, pending, clock)),
+                driver,
                 pending);
     }
 
@@ -72,6 +74,11 @@ record UseCases(List<Object> services, PendingSettlements pending) implements Au
 
     void start() {
         pending.start();
+    }
+
+    /** Settlements on their way stay pending after the message that they wait for, so that their requests are answered. */
+    void stopBeginning() {
+        driver.stop();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package comanda.adapters.storage;
 
 import comanda.application.port.out.SettlementJournal;
+import comanda.domain.bill.BillVersion;
 import comanda.domain.settlement.IdempotencyKey;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementId;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A journal that lasts as long as its process. It has a bound: full, it forgets settlements that ended at least {@link #REMEMBERED} ago, the first
@@ -103,9 +105,19 @@ public final class InMemorySettlementJournal implements SettlementJournal {
 
     @Override
     public synchronized Optional<Settlement> newestOf(TableId table) {
+        return newest(settlement -> settlement.table().equals(table));
+    }
+
+    @Override
+    public synchronized Optional<Settlement> newestOf(TableId table, BillVersion bill) {
+        return newest(settlement ->
+                settlement.table().equals(table) && settlement.bill().version().equals(bill));
+    }
+
+    private Optional<Settlement> newest(Predicate<Settlement> wanted) {
         return settlements.sequencedValues().reversed().stream()
-                .filter(settlement -> settlement.table().equals(table))
                 .filter(settlement -> !(settlement.state() instanceof SettlementState.Conflict))
+                .filter(wanted)
                 .findFirst();
     }
 

@@ -179,6 +179,29 @@ abstract class SettlementJournalContract {
     }
 
     @Test
+    void theSettlementOfABillIsFoundBehindLaterOnesOfItsTable() throws Exception {
+        SettlementJournal journal = journal();
+        Settlement first = settlement("a", "12");
+        journal.accept(first);
+        Settlement next = new Settlement(
+                new SettlementId("next"),
+                new IdempotencyKey("next"),
+                new BilledTable(table("12"), bill(3)),
+                first.payment(),
+                first.acceptedAt(),
+                first.state());
+        journal.accept(next);
+
+        assertThat(journal.newestOf(first.table(), first.bill().version())).contains(first);
+        assertThat(journal.newestOf(first.table(), next.bill().version())).contains(next);
+        assertThat(journal.newestOf(new TableId("13"), first.bill().version())).isEmpty();
+
+        journal.update(first.inConflict(NOW, ConflictReason.OTHER_GUESTS, new BilledTable(table("12"), bill(3))));
+
+        assertThat(journal.newestOf(first.table(), first.bill().version())).isEmpty();
+    }
+
+    @Test
     void aFullJournalForgetsTheOldestThatEndedLongAgo() throws Exception {
         SettlementJournal journal = journal(3, Clock.fixed(NOW, ZoneOffset.UTC));
         Settlement pending = settlement("a", "1");

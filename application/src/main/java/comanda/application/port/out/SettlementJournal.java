@@ -1,5 +1,6 @@
 package comanda.application.port.out;
 
+import comanda.domain.bill.BillVersion;
 import comanda.domain.settlement.IdempotencyKey;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementId;
@@ -26,6 +27,9 @@ public interface SettlementJournal {
 
     /** The newest settlement of a table that is pending or closed: a bill in conflict belongs to no settlement. */
     Optional<Settlement> newestOf(TableId table);
+
+    /** The newest settlement of this very bill that is pending or closed. */
+    Optional<Settlement> newestOf(TableId table, BillVersion bill);
 
     /** Every settlement that has not ended, oldest first. */
     List<Settlement> pending();

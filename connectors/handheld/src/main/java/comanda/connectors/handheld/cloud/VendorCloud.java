@@ -21,11 +21,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -45,6 +51,14 @@ public final class VendorCloud implements SessionKeySource {
     private static final int LARGEST_ANSWER = 1024 * 1024;
     private static final int MOST_KEYS = 256;
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalStart()
+            .appendOffsetId()
+            .toFormatter(Locale.ROOT);
 
     private final CloudAccount account;
     private final Clock clock;
@@ -131,11 +145,17 @@ public final class VendorCloud implements SessionKeySource {
         return List.copyOf(usable);
     }
 
-    /** A date that cannot be read does not rule a key out: the PDV has the last word. */
+    /** Dates come with a zone, without one (UTC is meant then), or as a day. One that cannot be read does not rule a key out: the PDV has the last word. */
     private boolean hasExpired(JsonNode key) {
         String date = key.path("expirationDate").asText("");
         try {
-            Instant expires = OffsetDateTime.parse(date).toInstant();
+            Instant expires =
+                    switch (DATE.parseBest(date, OffsetDateTime::from, LocalDateTime::from, LocalDate::from)) {
+                        case OffsetDateTime moment -> moment.toInstant();
+                        case LocalDateTime moment -> moment.toInstant(ZoneOffset.UTC);
+                        case LocalDate day -> day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+                        default -> Instant.MAX;
+                    };
             return !expires.isAfter(clock.instant());
         } catch (DateTimeParseException _) {
             return false;
@@ -154,7 +174,7 @@ public final class VendorCloud implements SessionKeySource {
                 throw new SourceFailure.CredentialsRefused("The vendor cloud refused " + what + " (HTTP " + status
                         + "). Check comanda.pos.handheld." + settings + ".");
             }
-            if (status != 200) {
+            if (status / 100 != 2) {
                 throw new SourceFailure.Unreachable("The vendor cloud answered " + what + " with HTTP " + status + ".");
             }
             return response;

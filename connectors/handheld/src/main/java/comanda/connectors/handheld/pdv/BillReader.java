@@ -71,12 +71,18 @@ final class BillReader {
             return listed.isPresent() ? listed : tables.read(number, () -> {}, deadline);
         }
         Optional<String> name = Optional.ofNullable(board.name()).or(() -> labels.of(number.toId()));
-        // A table that the list leaves out, and that has a bill all the same, goes by its number.
-        String label = name.isPresent()
-                ? name.get()
-                : tables.read(number, () -> {}, deadline)
-                        .map(Table::name)
-                        .orElse(number.toId().value());
+        String label = name.isPresent() ? name.get() : listedName(number, deadline);
         return Optional.of(new Table(number.toId(), label, board.status(), board.location(), null));
+    }
+
+    /** A name is no reason to keep back a bill that was read: without one a table goes by what it was called before, or by its number. */
+    private String listedName(TableNumber number, Deadline deadline) {
+        Optional<String> listed;
+        try {
+            listed = tables.read(number, () -> {}, deadline).map(Table::name);
+        } catch (ConnectorFailure _) {
+            listed = labels.lastOf(number.toId());
+        }
+        return listed.orElse(number.toId().value());
     }
 }

@@ -79,8 +79,9 @@ record Board(
         }
         JsonNode status = Members.any(json, names.status());
         try {
+            Money total = Money.of(Members.requiredDecimal(json, names.total(), "the bill"), currency);
             List<Line> lines = new ArrayList<>();
-            for (JsonNode line : Members.required(json, names.lines(), "the bill")) {
+            for (JsonNode line : linesOf(json, names, total)) {
                 lines.add(line(line, profile.json().line(), currency));
             }
             return new Board(
@@ -89,10 +90,17 @@ record Board(
                     Members.text(json, names.location()),
                     List.copyOf(lines),
                     moneyOrZero(json, names.discount(), "the bill", currency),
-                    Money.of(Members.requiredDecimal(json, names.total(), "the bill"), currency));
+                    total);
         } catch (ArithmeticException tooLarge) {
             throw PdvJson.violation("a figure is " + tooLarge.getMessage());
         }
+    }
+
+    /** A bill that owes something has lines; one that owes nothing may do without. */
+    private static Iterable<JsonNode> linesOf(JsonNode json, BillNames names, Money total) throws ConnectorFailure {
+        return total.isZero() && Members.any(json, names.lines()) == null
+                ? List.of()
+                : Members.required(json, names.lines(), "the bill");
     }
 
     private static Line line(JsonNode json, LineNames names, Currency currency) throws ConnectorFailure {

@@ -99,6 +99,10 @@ final class Menu {
             context.log()
                     .warn("The menu could not be read; bills show codes in place of names. "
                             + Objects.requireNonNullElse(failure.getMessage(), failure.code()));
+        } catch (RuntimeException | Error defect) {
+            // Also an Error, such as memory that ran out: the menu is to be read again later.
+            ended(Set.of(), false);
+            throw defect;
         } finally {
             begun.countDown();
         }

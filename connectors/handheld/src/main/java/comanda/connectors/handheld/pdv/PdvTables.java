@@ -24,7 +24,7 @@ public final class PdvTables {
         ListReader lists = new ListReader(pdv, profile);
         TableLabels labels = new TableLabels(System::nanoTime);
         Menu menu = new Menu(lists, profile, context, System::nanoTime);
-        this.tables = new TableList(lists, profile, labels);
+        this.tables = new TableList(lists, profile, labels, context.log());
         this.bills = new BillReader(pdv, profile, tables, labels, menu, currency);
         this.closer = new TableCloser(pdv, profile.closing(), employee, context.clock(), context.random());
     }

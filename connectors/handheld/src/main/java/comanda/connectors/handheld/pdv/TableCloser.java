@@ -9,10 +9,11 @@ import comanda.domain.time.Deadline;
 import java.time.Clock;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for the pre-bill and closes tables. Some builds refuse to close through the queue and take {@code CLOSEBOARD}; since what was refused was not done, the other way is tried then, and
- * remembered once it has worked.
+ * Asks for the pre-bill and closes tables. Some builds refuse to close through the queue and take {@code CLOSEBOARD}. A refusal that may mean this is passed on, and the next close goes the other way: in
+ * between the caller reads the table, at which other guests may sit by now. The other way is kept once it has worked. Safe for any thread.
  */
 final class TableCloser {
     /** What a build answers to a message that it does not know. */
@@ -24,6 +25,8 @@ final class TableCloser {
     private final Clock clock;
     private final RandomGenerator random;
     private volatile Closing.By by;
+    /** Why closing by board is being tried; null once it is known to work, or not to be needed. */
+    private volatile ConnectorFailure.@Nullable Refused queueRefused;
 
     TableCloser(Pdv pdv, Closing closing, int employee, Clock clock, RandomGenerator random) {
         this.pdv = pdv;
@@ -48,33 +51,27 @@ final class TableCloser {
     private void closeByQueue(TableNumber table, Deadline deadline) throws ConnectorFailure {
         try {
             pdv.ask(queued(QueueAction.CLOSE, table), deadline);
-        } catch (ConnectorFailure.Refused queueRefused) {
-            if (!isUnknownHere(queueRefused)) {
-                throw queueRefused;
+        } catch (ConnectorFailure.Refused refused) {
+            if (isUnknownHere(refused)) {
+                queueRefused = refused;
+                by = Closing.By.CLOSEBOARD;
             }
-            closeAsRefusedByQueue(table, queueRefused, deadline);
-        }
-    }
-
-    private void closeAsRefusedByQueue(TableNumber table, ConnectorFailure.Refused queueRefused, Deadline deadline)
-            throws ConnectorFailure {
-        try {
-            closeBoard(table, deadline);
-            by = Closing.By.CLOSEBOARD;
-        } catch (ConnectorFailure.Refused boardRefused) {
-            throw NOT_UNDERSTOOD.contains(String.valueOf(boardRefused.vendorCode())) ? queueRefused : boardRefused;
+            throw refused;
         }
     }
 
     /** What was found out about the build is forgotten when it is not so any more: builds are updated. */
     private void closeByBoard(TableNumber table, Deadline deadline) throws ConnectorFailure {
         try {
-            closeBoard(table, deadline);
+            pdv.ask(new PdvRequest.CloseBoard(table, Uuids.next(random)), deadline);
+            queueRefused = null;
         } catch (ConnectorFailure.Refused refused) {
-            if (isUnknownHere(refused)) {
+            ConnectorFailure.Refused first = queueRefused;
+            if (first != null || isUnknownHere(refused)) {
+                queueRefused = null;
                 by = closing.by();
             }
-            throw refused;
+            throw first != null && NOT_UNDERSTOOD.contains(String.valueOf(refused.vendorCode())) ? first : refused;
         }
     }
 
@@ -82,10 +79,6 @@ final class TableCloser {
     private boolean isUnknownHere(ConnectorFailure.Refused refused) {
         String code = refused.vendorCode();
         return code == null || closing.byBoardWhenRefused().contains(code);
-    }
-
-    private void closeBoard(TableNumber table, Deadline deadline) throws ConnectorFailure {
-        pdv.ask(new PdvRequest.CloseBoard(table, Uuids.next(random)), deadline);
     }
 
     private PdvRequest queued(QueueAction action, TableNumber table) {

@@ -28,9 +28,13 @@ final class TableLabels {
     }
 
     Optional<String> of(TableId id) {
-        Learnt now = learnt;
-        boolean believed = nanoClock.getAsLong() - now.at < BELIEVED_FOR.toNanos();
-        return believed ? Optional.ofNullable(now.names.get(id)) : Optional.empty();
+        boolean believed = nanoClock.getAsLong() - learnt.at < BELIEVED_FOR.toNanos();
+        return believed ? lastOf(id) : Optional.empty();
+    }
+
+    /** What it was called last, however long ago that was. */
+    Optional<String> lastOf(TableId id) {
+        return Optional.ofNullable(learnt.names.get(id));
     }
 
     private record Learnt(Map<TableId, String> names, long at) {}

@@ -6,6 +6,7 @@ import comanda.connectors.handheld.profile.WireProfile.TableNames;
 import comanda.connectors.handheld.wire.ReferenceData;
 import comanda.connectors.handheld.wire.TableNumber;
 import comanda.connectors.spi.ConnectorFailure;
+import comanda.connectors.spi.ConnectorLog;
 import comanda.connectors.toolkit.sharing.SharedReads;
 import comanda.domain.table.Table;
 import comanda.domain.table.TableId;
@@ -21,14 +22,19 @@ import java.util.TreeMap;
 /** The PDV's tables. Always read; the names that were read last are kept, since a bill comes without one. Safe for any thread. */
 final class TableList {
     private static final int MOST_TABLES = 50_000;
+    private static final int MOST_TOLD = 5;
+    private static final int LONGEST_ID_TOLD = 20;
 
     private final ListReader lists;
     private final WireProfile profile;
     private final Set<String> wanted;
     private final SharedReads<ReferenceData, List<Table>> shared = new SharedReads<>();
     private final TableLabels labels;
+    private final ConnectorLog log;
+    private volatile Set<String> toldOf = Set.of();
 
-    TableList(ListReader lists, WireProfile profile, TableLabels labels) {
+    TableList(ListReader lists, WireProfile profile, TableLabels labels, ConnectorLog log) {
+        this.log = log;
         this.lists = lists;
         this.profile = profile;
         this.labels = labels;
@@ -47,36 +53,77 @@ final class TableList {
      * @param aboutToSend called right before the first byte
      */
     Optional<Table> read(TableNumber number, Runnable aboutToSend, Deadline deadline) throws ConnectorFailure {
-        TableId id = number.toId();
-        return readUnshared(aboutToSend, deadline).stream()
-                .filter(table -> table.id().equals(id))
-                .findFirst();
+        Listing listing = listing(aboutToSend, deadline);
+        ConnectorFailure odd = listing.odd.get(number.toId().value());
+        if (odd != null) {
+            throw odd;
+        }
+        return Optional.ofNullable(listing.tables.get(number.value()));
     }
 
     private List<Table> readUnshared(Runnable aboutToSend, Deadline deadline) throws ConnectorFailure {
-        SortedMap<Integer, Table> tables = new TreeMap<>();
-        lists.read(ReferenceData.TABLES, wanted, row -> add(row, tables), aboutToSend, deadline);
-        List<Table> read = List.copyOf(tables.values());
-        labels.learn(read);
-        return read;
+        return List.copyOf(listing(aboutToSend, deadline).tables.values());
     }
 
-    private boolean add(JsonNode row, SortedMap<Integer, Table> tables) throws ConnectorFailure {
+    private Listing listing(Runnable aboutToSend, Deadline deadline) throws ConnectorFailure {
+        Listing listing = new Listing(new TreeMap<>(), new TreeMap<>());
+        lists.read(ReferenceData.TABLES, wanted, row -> add(row, listing), aboutToSend, deadline);
+        if (listing.tables.isEmpty() && !listing.odd.isEmpty()) {
+            throw listing.odd.firstEntry().getValue();
+        }
+        labels.learn(List.copyOf(listing.tables.values()));
+        tellOf(listing.odd);
+        return listing;
+    }
+
+    /** Said when it begins and when it changes, not as often as the list is read. */
+    private void tellOf(SortedMap<String, ConnectorFailure> odd) {
+        Set<String> ids = Set.copyOf(odd.keySet());
+        if (!ids.equals(toldOf) && !ids.isEmpty()) {
+            log.warn("The PDV lists tables that cannot be understood (" + ids.size() + "); they are left out: "
+                    + odd.keySet().stream().limit(MOST_TOLD).toList() + ". Of the first one: "
+                    + odd.firstEntry().getValue().getMessage());
+        }
+        toldOf = ids;
+    }
+
+    /** Of two rows with one id the last one counts. One that cannot be understood keeps no other table from being served. */
+    private boolean add(JsonNode row, Listing listing) throws ConnectorFailure {
+        if (listing.tables.size() + listing.odd.size() >= MOST_TABLES) {
+            throw PdvJson.violation("it lists more than " + MOST_TABLES + " tables");
+        }
+        try {
+            Table table = table(row);
+            return listing.tables.put(Integer.parseInt(table.id().value()), table) == null;
+        } catch (ConnectorFailure.ProtocolViolation failure) {
+            String id = Members.text(row, profile.json().table().id());
+            return listing.odd.put(id == null ? "without id" : cut(id), failure) == null;
+        }
+    }
+
+    private static String cut(String id) {
+        return id.length() <= LONGEST_ID_TOLD ? id : id.substring(0, LONGEST_ID_TOLD) + "…";
+    }
+
+    private Table table(JsonNode row) throws ConnectorFailure {
         TableNames names = profile.json().table();
         TableNumber number = number(Members.required(row, names.id(), "a table"));
-        Table table = new Table(
+        return new Table(
                 number.toId(),
                 Objects.requireNonNullElse(
                         Members.text(row, names.name()), number.toId().value()),
                 status(profile, Members.required(row, names.status(), "table " + number.value())),
                 Members.text(row, names.location()),
                 Members.text(row, names.lock()));
-        boolean isNew = tables.put(number.value(), table) == null;
-        if (tables.size() > MOST_TABLES) {
-            throw PdvJson.violation("it lists more than " + MOST_TABLES + " tables");
-        }
-        return isNew;
     }
+
+    /**
+     * A list as it was read.
+     *
+     * @param tables by their numbers
+     * @param odd what is wrong with the others, by the ids that they are listed with
+     */
+    private record Listing(SortedMap<Integer, Table> tables, SortedMap<String, ConnectorFailure> odd) {}
 
     static TableNumber number(JsonNode node) throws ConnectorFailure {
         try {

@@ -107,7 +107,7 @@ public final class Fields {
     }
 
     /**
-     * What a field holds as Base64, or null where there is no such field.
+     * What a field holds as Base64, or null where there is no such field. Line breaks and blanks in it mean nothing: some encoders wrap long lines.
      *
      * @throws IllegalArgumentException when it is not Base64
      */
@@ -116,10 +116,31 @@ public final class Fields {
         if (place == null) {
             return null;
         }
-        ByteBuffer decoded = Base64.getDecoder().decode(slice(place));
+        ByteBuffer decoded = Base64.getDecoder().decode(unwrapped(place));
         byte[] unpacked = new byte[decoded.remaining()];
         decoded.get(unpacked);
         return unpacked;
+    }
+
+    private ByteBuffer unwrapped(Place place) {
+        int blanks = 0;
+        for (int at = place.from; at < place.to; at++) {
+            blanks += isBlank(frame[at]) ? 1 : 0;
+        }
+        if (blanks == 0) {
+            return slice(place);
+        }
+        ByteBuffer unwrapped = ByteBuffer.allocate(place.to - place.from - blanks);
+        for (int at = place.from; at < place.to; at++) {
+            if (!isBlank(frame[at])) {
+                unwrapped.put(frame[at]);
+            }
+        }
+        return unwrapped.flip();
+    }
+
+    private static boolean isBlank(byte one) {
+        return one == '\r' || one == '\n' || one == ' ' || one == '\t';
     }
 
     private ByteBuffer slice(Place place) {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 public final class MessageBuilder {
     /** Longer than any key; so short that a message fits into what a system takes without waiting. */
-    private static final int LONGEST_VALUE = 1_024;
+    private static final int LONGEST_VALUE = 4_096;
 
     private static final Pattern BASE64_CHARACTER = Pattern.compile("[A-Za-z0-9+/]");
     /** With what Base64 of an opening brace begins, or of a space, a line break or a byte order mark before it. */

@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.connectors.handheld.cloud;
+
+import org.jspecify.annotations.NullMarked;
