@@ -53,6 +53,8 @@ public final class LoadBenchmark {
     public static void main(String[] arguments) throws Exception {
         try (HandheldSimulator simulator = HandheldSimulator.start(SimulatorOptions.defaults())) {
             LoadBenchmark benchmark = new LoadBenchmark(simulator, Path.of(arguments[0]));
+            // A first start makes the cache where there is none for these jars.
+            AgentProcess.start(benchmark.distribution, simulator, true).close();
             benchmark.starts(true);
             benchmark.starts(false);
             try (AgentProcess agent = AgentProcess.start(benchmark.distribution, simulator, true)) {
