@@ -51,8 +51,8 @@ public interface Connector extends AutoCloseable {
     }
 
     /**
-     * Closes the table: sends a message once at the most. Where a point of sale has two ways to say it and refuses the one, which is certain to have changed nothing, the other follows at once. A
-     * refused session ends the call, since finding another takes time in which the table may change hands. {@link Capability#CLOSE}.
+     * Closes the table: sends a message once at the most. What the point of sale refuses is passed on, also where there is a second way to say it: the next call goes that way, after the caller has
+     * read the table again. A refused session ends the call too, since finding another takes time in which the table may change hands. {@link Capability#CLOSE}.
      */
     default void close(TableId id, Deadline deadline) throws ConnectorFailure {
         throw new ConnectorFailure.Unsupported(Capability.CLOSE);

@@ -66,7 +66,7 @@ public sealed interface SettingType {
         @Override
         public boolean accepts(String text) {
             try {
-                long number = Long.parseLong(text);
+                long number = Long.parseLong(text.strip());
                 return lowest <= number && number <= highest;
             } catch (NumberFormatException _) {
                 return false;
@@ -129,13 +129,14 @@ public sealed interface SettingType {
             if (!form.matches()) {
                 return OptionalLong.empty();
             }
-            int shift = switch (form.group(2)) {
-                case "kb" -> 10;
-                case "mb" -> 20;
-                case "gb" -> 30;
-                default -> 0;
+            long unit = switch (form.group(2)) {
+                case "kb" -> 1L << 10;
+                case "mb" -> 1L << 20;
+                case "gb" -> 1L << 30;
+                default -> 1;
             };
-            return OptionalLong.of(Long.parseLong(form.group(1)) << shift);
+            long number = Long.parseLong(form.group(1));
+            return number > Long.MAX_VALUE / unit ? OptionalLong.empty() : OptionalLong.of(number * unit);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.connectors.spi;
+
+import org.jspecify.annotations.NullMarked;
