@@ -75,6 +75,8 @@ public final class Agent implements AutoCloseable {
         if (configuration.api().tokens().isEmpty()) {
             lines.add("attention      There are no tokens, so nobody can use the API. Add one to comanda.api.tokens.");
         }
+        DataFolder.objectionTo(configuration.dataFolder(), configuration.connector())
+                .ifPresent(objection -> lines.add("attention      " + objection));
         configuration
                 .unused()
                 .forEach(key -> lines.add("attention      " + key + " is set, and this version does nothing with it."));

@@ -11,8 +11,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +39,7 @@ public final class Doctor {
             checks.add(bindAddress(configuration));
             checks.add(port(configuration));
             checks.add(tokens(configuration));
-            checks.add(dataFolder(configuration.dataFolder()));
+            checks.add(dataFolder(configuration));
             checks.addAll(pointOfSale(configuration, connectors));
             configuration
                     .unused()
@@ -86,24 +84,10 @@ public final class Doctor {
                 : ok("API tokens", number + (number == 1 ? " is" : " are") + " known.");
     }
 
-    private static Check dataFolder(Path folder) {
-        Path existing = folder.toAbsolutePath();
-        while (!Files.exists(existing) && existing.getParent() != null) {
-            existing = existing.getParent();
-        }
-        try {
-            if (!Files.isDirectory(existing)) {
-                throw new IOException(existing + " is not a folder");
-            }
-            Files.delete(Files.createTempFile(existing, "doctor", ".tmp"));
-            return ok("data folder", folder + " can be written to.");
-        } catch (IOException failed) {
-            return failed(
-                    "data folder",
-                    folder + " cannot be written to (" + failed.getMessage()
-                            + "): the session key would not outlive a restart."
-                            + " Give it to the user that the agent runs as, or set comanda.data-dir to another folder.");
-        }
+    private static Check dataFolder(AgentConfiguration configuration) {
+        return DataFolder.objectionTo(configuration.dataFolder(), configuration.connector())
+                .map(objection -> failed("data folder", objection))
+                .orElseGet(() -> ok("data folder", configuration.dataFolder() + " can be written to."));
     }
 
     private static List<Check> pointOfSale(AgentConfiguration configuration, ConnectorCatalog connectors) {

@@ -12,7 +12,10 @@ import comanda.connectors.handheld.simulator.options.SimulatorOptions;
 import comanda.connectors.spi.Check;
 import comanda.connectors.spi.Check.Result;
 import java.net.ServerSocket;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Currency;
 import java.util.HashMap;
@@ -136,7 +139,25 @@ class DoctorTest {
         Path file = Files.createFile(folder.resolve("a file"));
         Check data = check(examine(configuration("127.0.0.1", file.resolve("data"), settings())), "data folder");
         assertThat(data.result()).isEqualTo(Result.FAILED);
+        assertThat(data.sentence()).startsWith(file + " cannot be written to (it is not a folder)");
         assertThat(data.sentence()).contains("comanda.data-dir");
+    }
+
+    @Test
+    void aConnectorsFolderThatCannotBeWrittenToIsFound() throws Exception {
+        Files.createFile(Files.createDirectory(folder.resolve("connectors")).resolve("handheld"));
+        Check data = check(examine(configuration("127.0.0.1", folder, settings())), "data folder");
+        assertThat(data.result()).isEqualTo(Result.FAILED);
+        assertThat(data.sentence()).contains(Path.of("connectors", "handheld") + " cannot be written to");
+    }
+
+    @Test
+    void whyAFolderCannotBeWrittenToIsSaidInWords() {
+        assertThat(DataFolder.kindOf(new AccessDeniedException("/data/doctor123.tmp")))
+                .isEqualTo("permission denied");
+        assertThat(DataFolder.kindOf(new FileSystemException("/data/x.tmp", null, "Read-only file system")))
+                .isEqualTo("Read-only file system");
+        assertThat(DataFolder.kindOf(new NoSuchFileException("/data/x.tmp"))).isEqualTo("no such file");
     }
 
     @Test

@@ -3,9 +3,12 @@ package comanda.launcher;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Commands and options made in code. Read from annotations they would take an eighth of the agent's start. */
 final class CommandLines {
+    private static final int LARGEST_PORT = 65_535;
+
     private CommandLines() {}
 
     /**
@@ -26,12 +29,26 @@ final class CommandLines {
         return OptionSpec.builder(name).paramLabel(value).description(description);
     }
 
-    /** A port of this machine. */
+    /** A port of this machine; 0 where the system is to choose. */
     static OptionSpec port(String name, String usual, String description) {
         return option(name, "N", description)
                 .type(int.class)
+                .converters(text -> portOf(name, text))
                 .defaultValue(usual)
                 .build();
+    }
+
+    private static int portOf(String name, String text) {
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= LARGEST_PORT) {
+                return port;
+            }
+        } catch (NumberFormatException _) {
+            // Said below.
+        }
+        throw new TypeConversionException(
+                name + " takes a whole number from 0 to " + LARGEST_PORT + ", not '" + text + "'.");
     }
 
     static OptionSpec help() {

@@ -1,6 +1,5 @@
 package comanda.launcher;
 
-import comanda.adapters.posconnectors.ConnectorCatalog;
 import comanda.agent.Agent;
 import comanda.agent.AgentStart;
 import comanda.agent.AgentStartException;
@@ -29,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A simulated restaurant and the agent that serves it, on this machine alone, over real TCP and HTTP. What it writes to disk goes with it. */
 final class Demonstration implements AutoCloseable {
@@ -51,30 +51,42 @@ final class Demonstration implements AutoCloseable {
      */
     static Demonstration start(SimulatorOptions options, String profile, int apiPort) throws CommandFailure {
         HandheldSimulator simulator = HandheldSimulator.start(options);
+        Path dataFolder = null;
+        boolean isStarted = false;
         try (AgentStart start = AgentStart.begin()) {
-            Path dataFolder = Files.createTempDirectory("comanda-demo");
+            dataFolder = Files.createTempDirectory(
+                    "comanda-demo-" + ProcessHandle.current().pid() + "-");
             String token = newToken();
             Api api = new Api(
                     "127.0.0.1",
                     freePort(apiPort),
                     false,
                     List.of(new Token("demo", sha256(token), Set.of("read", "write", "debug"))));
-            ConnectorCatalog connectors = AgentFiles.connectors();
-            AgentConfiguration configuration = new AgentConfiguration(
-                    "demo",
-                    dataFolder,
-                    Locale.forLanguageTag("pt-BR"),
-                    Currency.getInstance("BRL"),
-                    Optional.empty(),
-                    api,
-                    "handheld",
-                    settings(simulator, profile),
-                    List.of());
-            return new Demonstration(simulator, start.finish(configuration, connectors), dataFolder, token);
+            Agent agent = start.finish(configuration(simulator, profile, dataFolder, api), AgentFiles.connectors());
+            isStarted = true;
+            return new Demonstration(simulator, agent, dataFolder, token);
         } catch (IOException | AgentStartException failed) {
-            simulator.close();
             throw new CommandFailure(String.valueOf(failed.getMessage()));
+        } finally {
+            if (!isStarted) {
+                simulator.close();
+                deleteAll(dataFolder);
+            }
         }
+    }
+
+    private static AgentConfiguration configuration(
+            HandheldSimulator simulator, String profile, Path dataFolder, Api api) {
+        return new AgentConfiguration(
+                "demo",
+                dataFolder,
+                Locale.forLanguageTag("pt-BR"),
+                Currency.getInstance("BRL"),
+                Optional.empty(),
+                api,
+                "handheld",
+                settings(simulator, profile),
+                List.of());
     }
 
     private static Map<String, String> settings(HandheldSimulator simulator, String profile) {
@@ -134,7 +146,14 @@ final class Demonstration implements AutoCloseable {
     public void close() {
         agent.close();
         simulator.close();
-        try (Stream<Path> files = Files.walk(dataFolder)) {
+        deleteAll(dataFolder);
+    }
+
+    private static void deleteAll(@Nullable Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(Demonstration::delete);
         } catch (IOException | UncheckedIOException _) {
             // A temporary folder; the system clears it away.

@@ -16,6 +16,18 @@ final class ConnectorMeters implements AutoCloseable {
     private static final ConnectorStatus NOTHING_KNOWN =
             new ConnectorStatus(Condition.UNKNOWN, Condition.UNKNOWN, "", Map.of());
 
+    /** What the counters that connectors have in common count; one that no other has is described by its name alone. */
+    private static final Map<String, String> DESCRIPTIONS = Map.of(
+            "pos_messages_sent_total", "Messages that were sent to the point of sale",
+            "pos_connections_opened_total", "TCP connections that were opened to the point of sale",
+            "session_rounds_total", "Times that a session was looked for",
+            "session_renewals_total", "Times that another session took the place of a lost one",
+            "session_logins_total", "Logins at the vendor's cloud",
+            "session_keys_tried_total", "Session keys that were tried at the point of sale",
+            "session_keys_refused_total", "Session keys that the point of sale refused when they were tried",
+            "session_keys_silent_total",
+                    "Session keys that the point of sale answered with silence when they were tried");
+
     private final MeterRegistry registry;
     private final List<Meter> meters = new ArrayList<>();
 
@@ -31,6 +43,7 @@ final class ConnectorMeters implements AutoCloseable {
                             "comanda." + counter.replaceAll("_total$", "").replace('_', '.'),
                             connector,
                             open -> status(open).counters().getOrDefault(counter, 0L))
+                    .description(DESCRIPTIONS.getOrDefault(counter, "What the connector counts by this name"))
                     .register(registry));
         }
         shown.gauge("comanda.pos.up", "1 while the last exchange with the point of sale went well", connector, true);

@@ -277,7 +277,7 @@ final class ConnectorHostTest {
     @Test
     void callsAndCountersAreMetricsUnderTheNamesThatOperatorsKnow() throws Exception {
         FakeConnector connector = new FakeConnector();
-        connector.counters = Map.of("session_renewals_total", 3L, "pos_messages_sent_total", 9L);
+        connector.counters = Map.of("session_renewals_total", 3L, "pos_messages_sent_total", 9L, "odd_total", 1L);
         try (ConnectorHost host = open(connector)) {
             host.pointOfSale().tables(SOON);
             connector.doing = () -> {
@@ -294,6 +294,8 @@ final class ConnectorHostTest {
                     .contains("comanda_pos_request_seconds_bucket")
                     .contains("comanda_session_renewals_total 3.0")
                     .contains("comanda_pos_messages_sent_total 9.0")
+                    .contains("# HELP comanda_pos_messages_sent_total Messages that were sent to the point of sale")
+                    .contains("# HELP comanda_odd_total What the connector counts")
                     .contains("comanda_pos_up 1.0")
                     .contains("comanda_session_up 1.0");
         }

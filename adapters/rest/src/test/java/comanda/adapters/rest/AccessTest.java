@@ -201,6 +201,16 @@ class AccessTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/health/", "/health/liveness", "/health/readiness", "/openapi.yml", "/docs"})
+    void anotherMethodOfAnOpenRouteNeedsNoTokenToBeRefused(String path) {
+        for (String method : List.of("POST", "DELETE", "OPTIONS")) {
+            Answer answer = api.send(api.request(path).method(method, HttpRequest.BodyPublishers.ofString("{}")))
+                    .isProblem(405, "method-not-allowed");
+            assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
+        }
+    }
+
     @Test
     void askingForTheHeadersAloneNeedsTheSameToken() {
         HttpRequest.Builder withToken =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import comanda.application.port.in.Rejection;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,10 +204,36 @@ class BadRequestTest {
         api.post("/tables", ApiServer.READ, "{}").isProblem(405, "method-not-allowed");
     }
 
-    @Test
-    void anotherMediaTypeIsAProblem() {
-        api.send(api.request("/tables", ApiServer.READ).header("Accept", "text/html"))
-                .isProblem(406, "not-acceptable");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/html",
+                "application/problem+json",
+                "application/json",
+                "image/png;q=0.1",
+                "application/vnd.oai.openapi",
+                "nonsense",
+                ""
+            })
+    void eachRouteAnswersInItsOwnMediaTypeWhateverIsAccepted(String accepted) {
+        Map<String, String> types = Map.of(
+                "/tables", "application/json",
+                "/frontend/tables/12", "application/json",
+                "/health", "application/json",
+                "/health/liveness", "application/json",
+                "/health/readiness", "application/json",
+                "/metrics", "text/plain; version=0.0.4; charset=utf-8",
+                "/openapi.yml", "application/yaml; charset=utf-8",
+                "/docs", "text/html; charset=utf-8",
+                "/docs/swagger-ui.css", "text/css; charset=utf-8");
+        types.forEach((path, type) -> {
+            String token = path.startsWith("/frontend") ? ApiServer.DEBUG : ApiServer.READ;
+            Answer answer = api.send(api.request(path, token).header("Accept", accepted));
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            assertThat(answer.header("Content-Type")).as(path).isEqualTo(type);
+        });
+        api.send(api.request("/tables/12%1D", ApiServer.READ).header("Accept", accepted))
+                .isProblem(400, "invalid-table-id");
     }
 
     @Test

@@ -273,14 +273,37 @@ class CloseTest {
                 "text/plain",
                 "application/x-www-form-urlencoded",
                 "multipart/form-data; boundary=x",
-                "application/xml"
+                "multipart/form-data",
+                "application/xml",
+                "nonsense"
             })
-    void anotherContentTypeIsRefused(String type) {
-        api.send(api.request("/tables/12/close", ApiServer.WRITE)
-                        .header("Content-Type", type)
-                        .header("Idempotency-Key", "k")
-                        .POST(HttpRequest.BodyPublishers.ofString(Examples.payment())))
-                .isProblem(415, "unsupported-media-type");
-        assertThat(api.restaurant.asked).isEmpty();
+    void aBodyIsReadAsJsonWhateverItIsCalled(String type) {
+        HttpRequest.Builder request = api.request("/tables/12/close", ApiServer.WRITE)
+                .header("Content-Type", type)
+                .header("Idempotency-Key", "k");
+        Answer answer = api.send(request.POST(HttpRequest.BodyPublishers.ofString(Examples.payment())));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        api.send(request.POST(HttpRequest.BodyPublishers.ofString("paymentId=pix-8842")))
+                .isInvalid("body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Content-Type: application/x-www-form-urlencoded\r\n",
+                "Content-Type: multipart/form-data; boundary=x\r\n",
+                "Content-Type:\r\n"
+            })
+    void aPreBillNeedsNeitherBodyNorContentType(String header) {
+        String head = "POST /tables/12/payment HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                + ApiServer.WRITE + "\r\n" + header;
+
+        assertThat(api.raw(head + "Content-Length: 0\r\n\r\n").status()).isEqualTo(200);
+        assertThat(api.raw(head + "\r\n").status()).isEqualTo(200);
+        assertThat(api.raw(head + "Content-Length: 2\r\n\r\n{}").status()).isEqualTo(200);
+        assertThat(api.raw(head + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")
+                        .status())
+                .isEqualTo(200);
     }
 }

@@ -17,8 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a configuration and finds everything that is wrong with it. A connector's own settings are taken as they are: the connector says what they take. */
@@ -27,15 +25,14 @@ public final class ConfigurationReader {
     private static final String TOKENS = "comanda.api.tokens";
     private static final String HUB_SERVER = "comanda.hub-server.";
     private static final String PRINTERS = "comanda.printers";
-    private static final int TOKENS_IN_ENVIRONMENT = 10;
     private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
     private static final Set<String> SCOPES = Set.of("read", "write", "debug");
 
-    private final Map<String, List<SettingSpec>> connectors;
+    private final KnownKeys keys;
     private final List<String> problems = new ArrayList<>();
 
-    private ConfigurationReader(Map<String, List<SettingSpec>> connectors) {
-        this.connectors = connectors;
+    private ConfigurationReader(KnownKeys keys) {
+        this.keys = keys;
     }
 
     /**
@@ -45,27 +42,16 @@ public final class ConfigurationReader {
     public static AgentConfiguration read(
             Optional<Path> file, Map<String, String> environment, Map<String, List<SettingSpec>> connectors)
             throws ConfigurationException {
-        ConfigurationReader reader = new ConfigurationReader(connectors);
+        KnownKeys keys = KnownKeys.with(connectors);
+        ConfigurationReader reader = new ConfigurationReader(keys);
         ConfigurationSource inFile =
                 file.isPresent() ? ConfigurationSource.ofFile(file.get()) : new ConfigurationSource(Map.of());
-        ConfigurationSource all =
-                inFile.overriddenBy(ConfigurationSource.ofEnvironment(environment, reader.knownKeys()));
+        ConfigurationSource all = inFile.overriddenBy(ConfigurationSource.ofEnvironment(environment, keys));
         AgentConfiguration configuration = reader.read(all);
         if (!reader.problems.isEmpty()) {
             throw new ConfigurationException(reader.problems);
         }
         return configuration;
-    }
-
-    private List<String> knownKeys() {
-        Stream<String> own = AgentSettings.ALL.stream().map(spec -> ROOT + spec.name());
-        Stream<String> theirs = connectors.entrySet().stream()
-                .flatMap(connector -> connector.getValue().stream()
-                        .map(spec -> ROOT + "pos." + connector.getKey() + "." + spec.name()));
-        Stream<String> tokens = IntStream.range(0, TOKENS_IN_ENVIRONMENT)
-                .boxed()
-                .flatMap(i -> Stream.of("name", "sha256", "scopes").map(part -> TOKENS + "[" + i + "]." + part));
-        return Stream.of(own, theirs, tokens).flatMap(keys -> keys).toList();
     }
 
     private AgentConfiguration read(ConfigurationSource source) {
@@ -94,38 +80,14 @@ public final class ConfigurationReader {
     }
 
     private void checkKnown(String key, Value value) {
-        if (key.startsWith("COMANDA_HUB_SERVER_")) {
+        if (keys.has(key)) {
             return;
         }
-        if (key.startsWith("COMANDA_")) {
-            problems.add("The environment variable " + key
-                    + " is no setting that this agent knows. Remove it or correct its name.");
-            return;
-        }
-        if (!key.startsWith(ROOT) && !key.equals("comanda")) {
-            problems.add(at(key, value) + " is no setting of this agent; its settings stand below 'comanda'.");
-            return;
-        }
-        // One file may serve the agent and the hub.
-        boolean list = key.startsWith(TOKENS + "[") || key.startsWith(PRINTERS + "[") || key.startsWith(HUB_SERVER);
-        boolean connectors = this.connectors.keySet().stream().anyMatch(id -> key.startsWith(ROOT + "pos." + id + "."));
-        boolean own = AgentSettings.ALL.stream().anyMatch(spec -> key.equals(ROOT + spec.name()));
-        if (!list && !connectors && !own) {
-            problems.add(at(key, value) + " is no setting that this agent knows; " + nearest(key));
-        }
-    }
-
-    private String nearest(String key) {
-        TreeSet<String> siblings = new TreeSet<>();
-        String folder = key.substring(0, Math.max(key.lastIndexOf('.'), 0));
-        for (String known : knownKeys()) {
-            if (known.startsWith(folder + ".") && !known.contains("[")) {
-                siblings.add(known.substring(folder.length() + 1));
-            }
-        }
-        return siblings.isEmpty()
-                ? "there is nothing below " + folder + "."
-                : "below " + folder + " there are " + siblings + ".";
+        problems.add(
+                key.startsWith(ROOT) || key.equals("comanda")
+                        ? at(key, value) + " is no setting that this agent knows; " + keys.besides(key)
+                        : "The environment variable " + key
+                                + " is no setting that this agent knows. Remove it or correct its name.");
     }
 
     /** The value of one of the agent's own settings, or its default where the value is wrong: that is said among the problems. */
@@ -216,8 +178,6 @@ public final class ConfigurationReader {
         element.forEach((part, value) -> {
             if (part.equals("scopes") || part.startsWith("scopes[")) {
                 SEPARATORS.splitAsStream(value.text()).forEach(scopes::add);
-            } else if (!part.equals("name") && !part.equals("sha256")) {
-                problems.add(at(at + "." + part, value) + " is no setting; a token has name, sha256 and scopes.");
             }
         });
         if (scopes.isEmpty() || !SCOPES.containsAll(scopes)) {
@@ -240,7 +200,10 @@ public final class ConfigurationReader {
 
     private static List<String> unused(ConfigurationSource source) {
         return source.values().keySet().stream()
-                .filter(key -> key.startsWith("comanda.hub.") || key.startsWith(PRINTERS) || key.startsWith(HUB_SERVER))
+                .filter(key -> key.startsWith("comanda.hub.")
+                        || key.startsWith(PRINTERS)
+                        || key.startsWith(HUB_SERVER)
+                        || key.startsWith("COMANDA_"))
                 .map(key -> key.startsWith(PRINTERS) ? PRINTERS : key)
                 .distinct()
                 .toList();

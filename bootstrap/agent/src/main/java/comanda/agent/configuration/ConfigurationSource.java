@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -37,8 +38,12 @@ record ConfigurationSource(Map<String, Value> values) {
     /** The part of a YAML file that is Comanda's. */
     static ConfigurationSource ofFile(Path file) throws ConfigurationException {
         try {
-            if (!Files.isRegularFile(file)) {
+            if (!Files.exists(file)) {
                 throw problem("The configuration file " + file + " does not exist.");
+            }
+            if (!Files.isRegularFile(file)) {
+                throw problem("The configuration file " + file + " is not a file"
+                        + (Files.isDirectory(file) ? " but a folder. Name the file in it." : "."));
             }
             if (Files.size(file) > LARGEST_FILE) {
                 throw problem("The configuration file " + file + " is larger than " + LARGEST_FILE + " bytes.");
@@ -48,8 +53,8 @@ record ConfigurationSource(Map<String, Value> values) {
             options.setNestingDepthLimit(20);
             Node root = new Yaml(options).compose(new StringReader(Files.readString(file)));
             Map<String, Value> values = new LinkedHashMap<>();
-            if (root != null) {
-                flatten("", root, Objects.toString(file.getFileName()), values);
+            for (NodeTuple tuple : ours(root, file)) {
+                flatten(name(tuple), tuple.getValueNode(), Objects.toString(file.getFileName()), values);
             }
             return new ConfigurationSource(values);
         } catch (MarkedYAMLException wrong) {
@@ -61,14 +66,30 @@ record ConfigurationSource(Map<String, Value> values) {
         }
     }
 
+    /** What stands at {@code comanda}. The file may hold other programs' settings as well: they are none of the agent's business. */
+    private static List<NodeTuple> ours(@Nullable Node root, Path file) throws ConfigurationException {
+        return switch (root) {
+            case null -> List.of();
+            case MappingNode mapping ->
+                mapping.getValue().stream()
+                        .filter(tuple ->
+                                name(tuple).equals("comanda") || name(tuple).startsWith("comanda."))
+                        .toList();
+            default -> throw problem("The configuration file " + file + " takes keys and values below 'comanda:'.");
+        };
+    }
+
+    private static String name(NodeTuple tuple) {
+        return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+    }
+
     private static void flatten(String key, Node node, String file, Map<String, Value> values)
             throws ConfigurationException {
         String where = file + " line " + (node.getStartMark().getLine() + 1);
         switch (node) {
             case MappingNode mapping -> {
                 for (NodeTuple tuple : mapping.getValue()) {
-                    String name = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
-                    flatten(key.isEmpty() ? name : key + "." + name, tuple.getValueNode(), file, values);
+                    flatten(key + "." + name(tuple), tuple.getValueNode(), file, values);
                 }
             }
             case SequenceNode sequence -> {
@@ -87,19 +108,21 @@ record ConfigurationSource(Map<String, Value> values) {
     }
 
     /**
-     * The environment's variables for known keys: {@code COMANDA_POS_HANDHELD_HOST} is {@code comanda.pos.handheld.host}.
-     *
-     * @param keys what to look for; variables that begin with {@code COMANDA_} and are none of these are kept under their own names, to be refused
+     * The environment's variables for known keys: {@code COMANDA_POS_HANDHELD_HOST} is {@code comanda.pos.handheld.host}. Variables that begin with {@code COMANDA_} and
+     * are none of these are kept under their own names, to be refused.
      */
-    static ConfigurationSource ofEnvironment(Map<String, String> environment, List<String> keys) {
-        Map<String, String> byVariable = new LinkedHashMap<>();
-        keys.forEach(key -> byVariable.put(variable(key), key));
+    static ConfigurationSource ofEnvironment(Map<String, String> environment, KnownKeys keys) {
+        List<String> ours = environment.keySet().stream()
+                .filter(name -> name.startsWith("COMANDA_"))
+                .toList();
         Map<String, Value> values = new LinkedHashMap<>();
-        environment.forEach((name, text) -> {
-            if (name.startsWith("COMANDA_")) {
-                values.put(byVariable.getOrDefault(name, name), new Value(text, name));
-            }
-        });
+        if (!ours.isEmpty()) {
+            Map<String, String> byVariable = new LinkedHashMap<>();
+            keys.forVariables().forEach(key -> byVariable.put(variable(key), key));
+            ours.forEach(name -> values.put(
+                    byVariable.getOrDefault(name, name),
+                    new Value(Objects.requireNonNull(environment.get(name)), name)));
+        }
         return new ConfigurationSource(values);
     }
 
@@ -110,8 +133,11 @@ record ConfigurationSource(Map<String, Value> values) {
     /** This one's values, and the other's where it has them too. */
     ConfigurationSource overriddenBy(ConfigurationSource other) {
         Map<String, Value> merged = new LinkedHashMap<>(values);
-        // A list that is given anew replaces the one before, whole.
-        other.values.keySet().forEach(key -> merged.keySet().removeIf(known -> known.startsWith(key + "[")));
+        // A list of values that is given anew replaces the one before, whole: what is not named any more is not granted
+        // any more.
+        other.values.keySet().stream()
+                .map(key -> key.replaceAll("\\[\\d+]$", ""))
+                .forEach(list -> merged.keySet().removeIf(known -> known.equals(list) || known.startsWith(list + "[")));
         merged.putAll(other.values);
         return new ConfigurationSource(merged);
     }

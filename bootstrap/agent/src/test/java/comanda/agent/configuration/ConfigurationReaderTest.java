@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationReaderTest {
     private static final String DIGEST = "ab".repeat(32);
@@ -109,7 +110,7 @@ class ConfigurationReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     comanda: { prot: 1 }                          | comanda.prot
-                    comanda: { api: { prot: 1 } }                 | comanda.api.prot (agent.yml line 1) is no setting that this agent knows; below comanda.api there are [allow-public, host, port]
+                    comanda: { api: { prot: 1 } }                 | comanda.api.prot (agent.yml line 1) is no setting that this agent knows; below comanda.api there are [allow-public, host, port, tokens[]]
                     comanda: { api: { port: 70000 } }             | comanda.api.port (agent.yml line 1) takes a whole number from 0 to 65535, not '70000'
                     comanda: { api: { port: many } }              | comanda.api.port
                     comanda: { locale: tlh }                      | comanda.locale (agent.yml line 1) takes pt-BR or en-US or es, not 'tlh'
@@ -118,7 +119,13 @@ class ConfigurationReaderTest {
                     comanda: { shop-id: 'two words' }             | comanda.shop-id
                     comanda: { pos: { other: { host: x } } }      | comanda.pos.other.host
                     comanda: { api: { allow-public: perhaps } }   | comanda.api.allow-public
-                    other: { key: 1 }                             | other.key
+                    comanda: 5                                    | comanda (agent.yml line 1) is no setting that this agent knows; below comanda there are [api, currency
+                    5                                             | keys and values below 'comanda:'
+                    comanda: { printers: [ { alis: Bar } ] }      | comanda.printers[0].alis (agent.yml line 1) is no setting that this agent knows; below comanda.printers[0] there are [alias, code-page
+                    comanda: { printers: Bar }                    | comanda.printers (agent.yml line 1)
+                    comanda: { hub-server: { prot: 1 } }          | comanda.hub-server.prot (agent.yml line 1)
+                    comanda: { hub-server: { api: { tokens: [ { nam: a } ] } } } | comanda.hub-server.api.tokens[0].nam
+                    comanda: { api: { tokens: [ { nam: a } ] } }  | comanda.api.tokens[0].nam (agent.yml line 1) is no setting that this agent knows; below comanda.api.tokens[0] there are [name, scopes, scopes[], sha256]
                     comanda: { api: { tokens: [ { name: a } ] } } | comanda.api.tokens[0].sha256
                     comanda: [                                    | no YAML
                     """)
@@ -139,12 +146,94 @@ class ConfigurationReaderTest {
                 .hasSize(3);
     }
 
-    @Test
-    void anEnvironmentVariableThatNobodyKnowsIsRefused() {
-        assertThat(problems("comanda: {}", Map.of("COMANDA_POS_HANDHELD_HOTS", "x")))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "COMANDA_POS_HANDHELD_HOTS",
+                "COMANDA_PRINTERS_0_ALIS",
+                "COMANDA_PRINTERS",
+                "COMANDA_HUB_SERVER_PROT",
+                "COMANDA_API_TOKENS_0_SCOPE",
+                "COMANDA_API_TOKENS_10_NAME"
+            })
+    void anEnvironmentVariableThatNobodyKnowsIsRefused(String variable) {
+        assertThat(problems("comanda: {}", Map.of(variable, "x")))
                 .singleElement()
                 .asString()
-                .contains("COMANDA_POS_HANDHELD_HOTS");
+                .contains("environment variable " + variable);
+    }
+
+    @Test
+    void theScopesOfATokenMayBeVariablesOfTheirOwn() throws Exception {
+        Map<String, String> environment = Map.of(
+                "COMANDA_API_TOKENS_0_NAME", "backend",
+                "COMANDA_API_TOKENS_0_SHA256", DIGEST,
+                "COMANDA_API_TOKENS_0_SCOPES_0", "read",
+                "COMANDA_API_TOKENS_0_SCOPES_1", "write");
+        assertThat(ConfigurationReader.read(Optional.empty(), environment, CONNECTORS)
+                        .api()
+                        .tokens())
+                .containsExactly(new AgentConfiguration.Token("backend", DIGEST, Set.of("read", "write")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"COMANDA_API_TOKENS_0_SCOPES_0", "COMANDA_API_TOKENS_0_SCOPES"})
+    void scopesInTheEnvironmentReplaceThoseInTheFile(String variable) throws Exception {
+        for (String scopes : List.of("[read, write, debug]", "read write")) {
+            String yaml =
+                    "comanda: { api: { tokens: [ { name: a, sha256: \"" + DIGEST + "\", scopes: " + scopes + " } ] } }";
+            assertThat(read(yaml, Map.of(variable, "read"))
+                            .api()
+                            .tokens()
+                            .getFirst()
+                            .scopes())
+                    .containsExactly("read");
+        }
+    }
+
+    @Test
+    void printersAndTheHubsOwnSettingsMayComeFromTheEnvironmentAndAreSaidToBeUnused() throws Exception {
+        Map<String, String> environment = Map.of(
+                "COMANDA_PRINTERS_0_ALIAS", "Kitchen",
+                "COMANDA_PRINTERS_0_VENDOR_ID", "0x0fe6",
+                "COMANDA_HUB_SERVER_PORT", "3000",
+                "COMANDA_HUB_SERVER_API_TOKENS_0_SCOPES_0", "read",
+                "COMANDA_HUB_SERVER_ADMIN_USER", "admin");
+        assertThat(ConfigurationReader.read(Optional.empty(), environment, CONNECTORS)
+                        .unused())
+                .containsExactlyInAnyOrder(
+                        "comanda.printers",
+                        "comanda.hub-server.port",
+                        "comanda.hub-server.api.tokens[0].scopes[0]",
+                        "COMANDA_HUB_SERVER_ADMIN_USER");
+    }
+
+    @Test
+    void keysOutsideOfComandaAreNobodysBusiness() throws Exception {
+        AgentConfiguration read = read("""
+                micronaut: { server: { port: 1 } }
+                logger.levels: { io.netty: DEBUG }
+                twice: 1
+                twice: 2
+                ? [a, b]
+                : c
+                comanda: { shop-id: testclient }
+                comanda.api.port: 9000
+                """, Map.of("MICRONAUT_SERVER_PORT", "2"));
+        assertThat(read.shopId()).isEqualTo("testclient");
+        assertThat(read.api().port()).isEqualTo(9000);
+    }
+
+    @Test
+    void aFolderIsNotTakenForAMissingFile() {
+        ConfigurationException wrong = catchThrowableOfType(
+                ConfigurationException.class,
+                () -> ConfigurationReader.read(Optional.of(folder), Map.of(), CONNECTORS));
+        assertThat(wrong.problems())
+                .singleElement()
+                .asString()
+                .contains("is not a file but a folder")
+                .doesNotContain("does not exist");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.Router;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a request through to its route or refuses it. Whatever is not a route that was declared {@link Open} takes a token: paths that do not exist and
- * methods that a route does not have as well, so that nothing can be found out without one. A known token is always heard, however many wrong ones came from
+ * methods that such a route does not have as well, so that nothing can be found out without one. A known token is always heard, however many wrong ones came from
  * its address: nobody can lock the backend out by guessing.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
@@ -24,10 +25,12 @@ class AccessFilter {
     private static final String SCHEME = "Bearer ";
     private static final int LONGEST_TOKEN = 1_024;
 
+    private final Router router;
     private final AccessTokens tokens;
     private final FailedAttempts failedAttempts;
 
-    AccessFilter(AccessTokens tokens, FailedAttempts failedAttempts) {
+    AccessFilter(Router router, AccessTokens tokens, FailedAttempts failedAttempts) {
+        this.router = router;
         this.tokens = tokens;
         this.failedAttempts = failedAttempts;
     }
@@ -37,13 +40,20 @@ class AccessFilter {
         AnnotationMetadata route = RouteAttributes.getRouteInfo(request)
                 .map(info -> info.getAnnotationMetadata())
                 .orElse(null);
-        if (route != null && route.hasAnnotation(Open.class)) {
+        if (route == null ? isPathOfOpenRoute(request) : route.hasAnnotation(Open.class)) {
             return;
         }
         ApiToken token = presentedToken(request).flatMap(tokens::find).orElseThrow(() -> refused(request));
         if (route != null) {
             checkScope(token, route.enumValue(RequiresScope.class, Scope.class).orElse(null));
         }
+    }
+
+    /** There is no route for the request's method then. Whoever may know that a path is there may know as well which methods it has. */
+    private boolean isPathOfOpenRoute(HttpRequest<?> request) {
+        return router.findAny(request).stream()
+                .anyMatch(candidate ->
+                        candidate.getRouteInfo().getAnnotationMetadata().hasAnnotation(Open.class));
     }
 
     private static void checkScope(ApiToken token, @Nullable Scope required) {

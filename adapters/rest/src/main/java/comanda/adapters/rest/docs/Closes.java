@@ -13,7 +13,6 @@ import java.lang.annotation.Target;
 @ApiResponse(responseCode = "404", ref = "#/components/responses/TableNotFound")
 @ApiResponse(responseCode = "409", ref = "#/components/responses/CloseConflict")
 @ApiResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
-@ApiResponse(responseCode = "415", ref = "#/components/responses/UnsupportedMediaType")
 @ApiResponse(responseCode = "422", ref = "#/components/responses/KeyReused")
 @ApiResponse(responseCode = "502", ref = "#/components/responses/PosRefused")
 @ApiResponse(responseCode = "503", ref = "#/components/responses/CloseUnavailable")

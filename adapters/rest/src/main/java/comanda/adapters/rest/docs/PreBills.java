@@ -13,7 +13,6 @@ import java.lang.annotation.Target;
 @ApiResponse(responseCode = "404", ref = "#/components/responses/TableNotFound")
 @ApiResponse(responseCode = "409", ref = "#/components/responses/PreBillConflict")
 @ApiResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
-@ApiResponse(responseCode = "415", ref = "#/components/responses/UnsupportedMediaType")
 @ApiResponse(responseCode = "502", ref = "#/components/responses/PosRefused")
 @ApiResponse(responseCode = "503", ref = "#/components/responses/PosUnavailable")
 @ApiResponse(responseCode = "504", ref = "#/components/responses/PreBillTimeout")

@@ -38,10 +38,6 @@ class FrameworkProblems implements ErrorResponseProcessor<ProblemJson> {
                 new Problem(ProblemType.NOT_FOUND, "There is nothing at this path. /openapi.yml lists what there is.");
             case METHOD_NOT_ALLOWED ->
                 new Problem(ProblemType.METHOD_NOT_ALLOWED, "The header Allow lists the methods of this path.");
-            case NOT_ACCEPTABLE ->
-                new Problem(ProblemType.NOT_ACCEPTABLE, "This path answers with JSON. Accept application/json.");
-            case UNSUPPORTED_MEDIA_TYPE ->
-                new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
             case REQUEST_ENTITY_TOO_LARGE, REQUEST_URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE ->
                 new Problem(ProblemType.TOO_LARGE, "A body has at most 64 KiB, a path and the headers less.");
             default ->

@@ -14,7 +14,6 @@ public enum ProblemType {
     TABLE_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such table", Again.USELESS),
     SETTLEMENT_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such settlement", Again.USELESS),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The route does not have this method", Again.USELESS),
-    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The route does not answer in an accepted media type", Again.USELESS),
     BILL_CHANGED(HttpStatus.CONFLICT, "The bill is another one by now", Again.USELESS),
     AMOUNT_MISMATCH(HttpStatus.CONFLICT, "The amount is not the bill's total", Again.USELESS),
     ALREADY_SETTLED(HttpStatus.CONFLICT, "The bill has a settlement already", Again.USELESS),
@@ -22,7 +21,6 @@ public enum ProblemType {
     TABLE_NOT_OPEN(HttpStatus.CONFLICT, "Nobody sits at the table", Again.USELESS),
     SETTLEMENT_CONFLICT(HttpStatus.CONFLICT, "The table cannot be closed as paid", Again.USELESS),
     TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large", Again.USELESS),
-    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body has to be JSON", Again.USELESS),
     IDEMPOTENCY_KEY_REUSED(
             HttpStatus.UNPROCESSABLE_ENTITY, "The Idempotency-Key belongs to another request", Again.USELESS),
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests", Again.LATER),

@@ -8,10 +8,10 @@ import io.netty.channel.Channel;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Puts {@link RequestTargetHandler} into the pipeline of every connection. */
+/** Puts {@link RequestCleaner} into the pipeline of every connection. */
 @Singleton
 class PipelineSetup implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
-    private static final RequestTargetHandler HANDLER = new RequestTargetHandler();
+    private static final RequestCleaner HANDLER = new RequestCleaner();
 
     @Override
     public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
@@ -35,10 +35,7 @@ class PipelineSetup implements BeanCreatedEventListener<NettyServerCustomizer.Re
         public void onStreamPipelineBuilt() {
             if (channel != null) {
                 channel.pipeline()
-                        .addBefore(
-                                ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
-                                RequestTargetHandler.NAME,
-                                HANDLER);
+                        .addBefore(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, RequestCleaner.NAME, HANDLER);
             }
         }
     }
