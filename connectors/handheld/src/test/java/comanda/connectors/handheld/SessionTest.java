@@ -72,6 +72,19 @@ final class SessionTest {
 
     @ParameterizedTest
     @EnumSource
+    void aKeyThatIsRefusedBySlipServesOnAndNobodyNotices(WireProfile profile) throws Exception {
+        Rig rig = rigs.open(profile, options -> options.staleKeys(0), Map.of());
+        rig.simulator.restaurant().seat(5, MEAT);
+        rig.bill(5);
+        rig.simulator.faults().once(new Fault.NotAuthorized());
+
+        assertThat(rig.bill(5).bill().total().minorUnits()).isEqualTo(14500);
+        assertThat(rig.connector().status().session()).isEqualTo(Condition.UP);
+        assertThat(rig.simulator.cloud().logins()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aPreBillThatMeetsARefusedKeyIsCarriedOutOnceWithTheRenewedOne(WireProfile profile) throws Exception {
         Rig rig = rigs.open(profile);
         rig.simulator.restaurant().seat(5, MEAT);

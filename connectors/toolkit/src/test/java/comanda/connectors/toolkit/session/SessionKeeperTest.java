@@ -186,17 +186,50 @@ class SessionKeeperTest {
     }
 
     @Test
-    void aKeyThatWasRefusedInServiceIsTriedAgainInALaterRound() throws ConnectorFailure {
-        shop.holds(CACHED).pos(CACHED, Verdict.ACCEPTED).cloud(CACHED);
+    void aKeyThatWasRefusedInServiceAndThatTheCloudListsIsTriedOnceMoreInTheSameRound() throws ConnectorFailure {
+        shop.holds(CACHED).pos(CACHED, Verdict.ACCEPTED).cloud(CACHED, FIRST, CACHED);
         shop.key();
         shop.keeper.refused(CACHED);
-        shop.time.settle();
-        assertThat(shop.probed).as("not in the round that its refusal began").containsExactly(CACHED);
-        unauthorized();
 
-        shop.time.advance(Duration.ofSeconds(5));
         assertThat(shop.key()).isEqualTo(CACHED);
-        assertThat(shop.counter("session_renewals_total")).isEqualTo(1);
+        shop.time.settle();
+        assertThat(shop.probed).as("after all others").containsExactly(CACHED, FIRST, CACHED);
+        assertThat(shop.counter("session_rounds_total")).isEqualTo(2);
+        assertThat(shop.keeper.status().state()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void aKeyThatWasRefusedInServiceAndIsRefusedAgainCostsOneProbeAndIsCounted() throws ConnectorFailure {
+        shop.holds(CACHED).pos(CACHED, Verdict.ACCEPTED).cloud(CACHED);
+        shop.key();
+        shop.pos(CACHED, Verdict.REFUSED);
+        shop.keeper.refused(CACHED);
+
+        assertThat(unauthorized()).hasMessageContaining("(tried: 1)");
+        assertThat(shop.probed).containsExactly(CACHED, CACHED);
+        assertThat(shop.logins).hasValue(1);
+    }
+
+    @Test
+    void aKeyThatWasRefusedInServiceAndThatTheCloudNoLongerListsIsNotTried() throws ConnectorFailure {
+        shop.holds(CACHED).pos(CACHED, Verdict.ACCEPTED).cloud(FIRST);
+        shop.key();
+        shop.keeper.refused(CACHED);
+
+        assertThat(unauthorized())
+                .hasMessageContaining("accepts none of the session keys")
+                .hasMessageContaining("(tried: 1)");
+        assertThat(shop.probed).containsExactly(CACHED, FIRST);
+    }
+
+    @Test
+    void aStoredKeyThatIsRefusedBySlipAtTheStartIsTriedOnceMoreWhenTheCloudListsIt() throws ConnectorFailure {
+        shop.holds(CACHED).cloud(CACHED, FIRST);
+        shop.posSlips(CACHED);
+
+        assertThat(shop.key()).isEqualTo(CACHED);
+        shop.time.settle();
+        assertThat(shop.probed).containsExactly(CACHED, FIRST, CACHED);
     }
 
     @Test
@@ -237,6 +270,18 @@ class SessionKeeperTest {
     @Test
     void aCloudWithoutKeysSaysSo() {
         assertThat(unauthorized()).hasMessageContaining("no valid session key for this device");
+    }
+
+    @Test
+    void aCloudThatHasNoKeyAnyMoreSaysSoAfterARefusal() throws ConnectorFailure {
+        foundFirst();
+        shop.cloud();
+        shop.keeper.refused(FIRST);
+
+        assertThat(unauthorized())
+                .hasMessageStartingWith("The point of sale no longer accepts the session key.")
+                .hasMessageContaining("no valid session key for this device");
+        assertThat(shop.probed).hasSize(1);
     }
 
     @Test
