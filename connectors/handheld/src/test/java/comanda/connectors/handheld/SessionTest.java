@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import comanda.connectors.handheld.simulator.faults.Fault;
+import comanda.connectors.handheld.simulator.faults.Work;
 import comanda.connectors.handheld.simulator.options.KeyRefusal;
 import comanda.connectors.handheld.simulator.restaurant.OrderLine;
 import comanda.connectors.handheld.simulator.wire.WireProfile;
@@ -198,6 +199,22 @@ final class SessionTest {
         }
         assertThat(rig.bill(5).bill().total().minorUnits()).isEqualTo(14500);
         assertThat(rig.simulator.ledger().closings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPdvThatHungIsUpAgainWithItsFirstAnswer(WireProfile profile) throws Exception {
+        Rig rig = rigs.open(profile, options -> options.staleKeys(0), IMPATIENT);
+        rig.connector().tables(deadline());
+
+        rig.simulator.faults().always(new Fault.Silence(Work.NOT_CARRIED_OUT));
+        assertThatExceptionOfType(ConnectorFailure.NoAnswer.class)
+                .isThrownBy(() -> rig.connector().tables(deadline()));
+        Await.until(() -> rig.connector().status().session() == Condition.DOWN);
+
+        rig.simulator.faults().clear();
+        assertThat(rig.connector().tables(deadline())).hasSize(7);
+        assertThat(rig.connector().status().session()).isEqualTo(Condition.UP);
     }
 
     private static boolean answers(Rig rig) {

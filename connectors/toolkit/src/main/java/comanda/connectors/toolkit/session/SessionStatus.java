@@ -24,9 +24,9 @@ public record SessionStatus(
     public enum State {
         /** A key is being looked for, and nothing speaks against finding one yet. */
         FINDING,
-        /** The last search ended with a key that the point of sale accepts. */
+        /** The last search ended with a key that the point of sale accepts, or the key has worked since. */
         UP,
-        /** The last search failed. A key that nobody refused may still be in use. */
+        /** The last search failed. A key that nobody refused may still be in use, but nothing has worked with it since. */
         DOWN
     }
 

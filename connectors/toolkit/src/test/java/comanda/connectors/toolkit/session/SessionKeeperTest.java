@@ -444,6 +444,91 @@ class SessionKeeperTest {
     }
 
     @Test
+    void anOutageInSilenceIsOverWithTheFirstAnswer() throws ConnectorFailure {
+        foundFirst();
+        shop.keeper.worked(FIRST);
+        assertThat(shop.keeper.status().state()).isEqualTo(State.UP);
+
+        hang();
+        assertThat(shop.keeper.status().state()).isEqualTo(State.DOWN);
+        shop.keeper.worked(SECOND);
+        assertThat(shop.keeper.status().state())
+                .as("another key proves nothing")
+                .isEqualTo(State.DOWN);
+        int rounds = shop.probed.size();
+
+        shop.pos(FIRST, Verdict.ACCEPTED);
+        shop.keeper.worked(FIRST);
+        assertThat(shop.keeper.status().state()).isEqualTo(State.UP);
+        assertThat(shop.time.waiting()).as("nothing is left to try again").isZero();
+        assertThat(shop.log.infos).hasSize(2);
+
+        shop.pos(FIRST, Verdict.SILENT).cloud(FIRST, SECOND).pos(SECOND, Verdict.ACCEPTED);
+        shop.keeper.suspect(FIRST);
+        assertThat(shop.key()).as("a suspicion is heard again").isEqualTo(SECOND);
+        assertThat(shop.probed).hasSizeGreaterThan(rounds);
+    }
+
+    @Test
+    void afterAnOutageThatIsOverTheNextOneBeginsWithTheShortestBackOff() throws ConnectorFailure {
+        foundFirst();
+        hang();
+        shop.keeper.worked(FIRST);
+        shop.pos(FIRST, Verdict.REFUSED).cloud(FIRST);
+
+        shop.keeper.refused(FIRST);
+        assertThat(unauthorized().retryAfter()).isBetween(Duration.ofMillis(2500), Duration.ofSeconds(5));
+    }
+
+    @Test
+    void anAnswerEndsTheTroubleAndARefusedLoginIsStillNotRepeated() throws ConnectorFailure {
+        foundFirst();
+        shop.pos(FIRST, Verdict.SILENT).cloudFails(loginRefused);
+        for (int times = 0; times < 20; times++) {
+            shop.keeper.suspect(FIRST);
+            shop.time.settle();
+            shop.keeper.worked(FIRST);
+            assertThat(shop.keeper.status().state()).isEqualTo(State.UP);
+            shop.time.advance(Duration.ofSeconds(3));
+        }
+        assertThat(shop.logins).as("in a minute, the first one included").hasValueLessThanOrEqualTo(4);
+
+        shop.keeper.suspect(FIRST);
+        shop.time.settle();
+        shop.keeper.worked(FIRST);
+        shop.keeper.refused(FIRST);
+        assertThat(unauthorized()).hasMessageContaining("refused the login");
+        assertThat(shop.keeper.status().state()).isEqualTo(State.DOWN);
+        assertThat(shop.time.waiting()).as("the next try").isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerDuringASearchLeavesTheSearchAlone() throws Exception {
+        shop.holds(FIRST).pos(FIRST, Verdict.SILENT).cloudFails(cloudDown);
+        unauthorized();
+        FakeShop.Gate gate = new FakeShop.Gate();
+        shop.gate = gate;
+        shop.pos(FIRST, Verdict.ACCEPTED);
+        shop.time.pass(Duration.ofSeconds(1));
+        FutureTask<Secret> caller = inParallel(1, shop::key).getFirst();
+        gate.await(gate.reached);
+
+        shop.keeper.worked(FIRST);
+        assertThat(shop.keeper.status().state()).isEqualTo(State.DOWN);
+        gate.opened.countDown();
+        assertThat(caller.get(20, TimeUnit.SECONDS)).isEqualTo(FIRST);
+    }
+
+    /** The point of sale answers nothing for minutes. */
+    private void hang() {
+        shop.otherwise = Verdict.SILENT;
+        shop.pos(FIRST, Verdict.SILENT);
+        shop.keeper.suspect(FIRST);
+        shop.time.advance(Duration.ofMinutes(20));
+        assertThat(shop.keeper.status().state()).isEqualTo(State.DOWN);
+    }
+
+    @Test
     void aSuspicionWhileTheCloudIsDownLeavesTheKeyInUse() throws ConnectorFailure {
         foundFirst();
         shop.pos(FIRST, Verdict.SILENT).cloudFails(cloudDown);
