@@ -98,7 +98,7 @@ final class Round {
         }
         Known known = plan.known();
         if (known != null && acceptsKnown(known.key())) {
-            return new Found(known.key(), known.origin());
+            return new Found(known.key(), known.origin(), false);
         }
         if (!plan.mayAskTheSource()) {
             return nothing();
@@ -108,7 +108,7 @@ final class Round {
             askTheSource();
             accepted = firstAcceptedOfUntried();
         }
-        return accepted.<RoundOutcome>map(key -> new Found(key, SessionOrigin.CLOUD))
+        return accepted.<RoundOutcome>map(key -> new Found(key, SessionOrigin.CLOUD, knownKeyRefused))
                 .orElseGet(this::nothing);
     }
 

@@ -284,7 +284,7 @@ public final class SessionKeeper implements AutoCloseable {
     private void tell(RoundOutcome outcome, @Nullable NotFound before, @Nullable NotFound after) {
         if (after != null && (before == null || before.reason() != after.reason())) {
             context.log().warn(after.sentence());
-        } else if (outcome instanceof Found(Secret _, SessionOrigin origin)) {
+        } else if (outcome instanceof Found(Secret _, SessionOrigin origin, boolean _)) {
             context.log().info(SessionState.accepted(origin));
         }
     }

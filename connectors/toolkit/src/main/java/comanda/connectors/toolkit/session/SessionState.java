@@ -172,7 +172,7 @@ final class SessionState {
     }
 
     private Use found(Found found, long now, Instant at) {
-        if (provenAt != null && !isCurrent(found.key())) {
+        if (provenAt != null && (found.knownKeyRefused() || !isCurrent(found.key()))) {
             counters.renewals.increment();
         }
         current = found.key();

@@ -194,6 +194,7 @@ class SessionKeeperTest {
         assertThat(shop.key()).isEqualTo(CACHED);
         shop.time.settle();
         assertThat(shop.probed).as("after all others").containsExactly(CACHED, FIRST, CACHED);
+        assertThat(shop.counter("session_renewals_total")).isEqualTo(1);
         assertThat(shop.counter("session_rounds_total")).isEqualTo(2);
         assertThat(shop.keeper.status().state()).isEqualTo(State.UP);
     }
@@ -406,6 +407,25 @@ class SessionKeeperTest {
         shop.keeper.suspect(FIRST);
         shop.time.settle();
         unauthorized();
+    }
+
+    @Test
+    void aSuspectedKeyThatIsRefusedAndThenAcceptedIsARenewal() throws ConnectorFailure {
+        foundFirst();
+        shop.posSlips(FIRST);
+
+        shop.keeper.suspect(FIRST);
+        assertThat(shop.key()).isEqualTo(FIRST);
+        assertThat(shop.probed).containsExactly(FIRST, FIRST, FIRST);
+        assertThat(shop.counter("session_renewals_total")).isEqualTo(1);
+    }
+
+    @Test
+    void aStoredKeyThatIsRefusedAtTheStartIsNoRenewal() throws ConnectorFailure {
+        shop.holds(CACHED).cloud(FIRST).pos(FIRST, Verdict.ACCEPTED);
+
+        assertThat(shop.key()).isEqualTo(FIRST);
+        assertThat(shop.counter("session_renewals_total")).isZero();
     }
 
     @Test
