@@ -210,7 +210,8 @@ final class SessionTest {
         rig.simulator.faults().always(new Fault.Silence(Work.NOT_CARRIED_OUT));
         assertThatExceptionOfType(ConnectorFailure.NoAnswer.class)
                 .isThrownBy(() -> rig.connector().tables(deadline()));
-        Await.until(() -> rig.connector().status().session() == Condition.DOWN);
+        // Not looked at while it was accepted less than two seconds ago.
+        Await.until(() -> !answers(rig) && rig.connector().status().session() == Condition.DOWN);
 
         rig.simulator.faults().clear();
         assertThat(rig.connector().tables(deadline())).hasSize(7);
