@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import comanda.connectors.handheld.simulator.faults.Fault;
+import comanda.connectors.handheld.simulator.faults.Work;
 import comanda.connectors.handheld.simulator.options.KeyRefusal;
 import comanda.connectors.handheld.simulator.restaurant.OrderLine;
 import comanda.connectors.handheld.simulator.wire.WireProfile;
@@ -68,6 +69,19 @@ final class SessionTest {
 
         assertThat(rig.simulator.cloud().logins()).isEqualTo(2);
         assertThat(rig.connector().status().counters()).containsEntry("session_renewals_total", 1L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aKeyThatIsRefusedBySlipServesOnAndNobodyNotices(WireProfile profile) throws Exception {
+        Rig rig = rigs.open(profile, options -> options.staleKeys(0), Map.of());
+        rig.simulator.restaurant().seat(5, MEAT);
+        rig.bill(5);
+        rig.simulator.faults().once(new Fault.NotAuthorized());
+
+        assertThat(rig.bill(5).bill().total().minorUnits()).isEqualTo(14500);
+        assertThat(rig.connector().status().session()).isEqualTo(Condition.UP);
+        assertThat(rig.simulator.cloud().logins()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -185,6 +199,23 @@ final class SessionTest {
         }
         assertThat(rig.bill(5).bill().total().minorUnits()).isEqualTo(14500);
         assertThat(rig.simulator.ledger().closings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPdvThatHungIsUpAgainWithItsFirstAnswer(WireProfile profile) throws Exception {
+        Rig rig = rigs.open(profile, options -> options.staleKeys(0), IMPATIENT);
+        rig.connector().tables(deadline());
+
+        rig.simulator.faults().always(new Fault.Silence(Work.NOT_CARRIED_OUT));
+        assertThatExceptionOfType(ConnectorFailure.NoAnswer.class)
+                .isThrownBy(() -> rig.connector().tables(deadline()));
+        // Not looked at while it was accepted less than two seconds ago.
+        Await.until(() -> !answers(rig) && rig.connector().status().session() == Condition.DOWN);
+
+        rig.simulator.faults().clear();
+        assertThat(rig.connector().tables(deadline())).hasSize(7);
+        assertThat(rig.connector().status().session()).isEqualTo(Condition.UP);
     }
 
     private static boolean answers(Rig rig) {

@@ -40,6 +40,7 @@ public final class Pdv {
             Secret key = session.key(deadline);
             switch (askOnce(request, key, aboutToSend, deadline)) {
                 case PdvAnswer.Success(Fields fields) -> {
+                    session.worked(key);
                     return fields;
                 }
                 case PdvAnswer.Refusal(String code, String text) -> throw refused(request, code, text);

@@ -37,9 +37,14 @@ final class Pauses {
 
     /** A key was found. */
     void found() {
-        pointOfSale.reset();
+        worked();
         cloud.reset();
         login.reset();
+    }
+
+    /** A key works in service. */
+    void worked() {
+        pointOfSale.reset();
         keys.reset();
     }
 

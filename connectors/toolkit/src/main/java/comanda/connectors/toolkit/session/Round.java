@@ -10,15 +10,18 @@ import comanda.domain.time.Deadline;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One search for a key: the known one first, then what an earlier search had left untried, then what the source gives. No key is tried twice, and the source is asked only when everything at hand has
- * failed. Runs once, in one thread.
+ * One search for a key: the known one first, then what an earlier search had left untried, then what the source gives; the source is asked only when everything at hand has failed. A key that was refused
+ * and that the source lists all the same is tried once more, after all others: a refusal may have been a slip of the point of sale. Otherwise no key is tried twice. Runs once, in one thread.
  */
 final class Round {
     /** More keys than a source gives one device; what is beyond is not looked at. */
@@ -28,9 +31,14 @@ final class Round {
     private final Tools tools;
     private final Deadline deadline;
     private final BooleanSupplier abandoned;
+    /** What the point of sale was asked about. */
     private final Set<Secret> tried = new HashSet<>();
+    /** What it said no to, in this round or in service right before it. */
+    private final Set<Secret> refused = new HashSet<>();
+    /** What is passed over. */
+    private final Set<Secret> doneWith = new HashSet<>();
+
     private final Deque<Secret> untried = new ArrayDeque<>();
-    private boolean refusals;
     private boolean sourceAsked;
     private volatile boolean waitsForTheSource;
     private boolean knownKeyRefused;
@@ -52,7 +60,7 @@ final class Round {
      * What a round is to do.
      *
      * @param known what is tried first
-     * @param refusedInService a key that the point of sale has just refused and that is not tried
+     * @param refusedInService a key that the point of sale has just refused; it is tried only if the source lists it
      * @param leftOver keys from the source that an earlier round did not get to
      * @param mayAskTheSource false while the source is left alone
      */
@@ -84,13 +92,13 @@ final class Round {
 
     private RoundOutcome search() throws ConnectorFailure, SourceFailure {
         if (plan.refusedInService() != null) {
-            tried.add(plan.refusedInService());
-            refusals = true;
+            doneWith.add(plan.refusedInService());
+            refused.add(plan.refusedInService());
             aboutTheKnownKey = "The point of sale no longer accepts the session key. ";
         }
         Known known = plan.known();
         if (known != null && acceptsKnown(known.key())) {
-            return new Found(known.key(), known.origin());
+            return new Found(known.key(), known.origin(), false);
         }
         if (!plan.mayAskTheSource()) {
             return nothing();
@@ -100,7 +108,7 @@ final class Round {
             askTheSource();
             accepted = firstAcceptedOfUntried();
         }
-        return accepted.<RoundOutcome>map(key -> new Found(key, SessionOrigin.CLOUD))
+        return accepted.<RoundOutcome>map(key -> new Found(key, SessionOrigin.CLOUD, knownKeyRefused))
                 .orElseGet(this::nothing);
     }
 
@@ -108,18 +116,26 @@ final class Round {
         sourceAsked = true;
         waitsForTheSource = true;
         tools.counters().logins.increment();
-        tools.source().candidates(deadline).stream().limit(MOST_CANDIDATES).forEach(untried::add);
+        Set<Secret> candidates = tools.source().candidates(deadline).stream()
+                .limit(MOST_CANDIDATES)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         waitsForTheSource = false;
+        Map<Boolean, List<Secret>> byRefusal =
+                candidates.stream().collect(Collectors.partitioningBy(refused::contains));
+        List<Secret> onceMore = byRefusal.getOrDefault(true, List.of());
+        untried.addAll(byRefusal.getOrDefault(false, List.of()));
+        untried.addAll(onceMore);
+        onceMore.forEach(doneWith::remove);
     }
 
     private boolean acceptsKnown(Secret key) throws ConnectorFailure {
-        boolean refusedInService = tried.contains(key);
+        boolean refusedInService = refused.contains(key);
         if (accepts(key)) {
             return true;
         }
         if (!refusedInService) {
-            knownKeyRefused = refusals;
-            aboutTheKnownKey = refusals
+            knownKeyRefused = refused.contains(key);
+            aboutTheKnownKey = knownKeyRefused
                     ? "The point of sale refused the session key that worked before. "
                     : "The point of sale did not answer to the session key that worked before. ";
         }
@@ -138,15 +154,16 @@ final class Round {
     }
 
     private boolean accepts(Secret key) throws ConnectorFailure {
-        if (!tried.add(key)) {
+        if (!doneWith.add(key)) {
             return false;
         }
+        tried.add(key);
         tools.log().hide(key);
         tools.counters().keysTried.increment();
         return switch (verdictOn(key)) {
             case ACCEPTED -> true;
             case REFUSED -> {
-                refusals = true;
+                refused.add(key);
                 tools.counters().keysRefused.increment();
                 yield false;
             }
@@ -187,10 +204,11 @@ final class Round {
         if (tried.isEmpty()) {
             return notFound(
                     Reason.ALL_REFUSED,
-                    "The vendor cloud has no valid session key for this device. Check that the cloud login belongs to this restaurant and that the device is active there.",
+                    aboutTheKnownKey
+                            + "The vendor cloud has no valid session key for this device. Check that the cloud login belongs to this restaurant and that the device is active there.",
                     null);
         }
-        if (refusals) {
+        if (!refused.isEmpty()) {
             return notFound(
                     Reason.ALL_REFUSED,
                     "The point of sale accepts none of the session keys that there are (tried: " + tried.size()

@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** How a search for a key ended. */
 sealed interface RoundOutcome {
-    /** The point of sale accepted a key. */
-    record Found(Secret key, SessionOrigin origin) implements RoundOutcome {}
+    /**
+     * The point of sale accepted a key.
+     *
+     * @param knownKeyRefused whether it first said no to the key that was known before, which may be this one
+     */
+    record Found(Secret key, SessionOrigin origin, boolean knownKeyRefused) implements RoundOutcome {}
 
     /**
      * No key was accepted.

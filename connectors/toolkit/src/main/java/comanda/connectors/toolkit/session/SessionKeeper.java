@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>After a failure.</b> Where the point of sale cannot be connected to, no key is thrown away and the next call tries again at once. Otherwise the source is left alone: 1 s doubling to 60 s when it
  * cannot be asked, 30 s doubling to 15 min when it refuses the login, 5 s doubling to 5 min when no key works. Meanwhile calls fail at once with the reason; but unless the point of sale has just said no to
  * every key, a call may have the known key alone tried once a second, so that a point of sale that comes back to it is noticed without the source. When the time is over a round begins by itself. Silence
- * proves nothing: a key that was proven and that nobody refused stays in use.
+ * proves nothing: a key that was proven and that nobody refused stays in use, and when the point of sale says yes to it again ({@link #worked}) the trouble is over and the back-off with it. The source's own
+ * back-off goes on to its end.
  *
  * <p><b>What callers get:</b> {@link ConnectorFailure.Unauthorized} with the time left where there is no key, {@link ConnectorFailure.NoAnswer} where the point of sale answers nothing, {@link
  * ConnectorFailure.Unreachable} where there is no connection to it. Nothing of the caller's own has been sent in any of these cases.
@@ -54,6 +55,9 @@ public final class SessionKeeper implements AutoCloseable {
     private final SessionState state;
     private @Nullable Search search;
     private @Nullable Scheduled retry;
+    /** Whether the last search failed and nothing has worked since. Written under the lock. */
+    private volatile boolean inTrouble;
+
     private boolean loaded;
     private boolean closed;
 
@@ -146,6 +150,25 @@ public final class SessionKeeper implements AutoCloseable {
                 state.suspect(key, now()).ifPresent(this::begin);
             }
         });
+    }
+
+    /** The point of sale said yes to a message with this key. Where a search had failed before, and the key is still the one in use, the trouble is over at once. Costs next to nothing where all is well. */
+    public void worked(Secret key) {
+        if (!inTrouble) {
+            return;
+        }
+        Optional<String> news;
+        lock.lock();
+        try {
+            news = isIdle() ? state.worked(key) : Optional.empty();
+            if (news.isPresent()) {
+                inTrouble = false;
+                cancelRetry();
+            }
+        } finally {
+            lock.unlock();
+        }
+        news.ifPresent(context.log()::info);
     }
 
     /** How it stands now. */
@@ -242,6 +265,7 @@ public final class SessionKeeper implements AutoCloseable {
             Answer answer =
                     state.ended(own.begin(), outcome, now(), context.clock().instant());
             after = state.trouble();
+            inTrouble = after != null;
             scheduleRetry();
             settle(own, answer);
         } finally {
@@ -260,7 +284,7 @@ public final class SessionKeeper implements AutoCloseable {
     private void tell(RoundOutcome outcome, @Nullable NotFound before, @Nullable NotFound after) {
         if (after != null && (before == null || before.reason() != after.reason())) {
             context.log().warn(after.sentence());
-        } else if (outcome instanceof Found(Secret _, SessionOrigin origin)) {
+        } else if (outcome instanceof Found(Secret _, SessionOrigin origin, boolean _)) {
             context.log().info(SessionState.accepted(origin));
         }
     }

@@ -104,6 +104,7 @@ final class SessionState {
             return Optional.empty();
         }
         if (pause != null && !isOver(pause, now) && pause.why().reason().isTheCloudsFault()) {
+            trouble = pause.why();
             return Optional.empty();
         }
         pause = null;
@@ -125,6 +126,23 @@ final class SessionState {
         boolean isLeftAlone =
                 (pause != null && !isOver(pause, now)) || now - lookedNanos < BETWEEN_SUSPICIONS.toNanos();
         return isCurrent(key) && !isLeftAlone ? Optional.of(new Begin(true, null)) : Optional.empty();
+    }
+
+    /**
+     * The point of sale said yes to this key in service: whatever a search found out before is over. That says nothing of the source, which is left alone as long as it was to be.
+     *
+     * @return where that ends a trouble, what there is to say of it
+     */
+    Optional<String> worked(Secret key) {
+        if (trouble == null || !isCurrent(key)) {
+            return Optional.empty();
+        }
+        trouble = null;
+        if (pause != null && !pause.why().reason().isTheCloudsFault()) {
+            pause = null;
+        }
+        pauses.worked();
+        return Optional.of(accepted(origin()));
     }
 
     /** What is due without anybody asking. */
@@ -154,7 +172,7 @@ final class SessionState {
     }
 
     private Use found(Found found, long now, Instant at) {
-        if (provenAt != null && !isCurrent(found.key())) {
+        if (provenAt != null && (found.knownKeyRefused() || !isCurrent(found.key()))) {
             counters.renewals.increment();
         }
         current = found.key();
@@ -216,11 +234,15 @@ final class SessionState {
                     ? new SessionStatus(SessionStatus.State.FINDING, null, null, finding, counters.snapshot())
                     : new SessionStatus(SessionStatus.State.DOWN, null, null, trouble.sentence(), counters.snapshot());
         }
-        SessionOrigin origin = known == null ? SessionOrigin.CLOUD : known.origin();
+        SessionOrigin origin = origin();
         return trouble == null
                 ? new SessionStatus(SessionStatus.State.UP, origin, provenAt, accepted(origin), counters.snapshot())
                 : new SessionStatus(
                         SessionStatus.State.DOWN, origin, provenAt, trouble.sentence(), counters.snapshot());
+    }
+
+    private SessionOrigin origin() {
+        return known == null ? SessionOrigin.CLOUD : known.origin();
     }
 
     static String accepted(SessionOrigin origin) {

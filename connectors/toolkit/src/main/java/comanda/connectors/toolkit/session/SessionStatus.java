@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param provenAt when the point of sale last accepted the current key in a search; null where there is none
  * @param sentence for people: what is, and what to do about it
  * @param counters since the keeper was made, by the names that {@link comanda.connectors.spi.ConnectorStatus} wants: {@code session_rounds_total} (searches), {@code session_renewals_total} (sessions found
- *     after an earlier one was lost), {@code session_logins_total} (times the source was asked), {@code session_keys_tried_total}, and of these {@code session_keys_refused_total} and
+ *     after an earlier one was lost, be it with the same key), {@code session_logins_total} (times the source was asked), {@code session_keys_tried_total}, and of these {@code session_keys_refused_total} and
  *     {@code session_keys_silent_total}
  */
 public record SessionStatus(
@@ -24,9 +24,9 @@ public record SessionStatus(
     public enum State {
         /** A key is being looked for, and nothing speaks against finding one yet. */
         FINDING,
-        /** The last search ended with a key that the point of sale accepts. */
+        /** The last search ended with a key that the point of sale accepts, or the key has worked since. */
         UP,
-        /** The last search failed. A key that nobody refused may still be in use. */
+        /** The last search failed. A key that nobody refused may still be in use, but nothing has worked with it since. */
         DOWN
     }
 

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +43,7 @@ final class FakeShop implements SessionKeySource, SessionProbe, SessionStore, Au
     volatile @Nullable Instant storedAt;
     volatile @Nullable Gate gate;
     private final Map<Secret, Verdict> verdicts = new HashMap<>();
+    private final Set<Secret> slips = new HashSet<>();
 
     FakeShop() {
         ConnectorContext context =
@@ -85,6 +88,12 @@ final class FakeShop implements SessionKeySource, SessionProbe, SessionStore, Au
     synchronized FakeShop pos(Secret key, Verdict verdict) {
         verdicts.put(key, verdict);
         return this;
+    }
+
+    /** Refuses the key once, and accepts it from then on. */
+    synchronized void posSlips(Secret key) {
+        verdicts.put(key, Verdict.ACCEPTED);
+        slips.add(key);
     }
 
     FakeShop cloud(Secret... keys) {
@@ -139,6 +148,9 @@ final class FakeShop implements SessionKeySource, SessionProbe, SessionStore, Au
             throw failure;
         }
         synchronized (this) {
+            if (slips.remove(key)) {
+                return Verdict.REFUSED;
+            }
             return verdicts.getOrDefault(key, otherwise);
         }
     }

@@ -186,17 +186,51 @@ class SessionKeeperTest {
     }
 
     @Test
-    void aKeyThatWasRefusedInServiceIsTriedAgainInALaterRound() throws ConnectorFailure {
-        shop.holds(CACHED).pos(CACHED, Verdict.ACCEPTED).cloud(CACHED);
+    void aKeyThatWasRefusedInServiceAndThatTheCloudListsIsTriedOnceMoreInTheSameRound() throws ConnectorFailure {
+        shop.holds(CACHED).pos(CACHED, Verdict.ACCEPTED).cloud(CACHED, FIRST, CACHED);
         shop.key();
         shop.keeper.refused(CACHED);
-        shop.time.settle();
-        assertThat(shop.probed).as("not in the round that its refusal began").containsExactly(CACHED);
-        unauthorized();
 
-        shop.time.advance(Duration.ofSeconds(5));
         assertThat(shop.key()).isEqualTo(CACHED);
+        shop.time.settle();
+        assertThat(shop.probed).as("after all others").containsExactly(CACHED, FIRST, CACHED);
         assertThat(shop.counter("session_renewals_total")).isEqualTo(1);
+        assertThat(shop.counter("session_rounds_total")).isEqualTo(2);
+        assertThat(shop.keeper.status().state()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void aKeyThatWasRefusedInServiceAndIsRefusedAgainCostsOneProbeAndIsCounted() throws ConnectorFailure {
+        shop.holds(CACHED).pos(CACHED, Verdict.ACCEPTED).cloud(CACHED);
+        shop.key();
+        shop.pos(CACHED, Verdict.REFUSED);
+        shop.keeper.refused(CACHED);
+
+        assertThat(unauthorized()).hasMessageContaining("(tried: 1)");
+        assertThat(shop.probed).containsExactly(CACHED, CACHED);
+        assertThat(shop.logins).hasValue(1);
+    }
+
+    @Test
+    void aKeyThatWasRefusedInServiceAndThatTheCloudNoLongerListsIsNotTried() throws ConnectorFailure {
+        shop.holds(CACHED).pos(CACHED, Verdict.ACCEPTED).cloud(FIRST);
+        shop.key();
+        shop.keeper.refused(CACHED);
+
+        assertThat(unauthorized())
+                .hasMessageContaining("accepts none of the session keys")
+                .hasMessageContaining("(tried: 1)");
+        assertThat(shop.probed).containsExactly(CACHED, FIRST);
+    }
+
+    @Test
+    void aStoredKeyThatIsRefusedBySlipAtTheStartIsTriedOnceMoreWhenTheCloudListsIt() throws ConnectorFailure {
+        shop.holds(CACHED).cloud(CACHED, FIRST);
+        shop.posSlips(CACHED);
+
+        assertThat(shop.key()).isEqualTo(CACHED);
+        shop.time.settle();
+        assertThat(shop.probed).containsExactly(CACHED, FIRST, CACHED);
     }
 
     @Test
@@ -237,6 +271,18 @@ class SessionKeeperTest {
     @Test
     void aCloudWithoutKeysSaysSo() {
         assertThat(unauthorized()).hasMessageContaining("no valid session key for this device");
+    }
+
+    @Test
+    void aCloudThatHasNoKeyAnyMoreSaysSoAfterARefusal() throws ConnectorFailure {
+        foundFirst();
+        shop.cloud();
+        shop.keeper.refused(FIRST);
+
+        assertThat(unauthorized())
+                .hasMessageStartingWith("The point of sale no longer accepts the session key.")
+                .hasMessageContaining("no valid session key for this device");
+        assertThat(shop.probed).hasSize(1);
     }
 
     @Test
@@ -364,6 +410,25 @@ class SessionKeeperTest {
     }
 
     @Test
+    void aSuspectedKeyThatIsRefusedAndThenAcceptedIsARenewal() throws ConnectorFailure {
+        foundFirst();
+        shop.posSlips(FIRST);
+
+        shop.keeper.suspect(FIRST);
+        assertThat(shop.key()).isEqualTo(FIRST);
+        assertThat(shop.probed).containsExactly(FIRST, FIRST, FIRST);
+        assertThat(shop.counter("session_renewals_total")).isEqualTo(1);
+    }
+
+    @Test
+    void aStoredKeyThatIsRefusedAtTheStartIsNoRenewal() throws ConnectorFailure {
+        shop.holds(CACHED).cloud(FIRST).pos(FIRST, Verdict.ACCEPTED);
+
+        assertThat(shop.key()).isEqualTo(FIRST);
+        assertThat(shop.counter("session_renewals_total")).isZero();
+    }
+
+    @Test
     void aRefusalWhileTheKeyIsLookedAtBeginsNoSecondRound() throws Exception {
         foundFirst();
         shop.pos(FIRST, Verdict.REFUSED).cloud(FIRST, SECOND).pos(SECOND, Verdict.ACCEPTED);
@@ -396,6 +461,91 @@ class SessionKeeperTest {
         shop.pos(FIRST, Verdict.ACCEPTED);
         shop.time.advance(Duration.ofSeconds(5));
         assertThat(shop.keeper.status().state()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void anOutageInSilenceIsOverWithTheFirstAnswer() throws ConnectorFailure {
+        foundFirst();
+        shop.keeper.worked(FIRST);
+        assertThat(shop.keeper.status().state()).isEqualTo(State.UP);
+
+        hang();
+        assertThat(shop.keeper.status().state()).isEqualTo(State.DOWN);
+        shop.keeper.worked(SECOND);
+        assertThat(shop.keeper.status().state())
+                .as("another key proves nothing")
+                .isEqualTo(State.DOWN);
+        int rounds = shop.probed.size();
+
+        shop.pos(FIRST, Verdict.ACCEPTED);
+        shop.keeper.worked(FIRST);
+        assertThat(shop.keeper.status().state()).isEqualTo(State.UP);
+        assertThat(shop.time.waiting()).as("nothing is left to try again").isZero();
+        assertThat(shop.log.infos).hasSize(2);
+
+        shop.pos(FIRST, Verdict.SILENT).cloud(FIRST, SECOND).pos(SECOND, Verdict.ACCEPTED);
+        shop.keeper.suspect(FIRST);
+        assertThat(shop.key()).as("a suspicion is heard again").isEqualTo(SECOND);
+        assertThat(shop.probed).hasSizeGreaterThan(rounds);
+    }
+
+    @Test
+    void afterAnOutageThatIsOverTheNextOneBeginsWithTheShortestBackOff() throws ConnectorFailure {
+        foundFirst();
+        hang();
+        shop.keeper.worked(FIRST);
+        shop.pos(FIRST, Verdict.REFUSED).cloud(FIRST);
+
+        shop.keeper.refused(FIRST);
+        assertThat(unauthorized().retryAfter()).isBetween(Duration.ofMillis(2500), Duration.ofSeconds(5));
+    }
+
+    @Test
+    void anAnswerEndsTheTroubleAndARefusedLoginIsStillNotRepeated() throws ConnectorFailure {
+        foundFirst();
+        shop.pos(FIRST, Verdict.SILENT).cloudFails(loginRefused);
+        for (int times = 0; times < 20; times++) {
+            shop.keeper.suspect(FIRST);
+            shop.time.settle();
+            shop.keeper.worked(FIRST);
+            assertThat(shop.keeper.status().state()).isEqualTo(State.UP);
+            shop.time.advance(Duration.ofSeconds(3));
+        }
+        assertThat(shop.logins).as("in a minute, the first one included").hasValueLessThanOrEqualTo(4);
+
+        shop.keeper.suspect(FIRST);
+        shop.time.settle();
+        shop.keeper.worked(FIRST);
+        shop.keeper.refused(FIRST);
+        assertThat(unauthorized()).hasMessageContaining("refused the login");
+        assertThat(shop.keeper.status().state()).isEqualTo(State.DOWN);
+        assertThat(shop.time.waiting()).as("the next try").isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerDuringASearchLeavesTheSearchAlone() throws Exception {
+        shop.holds(FIRST).pos(FIRST, Verdict.SILENT).cloudFails(cloudDown);
+        unauthorized();
+        FakeShop.Gate gate = new FakeShop.Gate();
+        shop.gate = gate;
+        shop.pos(FIRST, Verdict.ACCEPTED);
+        shop.time.pass(Duration.ofSeconds(1));
+        FutureTask<Secret> caller = inParallel(1, shop::key).getFirst();
+        gate.await(gate.reached);
+
+        shop.keeper.worked(FIRST);
+        assertThat(shop.keeper.status().state()).isEqualTo(State.DOWN);
+        gate.opened.countDown();
+        assertThat(caller.get(20, TimeUnit.SECONDS)).isEqualTo(FIRST);
+    }
+
+    /** The point of sale answers nothing for minutes. */
+    private void hang() {
+        shop.otherwise = Verdict.SILENT;
+        shop.pos(FIRST, Verdict.SILENT);
+        shop.keeper.suspect(FIRST);
+        shop.time.advance(Duration.ofMinutes(20));
+        assertThat(shop.keeper.status().state()).isEqualTo(State.DOWN);
     }
 
     @Test
