@@ -126,8 +126,8 @@ class SettlementRecoveryTest {
         pos.next(CLOSE, Collections.nCopies(20, lostBeforeCarriedOut()).toArray(FakePointOfSale.Fault[]::new));
 
         assertThat(close().state())
-                .isInstanceOfSatisfying(Pending.class, pending -> assertThat(pending.trouble())
-                        .doesNotContain("took"));
+                .isInstanceOfSatisfying(
+                        Pending.class, pending -> assertThat(pending.trouble()).doesNotContain("took"));
     }
 
     @Test
