@@ -241,13 +241,16 @@ class SettlementServiceTest {
 
     @Test
     void aSettledBillStaysSettledAfterOthersWereSettledAtItsTable() throws Exception {
+        pos.seat(TABLE_12, BILL);
         Settlement first = agent.close(request("a", TABLE_12, BILL));
         Bill next = bill(line("n1", "3001", "1", "24"));
         pos.seat(TABLE_12, next);
         agent.close(request("b", TABLE_12, next));
 
-        assertThatThrownBy(() -> agent.close(request("c", TABLE_12, BILL)))
-                .isEqualTo(new AlreadySettled(TABLE_12, first.id()));
+        AlreadySettled settled =
+                catchThrowableOfType(AlreadySettled.class, () -> agent.close(request("c", TABLE_12, BILL)));
+
+        assertThat(settled.settlement()).isEqualTo(first.id());
     }
 
     @Test
