@@ -24,11 +24,11 @@ final class DataFolder {
             Path existing = nearestExisting(wanted);
             try {
                 if (!Files.isDirectory(existing)) {
-                    return Optional.of(objection(existing, "it is not a folder"));
+                    return Optional.of(objection(wanted, existing, "it is not a folder"));
                 }
                 Files.delete(Files.createTempFile(existing, "writable", ".tmp"));
             } catch (IOException failed) {
-                return Optional.of(objection(existing, kindOf(failed)));
+                return Optional.of(objection(wanted, existing, kindOf(failed)));
             }
         }
         return Optional.empty();
@@ -42,9 +42,13 @@ final class DataFolder {
         return existing;
     }
 
-    private static String objection(Path existing, String kind) {
-        return existing + " cannot be written to (" + kind + "): the session key would not outlive a restart."
-                + " Give it to the user that the agent runs as, or set comanda.data-dir to another folder.";
+    private static String objection(Path wanted, Path existing, String kind) {
+        boolean isThere = existing.equals(wanted);
+        return wanted
+                + (isThere ? " cannot be written to (" : " cannot be made (" + existing + ": ")
+                + kind + "): the session key would not outlive a restart. "
+                + (isThere ? "Give it" : "Make it and give it")
+                + " to the user that the agent runs as, or set comanda.data-dir to another folder.";
     }
 
     /** In words: the exception's own message may be no more than a file's name. */

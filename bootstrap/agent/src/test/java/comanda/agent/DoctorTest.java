@@ -139,7 +139,8 @@ class DoctorTest {
         Path file = Files.createFile(folder.resolve("a file"));
         Check data = check(examine(configuration("127.0.0.1", file.resolve("data"), settings())), "data folder");
         assertThat(data.result()).isEqualTo(Result.FAILED);
-        assertThat(data.sentence()).startsWith(file + " cannot be written to (it is not a folder)");
+        assertThat(data.sentence())
+                .startsWith(file.resolve("data") + " cannot be made (" + file + ": it is not a folder)");
         assertThat(data.sentence()).contains("comanda.data-dir");
     }
 

@@ -157,8 +157,12 @@ public final class ConfigurationReader {
         Set<String> names = new HashSet<>();
         for (Map<String, Value> element : source.list(TOKENS)) {
             String at = TOKENS + "[" + tokens.size() + "]";
-            String name =
-                    tokenText(element, "name", at, "[A-Za-z0-9._-]{1,64}", "1 to 64 letters, digits, dots and hyphens");
+            String name = tokenText(
+                    element,
+                    "name",
+                    at,
+                    "[A-Za-z0-9._-]{1,64}",
+                    "1 to 64 letters, digits, dots, underscores and hyphens");
             String sha256 = tokenText(
                     element, "sha256", at, "[0-9a-fA-F]{64}", "the SHA-256 digest of a token: 64 hexadecimal digits");
             if (!names.add(name)) {

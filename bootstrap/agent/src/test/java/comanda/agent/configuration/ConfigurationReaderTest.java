@@ -67,7 +67,7 @@ class ConfigurationReaderTest {
                   api:
                     port: 9000
                     tokens:
-                      - { name: backend, sha256: "%s", scopes: [read, write] }
+                      - { name: back_end, sha256: "%s", scopes: [read, write] }
                       - name: console
                         sha256: %s
                         scopes: [debug]
@@ -80,7 +80,7 @@ class ConfigurationReaderTest {
         assertThat(read.api().port()).isEqualTo(9001);
         assertThat(read.api().tokens())
                 .containsExactly(
-                        new AgentConfiguration.Token("backend", DIGEST, Set.of("read", "write")),
+                        new AgentConfiguration.Token("back_end", DIGEST, Set.of("read", "write")),
                         new AgentConfiguration.Token("console", DIGEST, Set.of("debug")));
         assertThat(read.connectorSettings())
                 .containsEntry("host", "10.0.0.9")
@@ -132,6 +132,7 @@ class ConfigurationReaderTest {
                     comanda: { hub-server: { api: { tokens: [ { nam: a } ] } } } | comanda.hub-server.api.tokens[0].nam
                     comanda: { api: { tokens: [ { nam: a } ] } }  | comanda.api.tokens[0].nam (agent.yml line 1) is no setting that this agent knows; below comanda.api.tokens[0] there are [name, scopes, scopes[], sha256]
                     comanda: { api: { tokens: [ { name: a } ] } } | comanda.api.tokens[0].sha256
+                    comanda: { api: { tokens: [ { name: 'a b' } ] } } | comanda.api.tokens[0].name (agent.yml line 1) takes 1 to 64 letters, digits, dots, underscores and hyphens
                     comanda: [                                    | no YAML
                     """)
     void whatIsWrongIsSaidWithKeyAndPlace(String yaml, String said) {
