@@ -1,12 +1,10 @@
 package comanda.agent;
 
+import comanda.agent.configuration.FileFailure;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Whether what has to outlive the agent can be written down. */
@@ -28,7 +26,7 @@ final class DataFolder {
                 }
                 Files.delete(Files.createTempFile(existing, "writable", ".tmp"));
             } catch (IOException failed) {
-                return Optional.of(objection(wanted, existing, kindOf(failed)));
+                return Optional.of(objection(wanted, existing, FileFailure.inWords(failed)));
             }
         }
         return Optional.empty();
@@ -49,19 +47,5 @@ final class DataFolder {
                 + kind + "): the session key would not outlive a restart. "
                 + (isThere ? "Give it" : "Make it and give it")
                 + " to the user that the agent runs as, or set comanda.data-dir to another folder.";
-    }
-
-    /** In words: the exception's own message may be no more than a file's name. */
-    static String kindOf(IOException failed) {
-        return switch (failed) {
-            case AccessDeniedException _ -> "permission denied";
-            case FileSystemException file when file.getReason() != null -> file.getReason();
-            default ->
-                failed.getClass()
-                        .getSimpleName()
-                        .replaceAll("Exception$", "")
-                        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-                        .toLowerCase(Locale.ROOT);
-        };
     }
 }

@@ -76,6 +76,11 @@ class LauncherTest {
     }
 
     @Test
+    void theAheadOfTimeCacheCanBeTrained() {
+        assertThat(said("train")).startsWith("0 ");
+    }
+
+    @Test
     void theDoctorsReportIsAllThatItSays(@TempDir Path folder) throws Exception {
         Path config = Files.writeString(
                 folder.resolve("agent.yml"), """

@@ -247,6 +247,14 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void aFileThatIsNoTextIsSaidToBeNone() throws IOException {
+        Path file = Files.write(folder.resolve("agent.yml"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        ConfigurationException wrong = catchThrowableOfType(
+                ConfigurationException.class, () -> ConfigurationReader.read(Optional.of(file), Map.of(), CONNECTORS));
+        assertThat(wrong.problems()).singleElement().asString().contains("agent.yml cannot be read: it is no text");
+    }
+
+    @Test
     void aFolderIsNotTakenForAMissingFile() {
         ConfigurationException wrong = catchThrowableOfType(
                 ConfigurationException.class,
