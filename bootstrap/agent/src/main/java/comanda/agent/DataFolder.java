@@ -1,12 +1,10 @@
 package comanda.agent;
 
+import comanda.agent.configuration.FileFailure;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Whether what has to outlive the agent can be written down. */
@@ -24,11 +22,11 @@ final class DataFolder {
             Path existing = nearestExisting(wanted);
             try {
                 if (!Files.isDirectory(existing)) {
-                    return Optional.of(objection(existing, "it is not a folder"));
+                    return Optional.of(objection(wanted, existing, "it is not a folder"));
                 }
                 Files.delete(Files.createTempFile(existing, "writable", ".tmp"));
             } catch (IOException failed) {
-                return Optional.of(objection(existing, kindOf(failed)));
+                return Optional.of(objection(wanted, existing, FileFailure.inWords(failed)));
             }
         }
         return Optional.empty();
@@ -42,22 +40,12 @@ final class DataFolder {
         return existing;
     }
 
-    private static String objection(Path existing, String kind) {
-        return existing + " cannot be written to (" + kind + "): the session key would not outlive a restart."
-                + " Give it to the user that the agent runs as, or set comanda.data-dir to another folder.";
-    }
-
-    /** In words: the exception's own message may be no more than a file's name. */
-    static String kindOf(IOException failed) {
-        return switch (failed) {
-            case AccessDeniedException _ -> "permission denied";
-            case FileSystemException file when file.getReason() != null -> file.getReason();
-            default ->
-                failed.getClass()
-                        .getSimpleName()
-                        .replaceAll("Exception$", "")
-                        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-                        .toLowerCase(Locale.ROOT);
-        };
+    private static String objection(Path wanted, Path existing, String kind) {
+        boolean isThere = existing.equals(wanted);
+        return wanted
+                + (isThere ? " cannot be written to (" : " cannot be made (" + existing + ": ")
+                + kind + "): the session key would not outlive a restart. "
+                + (isThere ? "Give it" : "Make it and give it")
+                + " to the user that the agent runs as, or set comanda.data-dir to another folder.";
     }
 }

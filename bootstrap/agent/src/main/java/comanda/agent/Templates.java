@@ -1,6 +1,7 @@
 package comanda.agent;
 
 import comanda.agent.configuration.AgentConfiguration;
+import comanda.agent.configuration.FileFailure;
 import comanda.application.message.MessageTemplate;
 import comanda.application.message.MessageTemplates;
 import comanda.application.message.WrongTemplate;
@@ -31,7 +32,7 @@ final class Templates {
             return MessageTemplate.parse(Files.readString(file));
         } catch (IOException unreadable) {
             throw new AgentStartException("comanda.message-template takes the path of a template file, and " + file
-                    + " cannot be read: " + unreadable.getMessage());
+                    + " cannot be read: " + FileFailure.inWords(unreadable) + ".");
         } catch (WrongTemplate wrong) {
             throw new AgentStartException(
                     "comanda.message-template: " + file + " line " + wrong.line() + ": " + wrong.reason());

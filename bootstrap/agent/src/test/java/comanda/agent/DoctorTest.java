@@ -6,6 +6,7 @@ import comanda.adapters.posconnectors.ConnectorCatalog;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.agent.configuration.AgentConfiguration.Api;
 import comanda.agent.configuration.AgentConfiguration.Token;
+import comanda.agent.configuration.FileFailure;
 import comanda.connectors.handheld.simulator.HandheldSimulator;
 import comanda.connectors.handheld.simulator.cloud.CloudCredentials;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
@@ -139,7 +140,8 @@ class DoctorTest {
         Path file = Files.createFile(folder.resolve("a file"));
         Check data = check(examine(configuration("127.0.0.1", file.resolve("data"), settings())), "data folder");
         assertThat(data.result()).isEqualTo(Result.FAILED);
-        assertThat(data.sentence()).startsWith(file + " cannot be written to (it is not a folder)");
+        assertThat(data.sentence())
+                .startsWith(file.resolve("data") + " cannot be made (" + file + ": it is not a folder)");
         assertThat(data.sentence()).contains("comanda.data-dir");
     }
 
@@ -153,11 +155,11 @@ class DoctorTest {
 
     @Test
     void whyAFolderCannotBeWrittenToIsSaidInWords() {
-        assertThat(DataFolder.kindOf(new AccessDeniedException("/data/doctor123.tmp")))
+        assertThat(FileFailure.inWords(new AccessDeniedException("/data/doctor123.tmp")))
                 .isEqualTo("permission denied");
-        assertThat(DataFolder.kindOf(new FileSystemException("/data/x.tmp", null, "Read-only file system")))
+        assertThat(FileFailure.inWords(new FileSystemException("/data/x.tmp", null, "Read-only file system")))
                 .isEqualTo("Read-only file system");
-        assertThat(DataFolder.kindOf(new NoSuchFileException("/data/x.tmp"))).isEqualTo("no such file");
+        assertThat(FileFailure.inWords(new NoSuchFileException("/data/x.tmp"))).isEqualTo("no such file");
     }
 
     @Test

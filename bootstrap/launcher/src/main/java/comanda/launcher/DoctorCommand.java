@@ -10,6 +10,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code comanda doctor}: one line for each thing that was looked at, with what to do about what is not well. */
 final class DoctorCommand implements Callable<Integer> {
+    /** Stands in {@code logback.xml}. */
+    private static final String LOG_LEVEL = "comanda.log.level";
+
     private final OptionSpec config = AgentFiles.configurationOption();
     private final CommandSpec specification = CommandLines.command(
             "doctor",
@@ -23,6 +26,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        // What goes wrong is said in the report, once. Read when the first line is to be logged, which is later.
+        System.setProperty(LOG_LEVEL, "ERROR");
         PrintWriter out = specification.commandLine().getOut();
         var connectors = AgentFiles.connectors();
         List<Check> checks = Doctor.examine(() -> AgentFiles.configuration(config.getValue(), connectors), connectors);

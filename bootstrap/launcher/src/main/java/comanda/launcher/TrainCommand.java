@@ -66,7 +66,11 @@ final class TrainCommand implements Callable<Integer> {
                       api:
                         tokens: [{ name: training, sha256: "%s", scopes: [read, write] }]
                       pos:
-                        handheld: { host: 127.0.0.1, user-id: "1", employee-id: 6 }
+                        handheld:
+                          host: 127.0.0.1
+                          user-id: "1"
+                          employee-id: 6
+                          cloud: { url: "http://127.0.0.1", username: u, password: p, client-id: c, client-secret: s, device-user: d, device-password: p }
                     """.formatted("0".repeat(64)));
             AgentFiles.configuration(file, AgentFiles.connectors());
         } finally {

@@ -13,10 +13,12 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -71,6 +73,46 @@ class LauncherTest {
         try (ServerSocket again = new ServerSocket(pdvPort, 1, InetAddress.getLoopbackAddress())) {
             assertThat(again.isBound()).isTrue();
         }
+    }
+
+    @Test
+    void theAheadOfTimeCacheCanBeTrained() {
+        assertThat(said("train")).startsWith("0 ");
+    }
+
+    @Test
+    void theDoctorsReportIsAllThatItSays(@TempDir Path folder) throws Exception {
+        Path config = Files.writeString(
+                folder.resolve("agent.yml"), """
+                comanda:
+                  data-dir: %s
+                  api: { port: 0 }
+                  pos:
+                    handheld:
+                      host: 127.0.0.1
+                      port: 1
+                      user-id: "1"
+                      employee-id: 6
+                      cloud: { url: "http://127.0.0.1:1", username: u, password: p, client-id: c, client-secret: s, device-user: d, device-password: p }
+                """.formatted(Files.createFile(folder.resolve("no folder"))));
+        Path err = folder.resolve("err");
+        Process doctor = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Launcher.class.getName(),
+                        "doctor",
+                        "--config",
+                        config.toString())
+                .redirectError(err.toFile())
+                .start();
+
+        List<String> report = doctor.inputReader().lines().toList();
+
+        assertThat(doctor.waitFor()).isEqualTo(1);
+        assertThat(report).allSatisfy(line -> assertThat(line).matches("(ok|FAILED|skipped) +.*"));
+        assertThat(report).filteredOn(line -> line.startsWith("FAILED")).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(err).isEmptyFile();
     }
 
     private static Set<Path> demonstrations() {

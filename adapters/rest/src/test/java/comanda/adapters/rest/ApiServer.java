@@ -5,6 +5,7 @@ import comanda.adapters.rest.access.ApiToken;
 import comanda.adapters.rest.access.Scope;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -92,11 +93,24 @@ final class ApiServer implements AutoCloseable {
 
     /** Sends bytes that no HTTP client would send, and reads until the server has closed. */
     Answer raw(String request) {
+        return Answer.parse(rawText(request));
+    }
+
+    /** Sends parts of requests, and reads until the server has closed. After a part that ends with a body it waits for the answer to begin. */
+    String rawText(String... parts) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setTcpNoDelay(true);
             socket.setSoTimeout(RAW_TIMEOUT_MILLIS);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
-            return Answer.parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            for (String part : parts) {
+                socket.getOutputStream().write(part.getBytes(StandardCharsets.ISO_8859_1));
+                socket.getOutputStream().flush();
+                if (part.endsWith("}")) {
+                    answer.write(socket.getInputStream().read());
+                }
+            }
+            answer.write(socket.getInputStream().readAllBytes());
+            return answer.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import comanda.application.port.in.Rejection;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +141,55 @@ class BadRequestTest {
     @ValueSource(strings = {"%", "status=%zz", "status=%ff", "a=%2"})
     void aBrokenQueryIsABadRequest(String query) {
         api.rawGet("/tables?" + query, ApiServer.READ).isProblem(400, "invalid-request");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "/tables/%zz,/tables/%25zz",
+                "/tables/12%,/tables/12%25",
+                "/tables/%41%ff/message,/tables/%41%ff/message",
+                "/tables?status=%zz,/tables",
+                "/tables/%\"<>\\|,/tables/%25%22%3C%3E%5C%7C",
+                "http://localhost/tables/%1?x,/tables/%251",
+                "tables/12,/tables/12",
+                "*,/%2A"
+            })
+    void aProblemNamesThePathOfATargetThatIsNone(String target, String instance) {
+        Answer answer = api.rawGet(target, ApiServer.READ).isProblem(400, "invalid-request");
+        assertThat(answer.at("instance")).isEqualTo(instance);
+    }
+
+    @Test
+    void aProblemNamesThePathOfARequestLineThatIsTooLongOrBroken() {
+        Answer tooLong = api.raw("GET /tables/%zz" + "1".repeat(200_000) + " HTTP/1.1\r\n\r\n");
+        assertThat(tooLong.isProblem(413, "too-large").at("instance"))
+                .isEqualTo("/tables/%25zz" + "1".repeat(300 - 13) + "...");
+
+        // The second request of a connection, and one that comes in two parts.
+        String first = "POST /tables/12/payment HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}";
+        String both = api.rawText(first, "GET /tables", "/99 HTTP/9.9.9\r\n\r\n");
+        assertThat(both).contains("\"instance\":\"/tables/12/payment\"", "\"instance\":\"/tables/99\"");
+
+        assertThat(api.raw("GARBAGE\r\n\r\n").at("instance")).isEqualTo("/");
+        assertThat(api.raw("GET /tables/7 HTTP/1.1\r\nX: " + "1".repeat(100_000) + "\r\n\r\n")
+                        .isProblem(413, "too-large")
+                        .at("instance"))
+                .isEqualTo("/tables/7");
+    }
+
+    @Test
+    void aLongPathIsCutBetweenItsEscapes() {
+        for (String id : List.of("%00".repeat(400), "1" + "%00".repeat(400), "12" + "%00".repeat(400))) {
+            Object instance = api.rawGet("/tables/" + id, ApiServer.READ)
+                    .isProblem(400, "invalid-table-id")
+                    .at("instance");
+            assertThat(instance)
+                    .asString()
+                    .matches("/tables/1?2?(%00)+\\.\\.\\.")
+                    .hasSizeBetween(290, 303);
+        }
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -102,6 +103,37 @@ class DescriptionTest {
                 assertThat(example.get("status")).isEqualTo(type.status().getCode());
                 assertThat(example.get("retryable")).isEqualTo(type.retryable());
             });
+        }
+    }
+
+    @Test
+    void everyProblemIsAnExampleOfSomeAnswer() {
+        Set<Object> shown = new HashSet<>();
+        description
+                .operations()
+                .values()
+                .forEach(operation -> description
+                        .responses(operation)
+                        .values()
+                        .forEach(response -> description.examples(response).forEach(example -> {
+                            if (example instanceof Map<?, ?> problem) {
+                                shown.add(String.valueOf(problem.get("type")));
+                            }
+                        })));
+        for (ProblemType type : ProblemType.values()) {
+            assertThat(shown).contains(type.urn());
+        }
+    }
+
+    @Test
+    void theTagOfABillIsDescribedWhetherOrNotTheBillComesWithIt() {
+        Map<String, Map<?, ?>> responses = description.responses(
+                Objects.requireNonNull(description.operations().get("GET /tables/{id}")));
+        for (String status : List.of("200", "304")) {
+            assertThat(Objects.requireNonNull(responses.get(status)).get("headers"))
+                    .as(status)
+                    .asString()
+                    .contains("ETag");
         }
     }
 

@@ -3,6 +3,8 @@ package comanda.agent.configuration;
 import comanda.agent.configuration.AgentConfiguration.Api;
 import comanda.agent.configuration.AgentConfiguration.Token;
 import comanda.agent.configuration.ConfigurationSource.Value;
+import comanda.connectors.spi.ConnectorSettings;
+import comanda.connectors.spi.SettingProblem;
 import comanda.connectors.spi.SettingSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a configuration and finds everything that is wrong with it. A connector's own settings are taken as they are: the connector says what they take. */
+/** Reads a configuration and finds everything that is wrong with it. Of a connector's settings it checks what they say of themselves. */
 public final class ConfigurationReader {
     private static final String ROOT = "comanda.";
     private static final String TOKENS = "comanda.api.tokens";
@@ -28,11 +30,13 @@ public final class ConfigurationReader {
     private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
     private static final Set<String> SCOPES = Set.of("read", "write", "debug");
 
+    private final Map<String, List<SettingSpec>> connectors;
     private final KnownKeys keys;
     private final List<String> problems = new ArrayList<>();
 
-    private ConfigurationReader(KnownKeys keys) {
-        this.keys = keys;
+    private ConfigurationReader(Map<String, List<SettingSpec>> connectors) {
+        this.connectors = connectors;
+        this.keys = KnownKeys.with(connectors);
     }
 
     /**
@@ -42,11 +46,10 @@ public final class ConfigurationReader {
     public static AgentConfiguration read(
             Optional<Path> file, Map<String, String> environment, Map<String, List<SettingSpec>> connectors)
             throws ConfigurationException {
-        KnownKeys keys = KnownKeys.with(connectors);
-        ConfigurationReader reader = new ConfigurationReader(keys);
+        ConfigurationReader reader = new ConfigurationReader(connectors);
         ConfigurationSource inFile =
                 file.isPresent() ? ConfigurationSource.ofFile(file.get()) : new ConfigurationSource(Map.of());
-        ConfigurationSource all = inFile.overriddenBy(ConfigurationSource.ofEnvironment(environment, keys));
+        ConfigurationSource all = inFile.overriddenBy(ConfigurationSource.ofEnvironment(environment, reader.keys));
         AgentConfiguration configuration = reader.read(all);
         if (!reader.problems.isEmpty()) {
             throw new ConfigurationException(reader.problems);
@@ -58,6 +61,8 @@ public final class ConfigurationReader {
         source.values().forEach(this::checkKnown);
         AgentSettings.ALL.forEach(spec -> checkValue(source, spec));
         String connector = text(source, AgentSettings.POS_CONNECTOR);
+        Currency currency = currency(source);
+        checkConnector(source, connector, currency);
         return new AgentConfiguration(
                 checkedText(
                         source,
@@ -67,7 +72,7 @@ public final class ConfigurationReader {
                 Path.of(checkedText(
                         source, AgentSettings.DATA_DIR, ConfigurationReader::isPath, "the path of a folder")),
                 Locale.forLanguageTag(text(source, AgentSettings.LOCALE)),
-                currency(source),
+                currency,
                 template(source),
                 new Api(
                         text(source, AgentSettings.API_HOST),
@@ -152,8 +157,12 @@ public final class ConfigurationReader {
         Set<String> names = new HashSet<>();
         for (Map<String, Value> element : source.list(TOKENS)) {
             String at = TOKENS + "[" + tokens.size() + "]";
-            String name =
-                    tokenText(element, "name", at, "[A-Za-z0-9._-]{1,64}", "1 to 64 letters, digits, dots and hyphens");
+            String name = tokenText(
+                    element,
+                    "name",
+                    at,
+                    "[A-Za-z0-9._-]{1,64}",
+                    "1 to 64 letters, digits, dots, underscores and hyphens");
             String sha256 = tokenText(
                     element, "sha256", at, "[0-9a-fA-F]{64}", "the SHA-256 digest of a token: 64 hexadecimal digits");
             if (!names.add(name)) {
@@ -187,7 +196,17 @@ public final class ConfigurationReader {
         return Set.copyOf(scopes);
     }
 
-    private Map<String, String> settingsOf(ConfigurationSource source, String connector) {
+    /** What the connector's settings say of themselves. What only the connector knows it says when it is opened. */
+    private void checkConnector(ConfigurationSource source, String connector, Currency currency) {
+        List<SettingSpec> specs = connectors.getOrDefault(connector, List.of());
+        Map<String, String> given = specs.isEmpty() ? Map.of() : settingsOf(source, connector);
+        for (SettingProblem problem : new ConnectorSettings(specs, given, currency).problems()) {
+            String key = ROOT + "pos." + connector + "." + problem.setting();
+            problems.add(at(key, source.values().get(key)) + " " + problem.problem() + ".");
+        }
+    }
+
+    private static Map<String, String> settingsOf(ConfigurationSource source, String connector) {
         String prefix = ROOT + "pos." + connector + ".";
         Map<String, String> settings = new LinkedHashMap<>();
         source.values().forEach((key, value) -> {

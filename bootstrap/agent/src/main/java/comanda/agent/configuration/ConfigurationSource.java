@@ -61,8 +61,11 @@ record ConfigurationSource(Map<String, Value> values) {
             int line =
                     wrong.getProblemMark() == null ? 1 : wrong.getProblemMark().getLine() + 1;
             throw problem(file + " line " + line + " is no YAML: " + wrong.getProblem());
-        } catch (IOException | YAMLException unreadable) {
+        } catch (YAMLException unreadable) {
             throw problem("The configuration file " + file + " cannot be read: " + unreadable.getMessage());
+        } catch (IOException unreadable) {
+            throw problem(
+                    "The configuration file " + file + " cannot be read: " + FileFailure.inWords(unreadable) + ".");
         }
     }
 

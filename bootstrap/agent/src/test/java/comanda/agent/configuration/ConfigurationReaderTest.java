@@ -24,8 +24,13 @@ class ConfigurationReaderTest {
     private static final Map<String, List<SettingSpec>> CONNECTORS = Map.of(
             "handheld",
             List.of(
+                    SettingSpec.withDefault("host", new SettingType.Text("a host"), "pdv", "Where."),
+                    SettingSpec.withDefault("cloud.client-secret", new SettingType.SecretText(), "x", "Secret.")),
+            "other",
+            List.of(
                     SettingSpec.required("host", new SettingType.Text("a host"), "Where."),
-                    SettingSpec.required("cloud.client-secret", new SettingType.SecretText(), "Secret.")));
+                    SettingSpec.withDefault("port", new SettingType.WholeNumber(1, 65_535), "1", "Where."),
+                    SettingSpec.withDefault("wait", new SettingType.WholeNumber(1, 9), "1", "How long.")));
 
     @TempDir
     private Path folder = Path.of("");
@@ -62,7 +67,7 @@ class ConfigurationReaderTest {
                   api:
                     port: 9000
                     tokens:
-                      - { name: backend, sha256: "%s", scopes: [read, write] }
+                      - { name: back_end, sha256: "%s", scopes: [read, write] }
                       - name: console
                         sha256: %s
                         scopes: [debug]
@@ -75,7 +80,7 @@ class ConfigurationReaderTest {
         assertThat(read.api().port()).isEqualTo(9001);
         assertThat(read.api().tokens())
                 .containsExactly(
-                        new AgentConfiguration.Token("backend", DIGEST, Set.of("read", "write")),
+                        new AgentConfiguration.Token("back_end", DIGEST, Set.of("read", "write")),
                         new AgentConfiguration.Token("console", DIGEST, Set.of("debug")));
         assertThat(read.connectorSettings())
                 .containsEntry("host", "10.0.0.9")
@@ -117,7 +122,7 @@ class ConfigurationReaderTest {
                     comanda: { currency: XXX }                    | comanda.currency (agent.yml line 1) takes an ISO 4217 code
                     comanda: { currency: REAL }                   | comanda.currency
                     comanda: { shop-id: 'two words' }             | comanda.shop-id
-                    comanda: { pos: { other: { host: x } } }      | comanda.pos.other.host
+                    comanda: { pos: { third: { host: x } } }      | comanda.pos.third.host
                     comanda: { api: { allow-public: perhaps } }   | comanda.api.allow-public
                     comanda: 5                                    | comanda (agent.yml line 1) is no setting that this agent knows; below comanda there are [api, currency
                     5                                             | keys and values below 'comanda:'
@@ -127,11 +132,28 @@ class ConfigurationReaderTest {
                     comanda: { hub-server: { api: { tokens: [ { nam: a } ] } } } | comanda.hub-server.api.tokens[0].nam
                     comanda: { api: { tokens: [ { nam: a } ] } }  | comanda.api.tokens[0].nam (agent.yml line 1) is no setting that this agent knows; below comanda.api.tokens[0] there are [name, scopes, scopes[], sha256]
                     comanda: { api: { tokens: [ { name: a } ] } } | comanda.api.tokens[0].sha256
+                    comanda: { api: { tokens: [ { name: 'a b' } ] } } | comanda.api.tokens[0].name (agent.yml line 1) takes 1 to 64 letters, digits, dots, underscores and hyphens
                     comanda: [                                    | no YAML
                     """)
     void whatIsWrongIsSaidWithKeyAndPlace(String yaml, String said) {
         assertThat(problems(yaml, Map.of()))
                 .anySatisfy(line -> assertThat(line).contains(said).doesNotContain("\n"));
+    }
+
+    @Test
+    void whatIsWrongWithTheConnectorsSettingsIsSaidWithTheRestAndWithItsPlace() {
+        String yaml =
+                "comanda:\n  locale: y\n  pos:\n    connector: other\n    other:\n      port: 70000\n      prot: 1\n";
+        assertThat(problems(yaml, Map.of("COMANDA_POS_OTHER_WAIT", "long")))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).startsWith("comanda.locale (agent.yml line 2) takes"),
+                        line -> assertThat(line).startsWith("comanda.pos.other.host is missing; it takes a host"),
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        "comanda.pos.other.port (agent.yml line 6) takes a whole number from 1 to 65535, not '70000'."),
+                        line -> assertThat(line)
+                                .startsWith("comanda.pos.other.prot (agent.yml line 7) is not a setting; there are"),
+                        line -> assertThat(line).startsWith("comanda.pos.other.wait (COMANDA_POS_OTHER_WAIT) takes"));
     }
 
     @Test
@@ -222,6 +244,14 @@ class ConfigurationReaderTest {
                 """, Map.of("MICRONAUT_SERVER_PORT", "2"));
         assertThat(read.shopId()).isEqualTo("testclient");
         assertThat(read.api().port()).isEqualTo(9000);
+    }
+
+    @Test
+    void aFileThatIsNoTextIsSaidToBeNone() throws IOException {
+        Path file = Files.write(folder.resolve("agent.yml"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        ConfigurationException wrong = catchThrowableOfType(
+                ConfigurationException.class, () -> ConfigurationReader.read(Optional.of(file), Map.of(), CONNECTORS));
+        assertThat(wrong.problems()).singleElement().asString().contains("agent.yml cannot be read: it is no text");
     }
 
     @Test

@@ -40,7 +40,10 @@ public final class Answers {
                             schema = @Schema(ref = "#/components/schemas/BilledTable"),
                             examples =
                                     @ExampleObject(name = "billed-table", ref = "#/components/examples/billed-table")))
-    @ApiResponse(responseCode = "304", description = "The bill is the one that the caller has.")
+    @ApiResponse(
+            responseCode = "304",
+            description = "The bill is the one that the caller has.",
+            headers = @Header(name = "ETag", ref = "#/components/headers/ETag"))
     public @interface BilledTable {}
 
     /** A bill for WhatsApp. */

@@ -15,4 +15,8 @@ import java.lang.annotation.Target;
 @ApiResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
 @ApiResponse(responseCode = "429", ref = "#/components/responses/TooManyRequests")
 @ApiResponse(responseCode = "500", ref = "#/components/responses/InternalError")
+@ApiResponse(
+        responseCode = "4XX",
+        description = "The path or the method is none of this description; `type` tells them apart.",
+        ref = "#/components/responses/NoSuchRoute")
 public @interface NeedsToken {}

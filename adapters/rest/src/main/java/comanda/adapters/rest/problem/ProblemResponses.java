@@ -35,6 +35,10 @@ public final class ProblemResponses {
 
     private static String instance(HttpRequest<?> request) {
         String path = request.getPath();
-        return path.length() <= LONGEST_INSTANCE ? path : path.substring(0, LONGEST_INSTANCE) + "...";
+        if (path.length() <= LONGEST_INSTANCE) {
+            return path;
+        }
+        // Half an escape would make it no path any more.
+        return path.substring(0, LONGEST_INSTANCE).replaceFirst("%.?$", "") + "...";
     }
 }

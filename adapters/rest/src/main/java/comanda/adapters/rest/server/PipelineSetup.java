@@ -8,11 +8,9 @@ import io.netty.channel.Channel;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Puts {@link RequestCleaner} into the pipeline of every connection. */
+/** Puts {@link RequestStart} and {@link RequestCleaner} into the pipeline of every connection. */
 @Singleton
 class PipelineSetup implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
-    private static final RequestCleaner HANDLER = new RequestCleaner();
-
     @Override
     public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
         NettyServerCustomizer.Registry registry = event.getBean();
@@ -34,8 +32,13 @@ class PipelineSetup implements BeanCreatedEventListener<NettyServerCustomizer.Re
         @Override
         public void onStreamPipelineBuilt() {
             if (channel != null) {
+                RequestStart start = new RequestStart();
                 channel.pipeline()
-                        .addBefore(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, RequestCleaner.NAME, HANDLER);
+                        .addBefore(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, RequestStart.NAME, start)
+                        .addBefore(
+                                ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
+                                RequestCleaner.NAME,
+                                new RequestCleaner(start));
             }
         }
     }

@@ -1,21 +1,27 @@
 package comanda.adapters.rest.server;
 
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
 import java.util.Optional;
 
 /**
  * Makes requests alike before anything else reads them. Each target is spelled in one way; one that is none makes the request a bad one. What a request says of media types is
- * not looked at: each route answers in one, and every body is read as JSON, whatever a client such as {@code curl -d} calls it by default.
+ * not looked at: each route answers in one, and every body is read as JSON, whatever a client such as {@code curl -d} calls it by default. For one connection.
  */
-@ChannelHandler.Sharable
 final class RequestCleaner extends ChannelInboundHandlerAdapter {
     static final String NAME = "request-cleaner";
     private static final String JSON = "application/json";
+
+    private final RequestStart start;
+
+    /** @param start of the same connection, before the decoder */
+    RequestCleaner(RequestStart start) {
+        this.start = start;
+    }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
@@ -23,13 +29,21 @@ final class RequestCleaner extends ChannelInboundHandlerAdapter {
             request.headers().remove(HttpHeaderNames.ACCEPT).set(HttpHeaderNames.CONTENT_TYPE, JSON);
             cleanTarget(request);
         }
+        if (message instanceof LastHttpContent) {
+            start.forget();
+        }
         context.fireChannelRead(message);
     }
 
-    private static void cleanTarget(HttpRequest request) {
+    /** A bad request keeps its path, in characters that a path may have: its problem names it. */
+    private void cleanTarget(HttpRequest request) {
+        if (request.decoderResult().isFailure()) {
+            request.setUri(RequestTarget.printablePath(start.target().orElse("/")));
+            return;
+        }
         Optional<String> target = RequestTarget.canonical(request.uri());
-        request.setUri(target.orElse("/"));
-        if (target.isEmpty() && request.decoderResult().isSuccess()) {
+        request.setUri(target.orElseGet(() -> RequestTarget.printablePath(request.uri())));
+        if (target.isEmpty()) {
             request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("not a request target")));
         }
     }

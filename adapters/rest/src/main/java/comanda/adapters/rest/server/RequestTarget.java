@@ -42,6 +42,18 @@ final class RequestTarget {
         return Optional.of(result.toString());
     }
 
+    /** The path of a target that is none, or whose request is none: whatever a path may not have is percent-encoded, and a percent sign that begins no escape is so too. */
+    static String printablePath(String target) {
+        String origin = withoutAuthority(target);
+        int queryStart = origin.indexOf('?');
+        String path = queryStart < 0 ? origin : origin.substring(0, queryStart);
+        StringBuilder result = new StringBuilder(path.startsWith("/") ? "" : "/");
+        for (int i = 0; i < path.length(); i++) {
+            append(path.charAt(i), isEscape(path, i) ? "%" : PLAIN_IN_PATH, result);
+        }
+        return result.toString();
+    }
+
     /** A proxy's form of a target, {@code http://host/tables}, without what stands before the path. */
     private static String withoutAuthority(String target) {
         String lower = target.substring(0, Math.min(8, target.length())).toLowerCase(Locale.ROOT);
@@ -73,7 +85,8 @@ final class RequestTarget {
     }
 
     private static boolean isEscape(String text, int percent) {
-        return percent + 2 < text.length()
+        return text.charAt(percent) == '%'
+                && percent + 2 < text.length()
                 && HexFormat.isHexDigit(text.charAt(percent + 1))
                 && HexFormat.isHexDigit(text.charAt(percent + 2));
     }
