@@ -15,8 +15,8 @@ import java.time.Duration;
 public final class KeyProbe implements SessionProbe {
     /** Cheap, and needs a session. */
     public static final PdvRequest CHEAP = new PdvRequest.ListPart(ReferenceData.TABLES, 0, 1);
-    /** For an answer to something cheap. Builds that are silent to unknown keys are asked with several of them. */
-    private static final PdvLine.Manner IMPATIENT = new PdvLine.Manner(() -> {}, Duration.ofSeconds(2));
+    /** For an answer to something cheap. Builds that are silent to unknown keys are asked with several of them. All who have to do with the PDV wait for it meanwhile. */
+    private static final PdvLine.Manner IMPATIENT = new PdvLine.Manner(() -> {}, Duration.ofSeconds(2), true);
 
     private final PdvLine line;
     private final Redactor redactor;

@@ -69,7 +69,7 @@ public final class Pdv {
     private PdvAnswer askOnce(PdvRequest request, Secret key, Runnable aboutToSend, Deadline deadline)
             throws ConnectorFailure {
         try {
-            return line.ask(request, key, new PdvLine.Manner(aboutToSend, null), deadline);
+            return line.ask(request, key, new PdvLine.Manner(aboutToSend, null, false), deadline);
         } catch (ExchangeFailure failure) {
             if (failure.kind() == ExchangeFailure.Kind.SILENCE) {
                 session.suspect(key);

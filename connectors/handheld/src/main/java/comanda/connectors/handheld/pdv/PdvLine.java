@@ -66,10 +66,11 @@ public final class PdvLine {
      *
      * @param aboutToSend called when the request's turn has come, right before its first byte, each time that it is said
      * @param patience how long to wait for the answer at the most; null for as long as the settings allow
+     * @param isUrgent whether it goes before the reads that wait, as what changes something always does
      */
-    public record Manner(Runnable aboutToSend, @Nullable Duration patience) {
+    public record Manner(Runnable aboutToSend, @Nullable Duration patience, boolean isUrgent) {
         /** Without anything special about it. */
-        public static final Manner USUAL = new Manner(() -> {}, null);
+        public static final Manner USUAL = new Manner(() -> {}, null, false);
     }
 
     /**
@@ -138,6 +139,11 @@ public final class PdvLine {
         @Override
         public Reading<PdvAnswer> read(byte[] frame) {
             return reader.read(frame, asked.opcode(), messageId);
+        }
+
+        @Override
+        public boolean isUrgent() {
+            return manner.isUrgent() || !asked.isReading();
         }
 
         @Override

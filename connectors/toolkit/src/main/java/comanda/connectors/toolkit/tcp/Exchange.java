@@ -19,6 +19,11 @@ public interface Exchange<A> {
     /** Whether sending the request twice does what sending it once does. If so it is repeated once when a connection that had been idle turns out to be dead. */
     boolean isRepeatable();
 
+    /** Whether it goes before others that wait. Few may be: who is not urgent waits for all who are. */
+    default boolean isUrgent() {
+        return false;
+    }
+
     /** How long the request may wait for its turn, where it must not come late; its deadline counts all the same. */
     default Duration longestWaitForTurn() {
         return Duration.ofHours(1);

@@ -14,18 +14,15 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Exchanges delimited messages with a server that is to be treated gently: few connections, kept open and used again, opened anew when they broke, one request at a time on each, the
- * requests in the order in which they came.
+ * requests in the order in which they came, the urgent ones first.
  *
- * <p>Threads: the calling thread sends and receives; there is no other. A permit of a fair semaphore is a place on the wire; who has one owns a connection until the exchange ends. The
- * lists of connections are guarded by this object.
+ * <p>Threads: the calling thread sends and receives; there is no other. Who has a turn ({@link Turns}) owns a connection until the exchange ends. The lists of connections are guarded by this
+ * object.
  */
 public final class FramedTcpClient implements AutoCloseable {
     /** How long a connection that was given up may take to end on the other side, before the next one is opened. */
@@ -36,8 +33,7 @@ public final class FramedTcpClient implements AutoCloseable {
     private final TcpEndpoint endpoint;
     private final HostResolver resolver;
     private final Clock clock;
-    private final Semaphore places;
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final Turns turns;
     private final LongAdder opened = new LongAdder();
     private final LongAdder sent = new LongAdder();
     private final Deque<TcpConnection> idle = new ArrayDeque<>();
@@ -50,7 +46,7 @@ public final class FramedTcpClient implements AutoCloseable {
     public FramedTcpClient(TcpEndpoint endpoint, Clock clock) {
         this.endpoint = endpoint;
         this.clock = clock;
-        this.places = new Semaphore(endpoint.maxConnections(), true);
+        this.turns = new Turns(endpoint.maxConnections(), endpoint.maxWaiting());
         this.resolver = new HostResolver(endpoint.host());
     }
 
@@ -60,7 +56,7 @@ public final class FramedTcpClient implements AutoCloseable {
      * @throws ExchangeFailure when there is no answer; says whether anything was sent
      */
     public <A> A exchange(Exchange<A> exchange, Deadline deadline) throws ExchangeFailure {
-        takePlace(deadline.within(exchange.longestWaitForTurn()));
+        awaitTurn(exchange.isUrgent(), deadline.within(exchange.longestWaitForTurn()));
         try {
             if (deadline.hasPassed() || isClosed()) {
                 throw noTurn(isClosed() ? CLOSED : "the turn of this request at " + endpoint + " came too late");
@@ -77,7 +73,7 @@ public final class FramedTcpClient implements AutoCloseable {
             }
             return on(open(deadline), exchange, deadline);
         } finally {
-            places.release();
+            turns.end();
         }
     }
 
@@ -91,28 +87,19 @@ public final class FramedTcpClient implements AutoCloseable {
         return sent.sum();
     }
 
-    private void takePlace(Deadline deadline) throws ExchangeFailure {
+    private void awaitTurn(boolean isUrgent, Deadline deadline) throws ExchangeFailure {
         try {
-            if (places.tryAcquire(0, TimeUnit.NANOSECONDS)) {
-                return;
+            switch (turns.await(isUrgent, deadline)) {
+                case TURN -> {
+                    // Go on.
+                }
+                case TOO_MANY_WAITING ->
+                    throw noTurn(endpoint + " is busy, and " + endpoint.maxWaiting() + " requests are waiting for it");
+                case TOO_LATE -> throw noTurn("the turn of this request at " + endpoint + " did not come in time");
             }
-            awaitPlace(deadline);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw noTurn("interrupted while waiting for " + endpoint);
-        }
-    }
-
-    private void awaitPlace(Deadline deadline) throws ExchangeFailure, InterruptedException {
-        try {
-            if (waiting.incrementAndGet() > endpoint.maxWaiting()) {
-                throw noTurn(endpoint + " is busy, and " + endpoint.maxWaiting() + " requests are waiting for it");
-            }
-            if (!places.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw noTurn("the turn of this request at " + endpoint + " did not come in time");
-            }
-        } finally {
-            waiting.decrementAndGet();
         }
     }
 

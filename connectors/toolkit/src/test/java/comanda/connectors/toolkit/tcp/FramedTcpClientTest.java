@@ -55,6 +55,11 @@ final class FramedTcpClientTest {
         }
 
         @Override
+        public boolean isUrgent() {
+            return text.startsWith("urgent");
+        }
+
+        @Override
         public byte[] request() {
             return (text + "\n").getBytes(StandardCharsets.US_ASCII);
         }
@@ -290,17 +295,15 @@ final class FramedTcpClientTest {
     }
 
     @Test
-    void requestsAreSentInTheOrderInWhichTheyCame() throws Exception {
+    void requestsAreSentInTheOrderInWhichTheyCameAndTheUrgentOnesFirst() throws Exception {
         CountDownLatch mayAnswer = new CountDownLatch(1);
         FramedTcpClient own = connect((line, socket) -> {
             mayAnswer.await();
             say(socket, "re:" + line + "\n");
         });
-        List<String> expected = new ArrayList<>();
+        List<String> asked = List.of("q0", "q1", "q2", "urgent 1", "q3", "urgent 2", "q4");
         List<Thread> callers = new ArrayList<>();
-        for (int number = 0; number < 10; number++) {
-            String text = "q" + number;
-            expected.add(text);
+        for (String text : asked) {
             Thread caller = Thread.ofPlatform().start(() -> {
                 try {
                     own.exchange(Question.reading(text), soon());
@@ -309,14 +312,14 @@ final class FramedTcpClientTest {
                 }
             });
             callers.add(caller);
-            awaitWaiting(caller, number == 0);
+            awaitWaiting(caller, text.equals("q0"));
         }
 
         mayAnswer.countDown();
         for (Thread caller : callers) {
             caller.join();
         }
-        assertThat(server().lines()).isEqualTo(expected);
+        assertThat(server().lines()).containsExactly("q0", "urgent 1", "urgent 2", "q1", "q2", "q3", "q4");
     }
 
     /** The first one is on the wire when the server has its line, each other one in the queue when it waits there. */
