@@ -15,8 +15,8 @@ import java.time.Duration;
 public final class KeyProbe implements SessionProbe {
     /** Cheap, and needs a session. */
     public static final PdvRequest CHEAP = new PdvRequest.ListPart(ReferenceData.TABLES, 0, 1);
-    /** For an answer to something cheap. Builds that are silent to unknown keys are asked with several of them. All who have to do with the PDV wait for it meanwhile. */
-    private static final PdvLine.Manner IMPATIENT = new PdvLine.Manner(() -> {}, Duration.ofSeconds(2), true);
+    /** For an answer to something cheap. Builds that are silent to unknown keys are asked with several of them. */
+    private static final Duration SHORT = Duration.ofSeconds(2);
 
     private final PdvLine line;
     private final Redactor redactor;
@@ -30,7 +30,7 @@ public final class KeyProbe implements SessionProbe {
     public Verdict tryKey(Secret key, Deadline deadline) throws ConnectorFailure {
         redactor.hide(key);
         try {
-            return switch (line.ask(CHEAP, key, IMPATIENT, deadline)) {
+            return switch (line.ask(CHEAP, key, new Probing(), deadline)) {
                 case PdvAnswer.Success _ -> Verdict.ACCEPTED;
                 case PdvAnswer.NotAuthorized _ -> Verdict.REFUSED;
                 // Trouble of the PDV's own proves nothing against a key.
@@ -44,6 +44,19 @@ public final class KeyProbe implements SessionProbe {
                 case NO_TURN, NOT_CONNECTED, NONSENSE -> throw Pdv.failure(CHEAP, failure);
                 case SILENCE, CONNECTION_LOST -> Verdict.SILENT;
             };
+        }
+    }
+
+    /** All who want something of the PDV wait for a key meanwhile. */
+    private record Probing() implements PdvLine.Manner {
+        @Override
+        public boolean isUrgent() {
+            return true;
+        }
+
+        @Override
+        public Duration patience() {
+            return SHORT;
         }
     }
 }

@@ -152,6 +152,16 @@ public final class SessionKeeper implements AutoCloseable {
         });
     }
 
+    /** Whether this is the key to send right now: not where it has been replaced, nor while it is looked at. {@link #key} waits for what is to be sent instead. */
+    public boolean isInUse(Secret key) {
+        lock.lock();
+        try {
+            return search == null && state.isCurrent(key);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The point of sale said yes to a message with this key. Where a search had failed before, and the key is still the one in use, the trouble is over at once. Costs next to nothing where all is well. */
     public void worked(Secret key) {
         if (!inTrouble) {

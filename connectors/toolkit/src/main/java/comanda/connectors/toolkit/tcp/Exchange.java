@@ -13,6 +13,14 @@ public interface Exchange<A> {
     /** The bytes to send, terminator included. Asked again if the exchange is repeated. */
     byte[] request();
 
+    /** Whether it is still to be sent, asked when its turn has come. Where it is not, the turn is given up at once and nothing is sent. */
+    default boolean isStillWanted() {
+        return true;
+    }
+
+    /** Hears that no answer came in time, while it is still this exchange's turn: before the next one is sent. */
+    default void metWithSilence() {}
+
     /** Reads a frame that came while the answer was waited for. */
     Reading<A> read(byte[] frame);
 

@@ -61,6 +61,9 @@ public final class FramedTcpClient implements AutoCloseable {
             if (deadline.hasPassed() || isClosed()) {
                 throw noTurn(isClosed() ? CLOSED : "the turn of this request at " + endpoint + " came too late");
             }
+            if (!exchange.isStillWanted()) {
+                throw ExchangeFailure.givenUp("the request gave up its turn at " + endpoint);
+            }
             TcpConnection reused = idleConnection();
             if (reused != null) {
                 try {
@@ -118,7 +121,10 @@ public final class FramedTcpClient implements AutoCloseable {
         } catch (IOException _) {
             throw new ExchangeFailure(Kind.CONNECTION_LOST, endpoint + ": the connection ended while sending");
         } catch (ExchangeFailure failure) {
-            keep = failure.kind() == Kind.SILENCE && connection.canServeAfterSilence();
+            if (failure.kind() == Kind.SILENCE) {
+                keep = connection.canServeAfterSilence();
+                exchange.metWithSilence();
+            }
             throw new ExchangeFailure(failure.kind(), endpoint + ": " + failure.getMessage());
         } finally {
             giveBack(connection, keep);
