@@ -55,6 +55,11 @@ final class FramedTcpClientTest {
         }
 
         @Override
+        public boolean isStillWanted() {
+            return !text.equals("unwanted");
+        }
+
+        @Override
         public boolean isUrgent() {
             return text.startsWith("urgent");
         }
@@ -202,6 +207,52 @@ final class FramedTcpClientTest {
         assertThat(kind(own, Question.writing("silent 3"))).isEqualTo(Kind.SILENCE);
         own.exchange(Question.reading("third"), soon());
         assertThat(server().accepted()).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerThatWasHalfReadWhenTimeWasUpCostsTheConnection() throws ExchangeFailure {
+        FramedTcpClient own =
+                connect((line, socket) -> say(socket, line.startsWith("half") ? "re:ha" : "re:" + line + "\n"));
+        own.exchange(Question.reading("first"), soon());
+
+        assertThat(kind(own, Question.reading("half"))).isEqualTo(Kind.SILENCE);
+        assertThat(own.exchange(Question.writing("second"), soon())).isEqualTo("re:second");
+        assertThat(server().accepted()).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerOfWhichHalfCameTooLateCostsTheConnection() throws Exception {
+        CountDownLatch isLate = new CountDownLatch(1);
+        CountDownLatch came = new CountDownLatch(1);
+        FramedTcpClient own = connect((line, socket) -> {
+            if (line.equals("late")) {
+                isLate.await();
+                say(socket, "re:la");
+                came.countDown();
+            } else {
+                say(socket, "re:" + line + "\n");
+            }
+        });
+        own.exchange(Question.reading("first"), soon());
+        assertThat(kind(own, Question.reading("late"))).isEqualTo(Kind.SILENCE);
+        isLate.countDown();
+        came.await();
+
+        assertThat(own.exchange(Question.writing("second"), soon())).isEqualTo("re:second");
+        assertThat(server().accepted()).isEqualTo(2);
+    }
+
+    @Test
+    void aRequestThatIsNotWantedAnyMoreWhenItsTurnComesIsNotSent() throws ExchangeFailure {
+        FramedTcpClient own = connect((line, socket) -> say(socket, "re:" + line + "\n"));
+        Question unwanted = Question.writing("unwanted");
+
+        ExchangeFailure failure = catchThrowableOfType(ExchangeFailure.class, () -> own.exchange(unwanted, soon()));
+        assertThat(failure.kind()).isEqualTo(Kind.NO_TURN);
+        assertThat(failure.wasGivenUp()).isTrue();
+        assertThat(own.connectionsOpened()).isZero();
+        assertThat(own.exchange(Question.writing("next"), soon())).isEqualTo("re:next");
+        assertThat(server().lines()).containsExactly("next");
     }
 
     @Test
