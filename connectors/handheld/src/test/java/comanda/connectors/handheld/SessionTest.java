@@ -261,6 +261,17 @@ final class SessionTest {
         assertThat(rig.connector().status().session()).isEqualTo(Condition.UP);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aPdvThatTakesLongerThanAProbeUsuallyWaitsIsLoggedInTo(WireProfile profile) throws Exception {
+        Rig rig = rigs.closed(profile, options -> options.staleKeys(0), Map.of("request-timeout", "8s"));
+        rig.simulator.faults().always(new Fault.Delay(Duration.ofMillis(2_500)));
+        rig.connect();
+
+        rig.connector().probe(deadline());
+        assertThat(rig.connector().status().session()).isEqualTo(Condition.UP);
+    }
+
     private static boolean answers(Rig rig) {
         try {
             return rig.connector().tables(deadline()).size() == 7;

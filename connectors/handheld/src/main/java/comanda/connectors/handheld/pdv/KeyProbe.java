@@ -20,17 +20,25 @@ public final class KeyProbe implements SessionProbe {
 
     private final PdvLine line;
     private final Redactor redactor;
+    private final Duration requestTimeout;
 
-    public KeyProbe(PdvLine line, Redactor redactor) {
+    /** @param requestTimeout how long any answer may take */
+    public KeyProbe(PdvLine line, Redactor redactor, Duration requestTimeout) {
         this.line = line;
         this.redactor = redactor;
+        this.requestTimeout = requestTimeout;
     }
 
     @Override
-    public Verdict tryKey(Secret key, Deadline deadline) throws ConnectorFailure {
+    public boolean canBeMorePatient() {
+        return requestTimeout.compareTo(SHORT) > 0;
+    }
+
+    @Override
+    public Verdict tryKey(Secret key, Patience patience, Deadline deadline) throws ConnectorFailure {
         redactor.hide(key);
         try {
-            return switch (line.ask(CHEAP, key, new Probing(), deadline)) {
+            return switch (line.ask(CHEAP, key, new Probing(patience(patience)), deadline)) {
                 case PdvAnswer.Success _ -> Verdict.ACCEPTED;
                 case PdvAnswer.NotAuthorized _ -> Verdict.REFUSED;
                 // Trouble of the PDV's own proves nothing against a key.
@@ -47,16 +55,18 @@ public final class KeyProbe implements SessionProbe {
         }
     }
 
+    private Duration patience(Patience patience) {
+        return switch (patience) {
+            case SHORT -> SHORT;
+            case LONG -> requestTimeout;
+        };
+    }
+
     /** All who want something of the PDV wait for a key meanwhile. */
-    private record Probing() implements PdvLine.Manner {
+    private record Probing(Duration patience) implements PdvLine.Manner {
         @Override
         public boolean isUrgent() {
             return true;
-        }
-
-        @Override
-        public Duration patience() {
-            return SHORT;
         }
     }
 }
