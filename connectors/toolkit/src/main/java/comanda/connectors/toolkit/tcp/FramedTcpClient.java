@@ -39,7 +39,7 @@ public final class FramedTcpClient implements AutoCloseable {
     private final Deque<TcpConnection> idle = new ArrayDeque<>();
     private final Set<TcpConnection> busy = new HashSet<>();
     /** Given up, and not yet seen to have ended on the other side. */
-    private final List<TcpConnection> leaving = new ArrayList<>();
+    private final Deque<TcpConnection> leaving = new ArrayDeque<>();
 
     private boolean closed;
 
@@ -162,10 +162,11 @@ public final class FramedTcpClient implements AutoCloseable {
     }
 
     private TcpConnection open(Deadline deadline) throws ExchangeFailure {
-        takeLeaving().forEach(connection -> {
-            connection.awaitEnd(deadline.within(GOODBYE));
-            connection.close();
-        });
+        TcpConnection left = takeLeaving();
+        if (left != null) {
+            left.awaitEnd(deadline.within(GOODBYE));
+            left.close();
+        }
         try {
             InetSocketAddress address = new InetSocketAddress(
                     resolver.resolve(deadline.within(endpoint.connectTimeout())), endpoint.port());
@@ -177,10 +178,9 @@ public final class FramedTcpClient implements AutoCloseable {
         }
     }
 
-    private synchronized List<TcpConnection> takeLeaving() {
-        List<TcpConnection> taken = List.copyOf(leaving);
-        leaving.clear();
-        return taken;
+    /** One that is to end before another is opened in its stead. No more than one: those who open at the same time must find one each, else they would be more than are allowed. */
+    private synchronized @Nullable TcpConnection takeLeaving() {
+        return leaving.pollFirst();
     }
 
     private synchronized TcpConnection register(TcpConnection connection) throws IOException {
@@ -204,7 +204,7 @@ public final class FramedTcpClient implements AutoCloseable {
     /** Under the lock. */
     private void partFrom(TcpConnection connection) {
         if (!closed && connection.sayGoodbye()) {
-            leaving.add(connection);
+            leaving.addLast(connection);
         } else {
             connection.close();
         }

@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -319,6 +321,42 @@ final class FramedTcpClientTest {
 
         assertThat(server().accepted()).isEqualTo(51);
         assertThat(server().mostAtOnce()).isEqualTo(1);
+    }
+
+    @Test
+    void thoseWhoOpenConnectionsAtTheSameTimeWaitEachForOneThatEnds() throws Exception {
+        CyclicBarrier both = new CyclicBarrier(2);
+        FramedTcpClient own = connect(
+                (line, socket) -> {
+                    awaitOther(both);
+                    say(socket, line.startsWith("nonsense") ? "?\n" : "re:" + line + "\n");
+                    if (line.startsWith("nonsense")) {
+                        // In no hurry to hang up.
+                        Thread.sleep(5);
+                    }
+                },
+                2,
+                10);
+
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 3; round++) {
+                Future<Kind> first = callers.submit(() -> kind(own, Question.writing("nonsense 1")));
+                Future<Kind> second = callers.submit(() -> kind(own, Question.writing("nonsense 2")));
+                assertThat(List.of(first.get(), second.get())).containsOnly(Kind.NONSENSE);
+                Future<String> third = callers.submit(() -> own.exchange(Question.writing("well 1"), soon()));
+                Future<String> fourth = callers.submit(() -> own.exchange(Question.writing("well 2"), soon()));
+                assertThat(List.of(third.get(), fourth.get())).containsExactly("re:well 1", "re:well 2");
+            }
+        }
+        assertThat(server().mostAtOnce()).isEqualTo(2);
+    }
+
+    private static void awaitOther(CyclicBarrier both) throws InterruptedException {
+        try {
+            both.await();
+        } catch (BrokenBarrierException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     @Test
