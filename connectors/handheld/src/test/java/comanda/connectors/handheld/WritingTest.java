@@ -76,13 +76,13 @@ final class WritingTest {
         rig.simulator.restaurant().seat(5, MEAT);
         rig.bill(5);
         rig.simulator.faults().add(new Fault.Delay(Duration.ofMillis(30)), "GETBOARDCONTENT", Faults.ALWAYS);
-        AtomicBoolean closed = new AtomicBoolean();
+        AtomicBoolean over = new AtomicBoolean();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> readers = new ArrayList<>();
             for (int table = 10; table < 42; table++) {
                 int number = table;
                 readers.add(callers.submit(() -> {
-                    while (!closed.get()) {
+                    while (!over.get()) {
                         rig.connector().bill(table(number), deadline());
                     }
                     return null;
@@ -91,8 +91,11 @@ final class WritingTest {
             long before = rig.simulator.recorder().count("GETBOARDCONTENT");
             Await.until(() -> rig.simulator.recorder().count("GETBOARDCONTENT") > before + 3);
 
-            rig.connector().close(table(5), deadline());
-            closed.set(true);
+            try {
+                rig.connector().close(table(5), deadline());
+            } finally {
+                over.set(true);
+            }
             for (Future<?> reader : readers) {
                 reader.get();
             }
