@@ -72,7 +72,7 @@ final class HandheldConnector implements Connector {
         RememberingSource cloud = new RememberingSource(new VendorCloud(account, context.clock()), System::nanoTime);
         SessionKeeper session = new SessionKeeper(
                 cloud,
-                new KeyProbe(line, redactor),
+                new KeyProbe(line, redactor, settings.span(HandheldSettings.REQUEST_TIMEOUT)),
                 new FileSessionStore(context.privateFolder().resolve("session.json"), context.log()),
                 context,
                 LONGEST_SEARCH);

@@ -14,9 +14,11 @@ import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.spi.ConnectorStatus.Condition;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -107,6 +109,47 @@ final class SessionTest {
         assertThatExceptionOfType(ConnectorFailure.NoAnswer.class)
                 .isThrownBy(() -> rig.connector().tables(deadline()));
         Await.until(() -> answers(rig));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsThatWaitWhenTheKeyIsSilentlyRefusedGoWithTheRenewedOne(WireProfile profile) throws Exception {
+        Map<String, String> settings = Map.of("request-timeout", "1s", "connect-timeout", "1s");
+        Rig rig = rigs.open(profile, options -> options.staleKeys(0).keyRefusal(KeyRefusal.SILENCE), settings);
+        rig.connector().tables(deadline());
+        String before = rig.simulator.keys().current();
+        notLookedAtForTwoSeconds();
+        long attempts = rig.simulator.keys().attempts(before);
+        rig.simulator.keys().rotate();
+
+        int unanswered = 0;
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> calls = new ArrayList<>();
+            for (int table = 1; table <= 32; table++) {
+                int number = table;
+                calls.add(callers.submit(() -> rig.connector().bill(table(number), deadline())));
+            }
+            for (Future<?> call : calls) {
+                try {
+                    call.get();
+                } catch (ExecutionException silence) {
+                    assertThat(silence).hasCauseInstanceOf(ConnectorFailure.NoAnswer.class);
+                    unanswered++;
+                }
+            }
+        }
+
+        assertThat(unanswered).as("the one that found it out").isEqualTo(1);
+        assertThat(rig.simulator.keys().attempts(before) - attempts)
+                .as("that one, and the look at the key")
+                .isEqualTo(2);
+        assertThat(rig.connector().status().counters()).containsEntry("session_renewals_total", 1L);
+    }
+
+    /** Silence says nothing of a key that was accepted in a search less than two seconds ago. */
+    private static void notLookedAtForTwoSeconds() throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofMillis(2_100).toNanos();
+        Await.until(() -> System.nanoTime() - end > 0);
     }
 
     @ParameterizedTest
@@ -215,6 +258,17 @@ final class SessionTest {
 
         rig.simulator.faults().clear();
         assertThat(rig.connector().tables(deadline())).hasSize(7);
+        assertThat(rig.connector().status().session()).isEqualTo(Condition.UP);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPdvThatTakesLongerThanAProbeUsuallyWaitsIsLoggedInTo(WireProfile profile) throws Exception {
+        Rig rig = rigs.closed(profile, options -> options.staleKeys(0), Map.of("request-timeout", "8s"));
+        rig.simulator.faults().always(new Fault.Delay(Duration.ofMillis(2_500)));
+        rig.connect();
+
+        rig.connector().probe(deadline());
         assertThat(rig.connector().status().session()).isEqualTo(Condition.UP);
     }
 

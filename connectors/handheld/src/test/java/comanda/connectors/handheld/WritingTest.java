@@ -6,13 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import comanda.connectors.handheld.simulator.faults.Fault;
+import comanda.connectors.handheld.simulator.faults.Faults;
 import comanda.connectors.handheld.simulator.options.Firmware;
 import comanda.connectors.handheld.simulator.restaurant.OrderLine;
 import comanda.connectors.handheld.simulator.restaurant.Sitting;
 import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.domain.table.TableStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +73,40 @@ final class WritingTest {
                             case QUEUE -> 2;
                             case CLOSEBOARD -> 1;
                         });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCloseGetsItsTurnWhileManyTablesAreReadAllTheTime(WireProfile profile) throws Exception {
+        Rig rig = rigs.open(profile, options -> options.tables(50), Map.of());
+        rig.simulator.restaurant().seat(5, MEAT);
+        rig.bill(5);
+        rig.simulator.faults().add(new Fault.Delay(Duration.ofMillis(30)), "GETBOARDCONTENT", Faults.ALWAYS);
+        AtomicBoolean over = new AtomicBoolean();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> readers = new ArrayList<>();
+            for (int table = 10; table < 42; table++) {
+                int number = table;
+                readers.add(callers.submit(() -> {
+                    while (!over.get()) {
+                        rig.connector().bill(table(number), deadline());
+                    }
+                    return null;
+                }));
+            }
+            long before = rig.simulator.recorder().count("GETBOARDCONTENT");
+            Await.until(() -> rig.simulator.recorder().count("GETBOARDCONTENT") > before + 3);
+
+            try {
+                rig.connector().close(table(5), deadline());
+            } finally {
+                over.set(true);
+            }
+            for (Future<?> reader : readers) {
+                reader.get();
+            }
+        }
+        assertThat(rig.simulator.ledger().closings()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -16,21 +16,29 @@ public final class KeyProbe implements SessionProbe {
     /** Cheap, and needs a session. */
     public static final PdvRequest CHEAP = new PdvRequest.ListPart(ReferenceData.TABLES, 0, 1);
     /** For an answer to something cheap. Builds that are silent to unknown keys are asked with several of them. */
-    private static final PdvLine.Manner IMPATIENT = new PdvLine.Manner(() -> {}, Duration.ofSeconds(2));
+    private static final Duration SHORT = Duration.ofSeconds(2);
 
     private final PdvLine line;
     private final Redactor redactor;
+    private final Duration requestTimeout;
 
-    public KeyProbe(PdvLine line, Redactor redactor) {
+    /** @param requestTimeout how long any answer may take */
+    public KeyProbe(PdvLine line, Redactor redactor, Duration requestTimeout) {
         this.line = line;
         this.redactor = redactor;
+        this.requestTimeout = requestTimeout;
     }
 
     @Override
-    public Verdict tryKey(Secret key, Deadline deadline) throws ConnectorFailure {
+    public boolean canBeMorePatient() {
+        return requestTimeout.compareTo(SHORT) > 0;
+    }
+
+    @Override
+    public Verdict tryKey(Secret key, Patience patience, Deadline deadline) throws ConnectorFailure {
         redactor.hide(key);
         try {
-            return switch (line.ask(CHEAP, key, IMPATIENT, deadline)) {
+            return switch (line.ask(CHEAP, key, new Probing(patience(patience)), deadline)) {
                 case PdvAnswer.Success _ -> Verdict.ACCEPTED;
                 case PdvAnswer.NotAuthorized _ -> Verdict.REFUSED;
                 // Trouble of the PDV's own proves nothing against a key.
@@ -44,6 +52,21 @@ public final class KeyProbe implements SessionProbe {
                 case NO_TURN, NOT_CONNECTED, NONSENSE -> throw Pdv.failure(CHEAP, failure);
                 case SILENCE, CONNECTION_LOST -> Verdict.SILENT;
             };
+        }
+    }
+
+    private Duration patience(Patience patience) {
+        return switch (patience) {
+            case SHORT -> SHORT;
+            case LONG -> requestTimeout;
+        };
+    }
+
+    /** All who want something of the PDV wait for a key meanwhile. */
+    private record Probing(Duration patience) implements PdvLine.Manner {
+        @Override
+        public boolean isUrgent() {
+            return true;
         }
     }
 }

@@ -37,23 +37,19 @@ public final class Pdv {
      */
     Fields ask(PdvRequest request, Runnable aboutToSend, Deadline deadline) throws ConnectorFailure {
         for (int round = 0; round < 2; round++) {
-            Secret key = session.key(deadline);
-            switch (askOnce(request, key, aboutToSend, deadline)) {
+            Heard heard = askInTurn(request, aboutToSend, deadline);
+            switch (heard.answer()) {
                 case PdvAnswer.Success(Fields fields) -> {
-                    session.worked(key);
+                    session.worked(heard.key());
                     return fields;
                 }
                 case PdvAnswer.Refusal(String code, String text) -> throw refused(request, code, text);
                 case PdvAnswer.Unclear _ ->
                     throw notUnderstood(request, "it says neither that it was done nor that it was not");
-                case PdvAnswer.NotAuthorized _ -> session.refused(key);
+                case PdvAnswer.NotAuthorized _ -> session.refused(heard.key());
             }
             if (request.isClose()) {
-                // Finding a key takes seconds in which other guests may sit down: the table is to be read again first.
-                session.key(deadline);
-                throw new ConnectorFailure.Unauthorized(
-                        "The PDV refused the session key, and another one was found. Nothing was closed.",
-                        Duration.ZERO);
+                throw closeIsOff("The PDV refused the session key, and another one was found.", deadline);
             }
         }
         throw new ConnectorFailure.Unauthorized(
@@ -66,15 +62,50 @@ public final class Pdv {
         ask(KeyProbe.CHEAP, deadline);
     }
 
-    private PdvAnswer askOnce(PdvRequest request, Secret key, Runnable aboutToSend, Deadline deadline)
-            throws ConnectorFailure {
-        try {
-            return line.ask(request, key, new PdvLine.Manner(aboutToSend, null), deadline);
-        } catch (ExchangeFailure failure) {
-            if (failure.kind() == ExchangeFailure.Kind.SILENCE) {
-                session.suspect(key);
+    /**
+     * What was heard.
+     *
+     * @param key the key that it was asked with
+     */
+    private record Heard(PdvAnswer answer, Secret key) {}
+
+    /** Asks with a key that is good when the request's turn comes. One that was replaced while it waited, or that is looked at just then, would hold up the search for a good one. */
+    private Heard askInTurn(PdvRequest request, Runnable aboutToSend, Deadline deadline) throws ConnectorFailure {
+        while (true) {
+            Secret key = session.key(deadline);
+            try {
+                return new Heard(line.ask(request, key, new WithKey(session, key, aboutToSend), deadline), key);
+            } catch (ExchangeFailure failure) {
+                if (!failure.wasGivenUp()) {
+                    throw failure(request, failure);
+                }
             }
-            throw failure(request, failure);
+            if (request.isClose()) {
+                throw closeIsOff("The session key was looked at or replaced before the close was sent.", deadline);
+            }
+        }
+    }
+
+    /** Finding a key takes seconds in which other guests may sit down: the table is to be read again before it is closed. */
+    private ConnectorFailure closeIsOff(String why, Deadline deadline) throws ConnectorFailure {
+        session.key(deadline);
+        return new ConnectorFailure.Unauthorized(why + " Nothing was closed.", Duration.ZERO);
+    }
+
+    private record WithKey(SessionKeeper session, Secret key, Runnable sending) implements PdvLine.Manner {
+        @Override
+        public boolean isStillWanted() {
+            return session.isInUse(key);
+        }
+
+        @Override
+        public void aboutToSend() {
+            sending.run();
+        }
+
+        @Override
+        public void metWithSilence() {
+            session.suspect(key);
         }
     }
 

@@ -61,15 +61,31 @@ public final class PdvLine {
         return seen;
     }
 
-    /**
-     * How something is said.
-     *
-     * @param aboutToSend called when the request's turn has come, right before its first byte, each time that it is said
-     * @param patience how long to wait for the answer at the most; null for as long as the settings allow
-     */
-    public record Manner(Runnable aboutToSend, @Nullable Duration patience) {
+    /** How something is said. Called by the thread that asks, while it is this request's turn. */
+    public interface Manner {
         /** Without anything special about it. */
-        public static final Manner USUAL = new Manner(() -> {}, null);
+        Manner USUAL = new Manner() {};
+
+        /** Whether it goes before the reads that wait, as what changes something always does. */
+        default boolean isUrgent() {
+            return false;
+        }
+
+        /** Whether it is still to be said, with this key. If not, the turn is given up ({@link ExchangeFailure#wasGivenUp}). */
+        default boolean isStillWanted() {
+            return true;
+        }
+
+        /** Right before the first byte, each time that it is said. */
+        default void aboutToSend() {}
+
+        /** Hears that no answer came in time, before anything else is said to the PDV on this connection. */
+        default void metWithSilence() {}
+
+        /** How long to wait for the answer at the most; null for as long as the settings allow. */
+        default @Nullable Duration patience() {
+            return null;
+        }
     }
 
     /**
@@ -131,13 +147,28 @@ public final class PdvLine {
 
         @Override
         public byte[] request() {
-            manner.aboutToSend().run();
+            manner.aboutToSend();
             return message.bytes();
         }
 
         @Override
         public Reading<PdvAnswer> read(byte[] frame) {
             return reader.read(frame, asked.opcode(), messageId);
+        }
+
+        @Override
+        public boolean isStillWanted() {
+            return manner.isStillWanted();
+        }
+
+        @Override
+        public void metWithSilence() {
+            manner.metWithSilence();
+        }
+
+        @Override
+        public boolean isUrgent() {
+            return manner.isUrgent() || !asked.isReading();
         }
 
         @Override

@@ -6,6 +6,7 @@ import comanda.connectors.spi.Secret;
 import comanda.connectors.toolkit.session.RoundOutcome.Found;
 import comanda.connectors.toolkit.session.RoundOutcome.NotFound;
 import comanda.connectors.toolkit.session.RoundOutcome.Reason;
+import comanda.connectors.toolkit.session.SessionProbe.Patience;
 import comanda.domain.time.Deadline;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One search for a key: the known one first, then what an earlier search had left untried, then what the source gives; the source is asked only when everything at hand has failed. A key that was refused
- * and that the source lists all the same is tried once more, after all others: a refusal may have been a slip of the point of sale. Otherwise no key is tried twice. Runs once, in one thread.
+ * and that the source lists all the same is tried once more, after all others: a refusal may have been a slip of the point of sale. Where every key was met with silence, all are tried a second time with more patience, as far as the time goes: the
+ * point of sale may be slow. Otherwise no key is tried twice. Runs once, in one thread.
  */
 final class Round {
     /** More keys than a source gives one device; what is beyond is not looked at. */
@@ -31,8 +33,10 @@ final class Round {
     private final Tools tools;
     private final Deadline deadline;
     private final BooleanSupplier abandoned;
-    /** What the point of sale was asked about. */
-    private final Set<Secret> tried = new HashSet<>();
+    /** What the point of sale was asked about, in that order. */
+    private final Set<Secret> tried = new LinkedHashSet<>();
+    /** Whether the point of sale was silent to all that was tried. */
+    private boolean onlySilence = true;
     /** What it said no to, in this round or in service right before it. */
     private final Set<Secret> refused = new HashSet<>();
     /** What is passed over. */
@@ -44,6 +48,7 @@ final class Round {
     private boolean knownKeyRefused;
     private String aboutTheKnownKey = "";
     private @Nullable ConnectorFailure notUnderstood;
+    private @Nullable SourceFailure sourceFailure;
 
     Round(Plan plan, Tools tools, Deadline deadline, BooleanSupplier abandoned) {
         this.plan = plan;
@@ -76,12 +81,6 @@ final class Round {
             return search();
         } catch (ConnectorFailure failure) {
             return notFound(Reason.POS_FAILED, String.valueOf(failure.getMessage()), failure);
-        } catch (SourceFailure failure) {
-            Reason reason = switch (failure) {
-                case SourceFailure.Unreachable _ -> Reason.CLOUD_UNREACHABLE;
-                case SourceFailure.CredentialsRefused _ -> Reason.LOGIN_REFUSED;
-            };
-            return notFound(reason, aboutTheKnownKey + failure.sentence(), null);
         }
     }
 
@@ -90,7 +89,7 @@ final class Round {
         return waitsForTheSource;
     }
 
-    private RoundOutcome search() throws ConnectorFailure, SourceFailure {
+    private RoundOutcome search() throws ConnectorFailure {
         if (plan.refusedInService() != null) {
             doneWith.add(plan.refusedInService());
             refused.add(plan.refusedInService());
@@ -105,11 +104,44 @@ final class Round {
         }
         Optional<Secret> accepted = firstAcceptedOfUntried();
         if (accepted.isEmpty() && !isOver()) {
-            askTheSource();
-            accepted = firstAcceptedOfUntried();
+            accepted = firstAcceptedOfTheSource();
         }
-        return accepted.<RoundOutcome>map(key -> new Found(key, SessionOrigin.CLOUD, knownKeyRefused))
+        if (accepted.isEmpty()) {
+            accepted = firstAcceptedWithPatience();
+        }
+        return accepted.<RoundOutcome>map(key -> new Found(key, originOf(key), knownKeyRefused))
                 .orElseGet(this::nothing);
+    }
+
+    private SessionOrigin originOf(Secret key) {
+        Known known = plan.known();
+        return known != null && known.key().equals(key) ? known.origin() : SessionOrigin.CLOUD;
+    }
+
+    private Optional<Secret> firstAcceptedOfTheSource() throws ConnectorFailure {
+        try {
+            askTheSource();
+        } catch (SourceFailure failure) {
+            sourceFailure = failure;
+        } finally {
+            waitsForTheSource = false;
+        }
+        return firstAcceptedOfUntried();
+    }
+
+    /** The second pass. It is of no use where the point of sale has answered to anything. */
+    private Optional<Secret> firstAcceptedWithPatience() throws ConnectorFailure {
+        if (onlySilence && tools.probe().canBeMorePatient()) {
+            for (Secret key : tried) {
+                if (isOver()) {
+                    break;
+                }
+                if (accepts(key, Patience.LONG)) {
+                    return Optional.of(key);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private void askTheSource() throws SourceFailure {
@@ -119,7 +151,6 @@ final class Round {
         Set<Secret> candidates = tools.source().candidates(deadline).stream()
                 .limit(MOST_CANDIDATES)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        waitsForTheSource = false;
         Map<Boolean, List<Secret>> byRefusal =
                 candidates.stream().collect(Collectors.partitioningBy(refused::contains));
         List<Secret> onceMore = byRefusal.getOrDefault(true, List.of());
@@ -130,11 +161,10 @@ final class Round {
 
     private boolean acceptsKnown(Secret key) throws ConnectorFailure {
         boolean refusedInService = refused.contains(key);
-        if (accepts(key)) {
+        if (acceptsUntried(key)) {
             return true;
         }
         if (!refusedInService) {
-            knownKeyRefused = refused.contains(key);
             aboutTheKnownKey = knownKeyRefused
                     ? "The point of sale refused the session key that worked before. "
                     : "The point of sale did not answer to the session key that worked before. ";
@@ -145,7 +175,7 @@ final class Round {
     private Optional<Secret> firstAcceptedOfUntried() throws ConnectorFailure {
         while (!untried.isEmpty() && !isOver()) {
             Secret key = untried.getFirst();
-            if (accepts(key)) {
+            if (acceptsUntried(key)) {
                 return Optional.of(key);
             }
             untried.removeFirst();
@@ -153,17 +183,23 @@ final class Round {
         return Optional.empty();
     }
 
-    private boolean accepts(Secret key) throws ConnectorFailure {
+    private boolean acceptsUntried(Secret key) throws ConnectorFailure {
         if (!doneWith.add(key)) {
             return false;
         }
         tried.add(key);
+        return accepts(key, Patience.SHORT);
+    }
+
+    private boolean accepts(Secret key, Patience patience) throws ConnectorFailure {
         tools.log().hide(key);
         tools.counters().keysTried.increment();
-        return switch (verdictOn(key)) {
+        return switch (verdictOn(key, patience)) {
             case ACCEPTED -> true;
             case REFUSED -> {
+                onlySilence = false;
                 refused.add(key);
+                knownKeyRefused |= plan.known() != null && plan.known().key().equals(key);
                 tools.counters().keysRefused.increment();
                 yield false;
             }
@@ -174,9 +210,9 @@ final class Round {
         };
     }
 
-    private SessionProbe.Verdict verdictOn(Secret key) throws ConnectorFailure {
+    private SessionProbe.Verdict verdictOn(Secret key, Patience patience) throws ConnectorFailure {
         try {
-            return tools.probe().tryKey(key, deadline);
+            return tools.probe().tryKey(key, patience, deadline);
         } catch (ConnectorFailure.Unauthorized _) {
             return SessionProbe.Verdict.REFUSED;
         } catch (ConnectorFailure.NoAnswer _) {
@@ -184,6 +220,7 @@ final class Round {
         } catch (ConnectorFailure.ProtocolViolation
                 | ConnectorFailure.Refused
                 | ConnectorFailure.OutcomeUnknown failure) {
+            onlySilence = false;
             notUnderstood = failure;
             return SessionProbe.Verdict.SILENT;
         }
@@ -194,6 +231,13 @@ final class Round {
     }
 
     private NotFound nothing() {
+        if (sourceFailure != null) {
+            Reason reason = switch (sourceFailure) {
+                case SourceFailure.Unreachable _ -> Reason.CLOUD_UNREACHABLE;
+                case SourceFailure.CredentialsRefused _ -> Reason.LOGIN_REFUSED;
+            };
+            return notFound(reason, aboutTheKnownKey + sourceFailure.sentence(), null);
+        }
         if (plan.mayAskTheSource() && isOver() && !(sourceAsked && untried.isEmpty())) {
             return notFound(
                     Reason.OUT_OF_TIME,

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * does not stop a restaurant whose key still works.
  *
  * <p><b>Rounds.</b> A key is looked for in rounds, one at a time, however many callers wait for it: known key, keys that an earlier round had no time for, the source's keys; the first that is accepted is
- * kept and stored. A round runs on the context's scheduler and has a bound of its own, so that it does not die with the first caller's deadline.
+ * kept and stored. A refused key that the source lists is tried once more, and where all were met with silence, all are with more patience ({@link SessionProbe.Patience}). A round runs on the context's scheduler and has a bound of its own, so that it does not die with the first caller's deadline.
  *
  * <p><b>After a failure.</b> Where the point of sale cannot be connected to, no key is thrown away and the next call tries again at once. Otherwise the source is left alone: 1 s doubling to 60 s when it
  * cannot be asked, 30 s doubling to 15 min when it refuses the login, 5 s doubling to 5 min when no key works. Meanwhile calls fail at once with the reason; but unless the point of sale has just said no to
@@ -150,6 +150,16 @@ public final class SessionKeeper implements AutoCloseable {
                 state.suspect(key, now()).ifPresent(this::begin);
             }
         });
+    }
+
+    /** Whether this is the key to send right now: not where it has been replaced, nor while it is looked at. {@link #key} waits for what is to be sent instead. */
+    public boolean isInUse(Secret key) {
+        lock.lock();
+        try {
+            return search == null && state.isCurrent(key);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The point of sale said yes to a message with this key. Where a search had failed before, and the key is still the one in use, the trouble is over at once. Costs next to nothing where all is well. */

@@ -252,7 +252,7 @@ final class SessionState {
         };
     }
 
-    private boolean isCurrent(Secret key) {
+    boolean isCurrent(Secret key) {
         return current != null && current.equals(key);
     }
 

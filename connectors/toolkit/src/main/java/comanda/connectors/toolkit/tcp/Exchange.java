@@ -13,11 +13,24 @@ public interface Exchange<A> {
     /** The bytes to send, terminator included. Asked again if the exchange is repeated. */
     byte[] request();
 
+    /** Whether it is still to be sent, asked when its turn has come. Where it is not, the turn is given up at once and nothing is sent. */
+    default boolean isStillWanted() {
+        return true;
+    }
+
+    /** Hears that no answer came in time, while it is still this exchange's turn: before the next one is sent. */
+    default void metWithSilence() {}
+
     /** Reads a frame that came while the answer was waited for. */
     Reading<A> read(byte[] frame);
 
     /** Whether sending the request twice does what sending it once does. If so it is repeated once when a connection that had been idle turns out to be dead. */
     boolean isRepeatable();
+
+    /** Whether it goes before others that wait. Few may be: who is not urgent waits for all who are. */
+    default boolean isUrgent() {
+        return false;
+    }
 
     /** How long the request may wait for its turn, where it must not come late; its deadline counts all the same. */
     default Duration longestWaitForTurn() {

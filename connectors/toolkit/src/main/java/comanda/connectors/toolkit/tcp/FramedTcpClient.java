@@ -14,18 +14,15 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Exchanges delimited messages with a server that is to be treated gently: few connections, kept open and used again, opened anew when they broke, one request at a time on each, the
- * requests in the order in which they came.
+ * requests in the order in which they came, the urgent ones first.
  *
- * <p>Threads: the calling thread sends and receives; there is no other. A permit of a fair semaphore is a place on the wire; who has one owns a connection until the exchange ends. The
- * lists of connections are guarded by this object.
+ * <p>Threads: the calling thread sends and receives; there is no other. Who has a turn ({@link Turns}) owns a connection until the exchange ends. The lists of connections are guarded by this
+ * object.
  */
 public final class FramedTcpClient implements AutoCloseable {
     /** How long a connection that was given up may take to end on the other side, before the next one is opened. */
@@ -36,21 +33,20 @@ public final class FramedTcpClient implements AutoCloseable {
     private final TcpEndpoint endpoint;
     private final HostResolver resolver;
     private final Clock clock;
-    private final Semaphore places;
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final Turns turns;
     private final LongAdder opened = new LongAdder();
     private final LongAdder sent = new LongAdder();
     private final Deque<TcpConnection> idle = new ArrayDeque<>();
     private final Set<TcpConnection> busy = new HashSet<>();
     /** Given up, and not yet seen to have ended on the other side. */
-    private final List<TcpConnection> leaving = new ArrayList<>();
+    private final Deque<TcpConnection> leaving = new ArrayDeque<>();
 
     private boolean closed;
 
     public FramedTcpClient(TcpEndpoint endpoint, Clock clock) {
         this.endpoint = endpoint;
         this.clock = clock;
-        this.places = new Semaphore(endpoint.maxConnections(), true);
+        this.turns = new Turns(endpoint.maxConnections(), endpoint.maxWaiting());
         this.resolver = new HostResolver(endpoint.host());
     }
 
@@ -60,10 +56,13 @@ public final class FramedTcpClient implements AutoCloseable {
      * @throws ExchangeFailure when there is no answer; says whether anything was sent
      */
     public <A> A exchange(Exchange<A> exchange, Deadline deadline) throws ExchangeFailure {
-        takePlace(deadline.within(exchange.longestWaitForTurn()));
+        awaitTurn(exchange.isUrgent(), deadline.within(exchange.longestWaitForTurn()));
         try {
             if (deadline.hasPassed() || isClosed()) {
                 throw noTurn(isClosed() ? CLOSED : "the turn of this request at " + endpoint + " came too late");
+            }
+            if (!exchange.isStillWanted()) {
+                throw ExchangeFailure.givenUp("the request gave up its turn at " + endpoint);
             }
             TcpConnection reused = idleConnection();
             if (reused != null) {
@@ -77,7 +76,7 @@ public final class FramedTcpClient implements AutoCloseable {
             }
             return on(open(deadline), exchange, deadline);
         } finally {
-            places.release();
+            turns.end();
         }
     }
 
@@ -91,28 +90,19 @@ public final class FramedTcpClient implements AutoCloseable {
         return sent.sum();
     }
 
-    private void takePlace(Deadline deadline) throws ExchangeFailure {
+    private void awaitTurn(boolean isUrgent, Deadline deadline) throws ExchangeFailure {
         try {
-            if (places.tryAcquire(0, TimeUnit.NANOSECONDS)) {
-                return;
+            switch (turns.await(isUrgent, deadline)) {
+                case TURN -> {
+                    // Go on.
+                }
+                case TOO_MANY_WAITING ->
+                    throw noTurn(endpoint + " is busy, and " + endpoint.maxWaiting() + " requests are waiting for it");
+                case TOO_LATE -> throw noTurn("the turn of this request at " + endpoint + " did not come in time");
             }
-            awaitPlace(deadline);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw noTurn("interrupted while waiting for " + endpoint);
-        }
-    }
-
-    private void awaitPlace(Deadline deadline) throws ExchangeFailure, InterruptedException {
-        try {
-            if (waiting.incrementAndGet() > endpoint.maxWaiting()) {
-                throw noTurn(endpoint + " is busy, and " + endpoint.maxWaiting() + " requests are waiting for it");
-            }
-            if (!places.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw noTurn("the turn of this request at " + endpoint + " did not come in time");
-            }
-        } finally {
-            waiting.decrementAndGet();
         }
     }
 
@@ -131,7 +121,10 @@ public final class FramedTcpClient implements AutoCloseable {
         } catch (IOException _) {
             throw new ExchangeFailure(Kind.CONNECTION_LOST, endpoint + ": the connection ended while sending");
         } catch (ExchangeFailure failure) {
-            keep = failure.kind() == Kind.SILENCE && connection.canServeAfterSilence();
+            if (failure.kind() == Kind.SILENCE) {
+                keep = connection.canServeAfterSilence();
+                exchange.metWithSilence();
+            }
             throw new ExchangeFailure(failure.kind(), endpoint + ": " + failure.getMessage());
         } finally {
             giveBack(connection, keep);
@@ -169,10 +162,11 @@ public final class FramedTcpClient implements AutoCloseable {
     }
 
     private TcpConnection open(Deadline deadline) throws ExchangeFailure {
-        takeLeaving().forEach(connection -> {
-            connection.awaitEnd(deadline.within(GOODBYE));
-            connection.close();
-        });
+        TcpConnection left = takeLeaving();
+        if (left != null) {
+            left.awaitEnd(deadline.within(GOODBYE));
+            left.close();
+        }
         try {
             InetSocketAddress address = new InetSocketAddress(
                     resolver.resolve(deadline.within(endpoint.connectTimeout())), endpoint.port());
@@ -184,10 +178,9 @@ public final class FramedTcpClient implements AutoCloseable {
         }
     }
 
-    private synchronized List<TcpConnection> takeLeaving() {
-        List<TcpConnection> taken = List.copyOf(leaving);
-        leaving.clear();
-        return taken;
+    /** One that is to end before another is opened in its stead. No more than one: those who open at the same time must find one each, else they would be more than are allowed. */
+    private synchronized @Nullable TcpConnection takeLeaving() {
+        return leaving.pollFirst();
     }
 
     private synchronized TcpConnection register(TcpConnection connection) throws IOException {
@@ -211,7 +204,7 @@ public final class FramedTcpClient implements AutoCloseable {
     /** Under the lock. */
     private void partFrom(TcpConnection connection) {
         if (!closed && connection.sayGoodbye()) {
-            leaving.add(connection);
+            leaving.addLast(connection);
         } else {
             connection.close();
         }

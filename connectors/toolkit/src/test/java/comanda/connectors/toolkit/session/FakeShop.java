@@ -39,6 +39,10 @@ final class FakeShop implements SessionKeySource, SessionProbe, SessionStore, Au
     volatile Verdict otherwise = Verdict.REFUSED;
     volatile @Nullable ConnectorFailure posFailure;
     volatile Duration slowness = Duration.ZERO;
+    /** Whether it answers to the patient alone. */
+    volatile boolean isSlow;
+
+    volatile boolean canBeMorePatient;
     volatile @Nullable Secret stored;
     volatile @Nullable Instant storedAt;
     volatile @Nullable Gate gate;
@@ -136,7 +140,12 @@ final class FakeShop implements SessionKeySource, SessionProbe, SessionStore, Au
     }
 
     @Override
-    public Verdict tryKey(Secret key, Deadline deadline) throws ConnectorFailure {
+    public boolean canBeMorePatient() {
+        return canBeMorePatient;
+    }
+
+    @Override
+    public Verdict tryKey(Secret key, Patience patience, Deadline deadline) throws ConnectorFailure {
         if (!log.hidden.contains(key)) {
             throw new AssertionError("a key is used before it is hidden");
         }
@@ -148,6 +157,9 @@ final class FakeShop implements SessionKeySource, SessionProbe, SessionStore, Au
             throw failure;
         }
         synchronized (this) {
+            if (isSlow && patience == Patience.SHORT) {
+                return Verdict.SILENT;
+            }
             if (slips.remove(key)) {
                 return Verdict.REFUSED;
             }

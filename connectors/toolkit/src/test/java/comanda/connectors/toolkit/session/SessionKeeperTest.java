@@ -349,6 +349,59 @@ class SessionKeeperTest {
     }
 
     @Test
+    void aPointOfSaleThatIsSlowIsAskedOnceMoreWithPatience() throws ConnectorFailure {
+        slow().holds(CACHED).cloud(FIRST, SECOND).pos(SECOND, Verdict.ACCEPTED);
+
+        assertThat(shop.key()).isEqualTo(SECOND);
+        assertThat(shop.probed).containsExactly(CACHED, FIRST, SECOND, CACHED, FIRST, SECOND);
+        assertThat(shop.logins).hasValue(1);
+        assertThat(shop.keeper.status().origin()).isEqualTo(SessionOrigin.CLOUD);
+    }
+
+    @Test
+    void aSlowPointOfSaleAndADeadCloudDoNotStopAnAgentWhoseCachedKeyWorks() throws ConnectorFailure {
+        slow().holds(CACHED).cloudFails(cloudDown).pos(CACHED, Verdict.ACCEPTED);
+
+        assertThat(shop.key()).isEqualTo(CACHED);
+        assertThat(shop.probed).containsExactly(CACHED, CACHED);
+        assertThat(shop.keeper.status().origin()).isEqualTo(SessionOrigin.CACHED);
+    }
+
+    @Test
+    void aSlowPointOfSaleWithoutAGoodKeyIsAskedForEachTwiceAndThenLeftAlone() throws ConnectorFailure {
+        slow().holds(CACHED).cloud(FIRST);
+
+        assertThat(unauthorized()).hasMessageContaining("(tried: 2)");
+        unauthorized();
+        assertThat(shop.probed).containsExactly(CACHED, FIRST, CACHED, FIRST);
+        assertThat(shop.counter("session_rounds_total")).isEqualTo(1);
+    }
+
+    @Test
+    void aPointOfSaleThatAnswersToAnyKeyIsNotSlow() throws ConnectorFailure {
+        shop.canBeMorePatient = true;
+        shop.holds(CACHED).pos(CACHED, Verdict.SILENT).cloud(FIRST);
+
+        unauthorized();
+        assertThat(shop.probed).containsExactly(CACHED, FIRST);
+    }
+
+    @Test
+    void patienceEndsWithTheRound() {
+        slow().holds(CACHED).cloud(FIRST, SECOND, THIRD);
+        shop.slowness = FakeShop.LONGEST_ROUND.dividedBy(5);
+
+        assertThat(unauthorized()).isNotNull();
+        assertThat(shop.probed).containsExactly(CACHED, FIRST, SECOND, THIRD, CACHED);
+    }
+
+    private FakeShop slow() {
+        shop.isSlow = true;
+        shop.canBeMorePatient = true;
+        return shop;
+    }
+
+    @Test
     void aPointOfSaleThatHangsIsNotTakenForOneThatRefuses() throws ConnectorFailure {
         shop.otherwise = Verdict.SILENT;
         shop.holds(CACHED).cloud(FIRST);

@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,6 +54,16 @@ final class FramedTcpClientTest {
 
         static Question withoutId(String text) {
             return new Question(text, false, true);
+        }
+
+        @Override
+        public boolean isStillWanted() {
+            return !text.equals("unwanted");
+        }
+
+        @Override
+        public boolean isUrgent() {
+            return text.startsWith("urgent");
         }
 
         @Override
@@ -200,6 +212,52 @@ final class FramedTcpClientTest {
     }
 
     @Test
+    void anAnswerThatWasHalfReadWhenTimeWasUpCostsTheConnection() throws ExchangeFailure {
+        FramedTcpClient own =
+                connect((line, socket) -> say(socket, line.startsWith("half") ? "re:ha" : "re:" + line + "\n"));
+        own.exchange(Question.reading("first"), soon());
+
+        assertThat(kind(own, Question.reading("half"))).isEqualTo(Kind.SILENCE);
+        assertThat(own.exchange(Question.writing("second"), soon())).isEqualTo("re:second");
+        assertThat(server().accepted()).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerOfWhichHalfCameTooLateCostsTheConnection() throws Exception {
+        CountDownLatch isLate = new CountDownLatch(1);
+        CountDownLatch came = new CountDownLatch(1);
+        FramedTcpClient own = connect((line, socket) -> {
+            if (line.equals("late")) {
+                isLate.await();
+                say(socket, "re:la");
+                came.countDown();
+            } else {
+                say(socket, "re:" + line + "\n");
+            }
+        });
+        own.exchange(Question.reading("first"), soon());
+        assertThat(kind(own, Question.reading("late"))).isEqualTo(Kind.SILENCE);
+        isLate.countDown();
+        came.await();
+
+        assertThat(own.exchange(Question.writing("second"), soon())).isEqualTo("re:second");
+        assertThat(server().accepted()).isEqualTo(2);
+    }
+
+    @Test
+    void aRequestThatIsNotWantedAnyMoreWhenItsTurnComesIsNotSent() throws ExchangeFailure {
+        FramedTcpClient own = connect((line, socket) -> say(socket, "re:" + line + "\n"));
+        Question unwanted = Question.writing("unwanted");
+
+        ExchangeFailure failure = catchThrowableOfType(ExchangeFailure.class, () -> own.exchange(unwanted, soon()));
+        assertThat(failure.kind()).isEqualTo(Kind.NO_TURN);
+        assertThat(failure.wasGivenUp()).isTrue();
+        assertThat(own.connectionsOpened()).isZero();
+        assertThat(own.exchange(Question.writing("next"), soon())).isEqualTo("re:next");
+        assertThat(server().lines()).containsExactly("next");
+    }
+
+    @Test
     void afterASilenceAnAnswerWithoutAnIdIsNotBelieved() throws ExchangeFailure {
         FramedTcpClient own = connect((line, socket) -> {
             if (!line.startsWith("silent")) {
@@ -266,6 +324,42 @@ final class FramedTcpClientTest {
     }
 
     @Test
+    void thoseWhoOpenConnectionsAtTheSameTimeWaitEachForOneThatEnds() throws Exception {
+        CyclicBarrier both = new CyclicBarrier(2);
+        FramedTcpClient own = connect(
+                (line, socket) -> {
+                    awaitOther(both);
+                    say(socket, line.startsWith("nonsense") ? "?\n" : "re:" + line + "\n");
+                    if (line.startsWith("nonsense")) {
+                        // In no hurry to hang up.
+                        Thread.sleep(5);
+                    }
+                },
+                2,
+                10);
+
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 3; round++) {
+                Future<Kind> first = callers.submit(() -> kind(own, Question.writing("nonsense 1")));
+                Future<Kind> second = callers.submit(() -> kind(own, Question.writing("nonsense 2")));
+                assertThat(List.of(first.get(), second.get())).containsOnly(Kind.NONSENSE);
+                Future<String> third = callers.submit(() -> own.exchange(Question.writing("well 1"), soon()));
+                Future<String> fourth = callers.submit(() -> own.exchange(Question.writing("well 2"), soon()));
+                assertThat(List.of(third.get(), fourth.get())).containsExactly("re:well 1", "re:well 2");
+            }
+        }
+        assertThat(server().mostAtOnce()).isEqualTo(2);
+    }
+
+    private static void awaitOther(CyclicBarrier both) throws InterruptedException {
+        try {
+            both.await();
+        } catch (BrokenBarrierException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    @Test
     void neverMoreConnectionsThanAreAllowed() throws Exception {
         FramedTcpClient own = connect(
                 (line, socket) -> {
@@ -290,17 +384,15 @@ final class FramedTcpClientTest {
     }
 
     @Test
-    void requestsAreSentInTheOrderInWhichTheyCame() throws Exception {
+    void requestsAreSentInTheOrderInWhichTheyCameAndTheUrgentOnesFirst() throws Exception {
         CountDownLatch mayAnswer = new CountDownLatch(1);
         FramedTcpClient own = connect((line, socket) -> {
             mayAnswer.await();
             say(socket, "re:" + line + "\n");
         });
-        List<String> expected = new ArrayList<>();
+        List<String> asked = List.of("q0", "q1", "q2", "urgent 1", "q3", "urgent 2", "q4");
         List<Thread> callers = new ArrayList<>();
-        for (int number = 0; number < 10; number++) {
-            String text = "q" + number;
-            expected.add(text);
+        for (String text : asked) {
             Thread caller = Thread.ofPlatform().start(() -> {
                 try {
                     own.exchange(Question.reading(text), soon());
@@ -309,14 +401,14 @@ final class FramedTcpClientTest {
                 }
             });
             callers.add(caller);
-            awaitWaiting(caller, number == 0);
+            awaitWaiting(caller, text.equals("q0"));
         }
 
         mayAnswer.countDown();
         for (Thread caller : callers) {
             caller.join();
         }
-        assertThat(server().lines()).isEqualTo(expected);
+        assertThat(server().lines()).containsExactly("q0", "urgent 1", "urgent 2", "q1", "q2", "q3", "q4");
     }
 
     /** The first one is on the wire when the server has its line, each other one in the queue when it waits there. */
