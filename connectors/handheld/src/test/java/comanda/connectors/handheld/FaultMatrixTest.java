@@ -204,11 +204,11 @@ final class FaultMatrixTest {
         }
     }
 
-    /** A PDV that is busy with the fault itself notices late that a connection has ended, and sees the next one beside it. */
+    /** Where the fault costs the connection, a PDV that is busy may notice its end late, and see the next one beside it. */
     private static int mostSeenByThePdv(Fault fault) {
         return switch (fault) {
-            case Fault.LateAnswer _, Fault.LostAnswer _, Fault.Cut _, Fault.Drip _, Fault.Oversized _ -> 2;
-            case Fault.ConnectionFault _, Fault.RefusalFault _, Fault.ContentFault _, Fault.BentAnswer _ -> 1;
+            case Fault.ConnectionFault _, Fault.DeliveryFault _, Fault.ContentFault _ -> 2;
+            case Fault.RefusalFault _ -> 1;
         };
     }
 
