@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 
 /**
  * Measures the distribution's agent against the simulated PDV, all of it in one run, so that the figures can be compared with one another: the machine is rarely quiet. The agent is a
@@ -33,7 +34,7 @@ public final class LoadBenchmark {
     private static final int CLIENTS = 32;
     private static final int SECONDS = 8;
     private static final int CROWD = 1_000;
-    private static final int STARTS = 5;
+    private static final int STARTS = 9;
 
     private final HandheldSimulator simulator;
     private final Path distribution;
@@ -67,18 +68,25 @@ public final class LoadBenchmark {
     }
 
     private void starts(boolean cached) throws Exception {
-        long[] millis = new long[STARTS];
+        List<AgentProcess.Start> starts = new ArrayList<>();
         long memory = 0;
         for (int i = 0; i < STARTS; i++) {
             try (AgentProcess agent = AgentProcess.start(distribution, simulator, cached)) {
-                millis[i] = agent.millisToFirstAnswer();
+                starts.add(agent.start());
                 memory = Math.max(memory, agent.residentMebibytes());
             }
         }
-        Arrays.sort(millis);
         System.out.printf(
-                "start to first answered bill, %s ahead-of-time cache: median %d ms of %s, resident at most %d MiB%n",
-                cached ? "with" : "without", millis[STARTS / 2], Arrays.toString(millis), memory);
+                "start, %s ahead-of-time cache: first answer after %s, first bill after %s, resident at most %d MiB%n",
+                cached ? "with" : "without",
+                median(starts, AgentProcess.Start::toFirstAnswer),
+                median(starts, AgentProcess.Start::toFirstBill),
+                memory);
+    }
+
+    private static String median(List<AgentProcess.Start> starts, ToLongFunction<AgentProcess.Start> millis) {
+        long[] sorted = starts.stream().mapToLong(millis).sorted().toArray();
+        return sorted[sorted.length / 2] + " ms (" + sorted[0] + " to " + sorted[sorted.length - 1] + ")";
     }
 
     private void addedTime(AgentProcess agent) throws IOException, ProfileException {
