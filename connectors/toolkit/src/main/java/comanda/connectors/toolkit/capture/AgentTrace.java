@@ -35,8 +35,8 @@ final class AgentTrace {
         for (int at = 0; at < exchanges.size(); at++) {
             trace.add(exchanges.get(at), "exchanges[" + at + "]");
         }
-        CapturedConnection connection = new CapturedConnection(
-                new Endpoint("agent", 0), new Endpoint("point of sale", 0), trace.events, List.of());
+        CapturedConnection connection =
+                new CapturedConnection(new Endpoint("agent", 0), new Endpoint("point of sale", 0), true, trace.events);
         return new Capture("agent's trace", List.of(connection), List.of());
     }
 

@@ -51,7 +51,7 @@ final class HexDump {
             throw CaptureException.inLine(1, "the file is empty");
         }
         CapturedConnection connection =
-                new CapturedConnection(new Endpoint("client", 0), new Endpoint("server", 0), dump.events, List.of());
+                new CapturedConnection(new Endpoint("client", 0), new Endpoint("server", 0), true, dump.events);
         return new Capture("hex dump", List.of(connection), List.of());
     }
 

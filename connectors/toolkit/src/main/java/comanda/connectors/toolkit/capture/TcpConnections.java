@@ -47,11 +47,8 @@ final class TcpConnections {
         CapturedConnection end() {
             fromClient.end(last);
             fromServer.end(last);
-            List<String> remarks = new ArrayList<>();
-            if (fromClient.beginsInTheMiddle() || fromServer.beginsInTheMiddle()) {
-                remarks.add("The connection was open before the recording began.");
-            }
-            return new CapturedConnection(client, server, events, remarks);
+            boolean isFromTheBeginning = !fromClient.beginsInTheMiddle() && !fromServer.beginsInTheMiddle();
+            return new CapturedConnection(client, server, isFromTheBeginning, events);
         }
     }
 

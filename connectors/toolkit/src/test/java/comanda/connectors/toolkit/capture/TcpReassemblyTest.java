@@ -48,7 +48,7 @@ class TcpReassemblyTest {
                 server(5_006, 1_008, ACK | FIN, ""));
         assertThat(told(capture.connections().getFirst()))
                 .containsExactly("C one ", "S yes ", "C two", "C FIN", "S no", "S FIN");
-        assertThat(capture.connections().getFirst().remarks()).isEmpty();
+        assertThat(capture.connections().getFirst().isFromTheBeginning()).isTrue();
     }
 
     @Test
@@ -152,7 +152,7 @@ class TcpReassemblyTest {
         Capture capture = capture(client(1_000, 5_000, ACK, "abc"), server(5_000, 1_003, ACK, "yes"));
         CapturedConnection connection = capture.connections().getFirst();
         assertThat(told(connection)).containsExactly("C abc", "S yes");
-        assertThat(connection.remarks()).containsExactly("The connection was open before the recording began.");
+        assertThat(connection.isFromTheBeginning()).isFalse();
     }
 
     @Test
