@@ -19,6 +19,7 @@ final class TraceCommand implements Callable<Integer> {
 
     CommandSpec specification() {
         specification.addSubcommand("decode", new Decode().specification());
+        specification.addSubcommand("fixture", new Fixture().specification());
         return specification;
     }
 
@@ -73,7 +74,10 @@ final class TraceCommand implements Callable<Integer> {
                 .description("Show long fields and payloads to their ends.")
                 .build();
         private final CommandSpec specification = recording.addTo(CommandLines.command(
-                "decode", "Tells who said what: fields, packed JSON, which answer belongs to which request, and when.", this, all));
+                "decode",
+                "Tells who said what: fields, packed JSON, which answer belongs to which request, and when.",
+                this,
+                all));
 
         CommandSpec specification() {
             return specification;
@@ -87,6 +91,34 @@ final class TraceCommand implements Callable<Integer> {
             traffic.tell(out, whole);
             out.flush();
             return traffic.isEmpty() ? Launcher.NOT_WELL : 0;
+        }
+    }
+
+    /** {@code comanda trace fixture}: the conversations as a test holds them; exit status 1 where there are none. */
+    private static final class Fixture implements Callable<Integer> {
+        private final Recording recording = new Recording();
+        private final CommandSpec specification = recording.addTo(CommandLines.command(
+                "fixture", "Writes the conversation down, without keys, as a file that a test of the connector holds.", this));
+
+        CommandSpec specification() {
+            return specification;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            RecordedTraffic traffic = recording.read();
+            if (traffic.isEmpty()) {
+                specification.commandLine().getErr().println("There is no message of a known profile in it; 'comanda trace decode' says what there is.");
+                return Launcher.NOT_WELL;
+            }
+            PrintWriter out = utf8();
+            try {
+                traffic.writeConversationTo(out);
+            } catch (ProfileException wrong) {
+                throw new CommandFailure(String.valueOf(wrong.getMessage()));
+            }
+            out.flush();
+            return 0;
         }
     }
 }

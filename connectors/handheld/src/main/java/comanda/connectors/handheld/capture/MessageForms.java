@@ -91,6 +91,12 @@ final class MessageForms {
         return answers.meaning(fields);
     }
 
+    /** Whether a field of that name tells requests from one another. */
+    boolean isMessageId(String key) {
+        return key.equals(profile.responses().messageId())
+                || keysOf("{message-id}").contains(key);
+    }
+
     @Nullable String messageId(Fields fields) {
         String answered = fields.get(profile.responses().messageId());
         if (answered != null) {

@@ -61,6 +61,22 @@ public final class RecordedTraffic {
     }
 
     /**
+     * Writes the conversations down in the form in which tests hold them, one behind the other.
+     *
+     * @throws ProfileException when the profile's delimiters cannot be written in a line of text
+     */
+    public void writeConversationTo(Appendable out) throws IOException, ProfileException {
+        for (RecordedConversation conversation : conversations) {
+            if (!ConversationFile.canHold(conversation.forms())) {
+                throw new ProfileException("a conversation file cannot hold the profile "
+                        + conversation.forms().profile().name()
+                        + ": its delimiters have control characters other than 0x1D and 0x04");
+            }
+            new ConversationFile(hider, conversation.forms()).write(conversation, out);
+        }
+    }
+
+    /**
      * Tells the conversations for people to read, line by line.
      *
      * @param whole whether long fields and payloads are shown to their ends
