@@ -71,6 +71,7 @@ final class TraceCommand implements Callable<Integer> {
         private final Recording recording = new Recording();
         private final OptionSpec all = OptionSpec.builder("--all")
                 .type(boolean.class)
+                .initialValue(false)
                 .description("Show long fields and payloads to their ends.")
                 .build();
         private final CommandSpec specification = recording.addTo(CommandLines.command(
@@ -98,7 +99,9 @@ final class TraceCommand implements Callable<Integer> {
     private static final class Fixture implements Callable<Integer> {
         private final Recording recording = new Recording();
         private final CommandSpec specification = recording.addTo(CommandLines.command(
-                "fixture", "Writes the conversation down, without keys, as a file that a test of the connector holds.", this));
+                "fixture",
+                "Writes the conversation down, without keys, as a file that a test of the connector holds.",
+                this));
 
         CommandSpec specification() {
             return specification;
@@ -108,7 +111,11 @@ final class TraceCommand implements Callable<Integer> {
         public Integer call() throws Exception {
             RecordedTraffic traffic = recording.read();
             if (traffic.isEmpty()) {
-                specification.commandLine().getErr().println("There is no message of a known profile in it; 'comanda trace decode' says what there is.");
+                specification
+                        .commandLine()
+                        .getErr()
+                        .println(
+                                "There is no message of a known profile in it; 'comanda trace decode' says what there is.");
                 return Launcher.NOT_WELL;
             }
             PrintWriter out = utf8();

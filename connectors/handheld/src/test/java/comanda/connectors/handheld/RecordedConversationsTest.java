@@ -34,12 +34,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What was recorded is held again: each file in {@code conversations/recorded}, named after its profile and what happens in it ({@code bracket-….txt}), without any code for it. The connector is asked
- * for the bills, pre-bills and closes that stand in the file, and has to say what is written.
+ * for the lists, bills, pre-bills and closes that stand in the file, and has to say what is written.
  */
 final class RecordedConversationsTest {
     private static final Path FILES = Path.of("src/test/resources/comanda/connectors/handheld/conversations/recorded");
     private static final Pattern QUEUE = Pattern.compile("QUEUE(?:=|\\[EQ])base64\\((\\{.*?})\\)");
     private static final Pattern BOARD = Pattern.compile("BOARD(?:ID)?(?:=|\\[EQ])(\\d+)");
+    private static final Pattern TRIAL = Pattern.compile("LIMIT(?:=|\\[EQ])1(?!\\d)");
+    private static final Pattern NOT_FOUND = Pattern.compile("ERRORID(?:=|\\[EQ])404");
     private static final int PRE_BILL = 3;
     /** For requests that the connector makes beside others: lists, and trials of session keys. */
     private static final Call NOTHING = () -> {};
@@ -143,24 +145,35 @@ final class RecordedConversationsTest {
         try (WrittenPdv pdv = new WrittenPdv(conversation)) {
             rig.change("port", Integer.toString(pdv.port()));
             rig.connect();
+            boolean hasSession = false;
+            String before = "";
             for (Turn turn : conversation.turns()) {
-                Call call = call(rig.connector(), turn.client());
+                Call call = call(rig.connector(), turn, hasSession, before);
                 if (isRefused(turn.server()) && call != NOTHING) {
                     assertThatThrownBy(call::make).isInstanceOf(ConnectorFailure.Refused.class);
                 } else {
                     call.make();
                 }
+                hasSession |= !isRefused(turn.server());
+                before = turn.client();
             }
             pdv.mustHaveSaidAll();
         }
     }
 
+    /** Whether the PDV said no, and not merely that there is no such table. */
     private static boolean isRefused(String answer) {
-        return answer.contains("MESSAGEERROR") || answer.contains("STATUS=ERROR");
+        boolean isNo = answer.contains("MESSAGEERROR") || answer.contains("STATUS=ERROR");
+        return isNo && !isNotFound(answer);
+    }
+
+    private static boolean isNotFound(String answer) {
+        return NOT_FOUND.matcher(answer).find();
     }
 
     /** What the connector is asked for so that it sends a request; {@link #NOTHING} for those that it makes beside others. */
-    private static Call call(Connector connector, String request) throws IOException {
+    private static Call call(Connector connector, Turn turn, boolean hasSession, String before) throws IOException {
+        String request = turn.client();
         Matcher queue = QUEUE.matcher(request);
         if (queue.find()) {
             JsonNode action = new JsonMapper().readTree(queue.group(1));
@@ -171,9 +184,13 @@ final class RecordedConversationsTest {
         Matcher board = BOARD.matcher(request);
         if (request.contains("GETBOARDCONTENT") && board.find()) {
             TableId id = table(Integer.parseInt(board.group(1)));
-            return () -> assertThat(connector.bill(id, deadline())).isPresent();
+            return () -> assertThat(connector.bill(id, deadline()).isEmpty()).isEqualTo(isNotFound(turn.server()));
         }
-        return NOTHING;
+        if (TRIAL.matcher(request).find()) {
+            return hasSession ? () -> connector.probe(deadline()) : NOTHING;
+        }
+        boolean isOfItsOwn = request.contains("MobileBoardStatus") && !before.contains("GETBOARDCONTENT");
+        return isOfItsOwn ? () -> assertThat(connector.tables(deadline())).isNotEmpty() : NOTHING;
     }
 
     private interface Call {
