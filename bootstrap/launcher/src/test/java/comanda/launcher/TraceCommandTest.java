@@ -63,12 +63,15 @@ class TraceCommandTest {
         Said said = said("trace", "fixture", "--profile", "bracket", file("talk.txt", TALK));
         assertThat(said.status()).isZero();
         assertThat(said.out())
-                .contains("\nC: GETBOARDCONTENT[NP]BOARDID[EQ]12[NP]TOKEN[EQ]{key}[EOM]\nS: MESSAGEERROR[NP]ERRORID[EQ]404");
+                .contains(
+                        "\nC: GETBOARDCONTENT[NP]BOARDID[EQ]12[NP]TOKEN[EQ]{key}[EOM]\nS: MESSAGEERROR[NP]ERRORID[EQ]404");
     }
 
     @Test
     void whatHoldsNoMessageEndsWithOne() throws Exception {
-        assertThat(said("trace", "decode", file("other.txt", "474554202F"))).extracting(Said::status).isEqualTo(1);
+        assertThat(said("trace", "decode", file("other.txt", "474554202F")))
+                .extracting(Said::status)
+                .isEqualTo(1);
         Said fixture = said("trace", "fixture", file("other.txt", "474554202F"));
         assertThat(fixture.status()).isEqualTo(1);
         assertThat(fixture.out()).isEmpty();
@@ -80,7 +83,9 @@ class TraceCommandTest {
         String file = file("note.txt", "Mesa 12");
         Said said = said("trace", "decode", file);
         assertThat(said.status()).isEqualTo(2);
-        assertThat(said.err()).startsWith(file + ", line 1: no line of a hex dump").doesNotContain("\tat ");
+        assertThat(said.err())
+                .startsWith(file + ", line 1: no line of a hex dump")
+                .doesNotContain("\tat ");
         assertThat(said("trace", "decode", "--profile", "none", file).err()).contains("neither a bundled profile");
         assertThat(said("trace", "decode").status()).isEqualTo(2);
         assertThat(said("trace").status()).isEqualTo(2);

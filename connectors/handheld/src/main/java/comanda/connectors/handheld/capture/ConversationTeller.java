@@ -38,7 +38,7 @@ final class ConversationTeller {
 
     void tell(Capture capture, List<RecordedConversation> conversations, List<CapturedConnection> notUnderstood)
             throws IOException {
-        line("A %s with %s."
+        line("Read as %s: %s."
                 .formatted(capture.format(), counted(capture.connections().size(), "connection")));
         for (String remark : capture.remarks()) {
             line(remark);
@@ -76,8 +76,8 @@ final class ConversationTeller {
                 case Said.Message message -> tell(message, pairing, forms);
                 case Said.Part part -> tell(part);
                 case Said.Missing missing ->
-                    line("%s%s: %s bytes were not recorded"
-                            .formatted(prefix(null, missing), name(missing), missing.bytes()));
+                    line("%s%s: %s not recorded"
+                            .formatted(prefix(null, missing), name(missing), counted(missing.bytes(), "byte")));
                 case Said.Ended ended ->
                     line("%s%s %s"
                             .formatted(
@@ -97,7 +97,7 @@ final class ConversationTeller {
                 .formatted(
                         prefix(number, message),
                         name(message),
-                        visible(message.fields().start()).strip(),
+                        shown(message.fields().start()),
                         isRequest ? "" : ", " + meaning(forms.meaning(message.fields())) + timing(message, pairing),
                         counted(size, "byte")));
         tellFields(message.fields());

@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
 final class KeyHider {
     private static final Pattern CALLED_LIKE_A_SECRET = Pattern.compile(
             "TOKEN|PASSWO?R?D|SENHA|SECRET|AUTHORI[SZ]ATION|BEARER|API_?KEY|SESSION_?KEY", Pattern.CASE_INSENSITIVE);
-    /** Says yes or no about keys, and is none. */
-    private static final String NOT_AUTHORIZED = "NOTAUTHORIZED";
+    private static final Pattern HINT = Pattern.compile("….{0,4}");
     /** A shop has a few keys an evening. Of more, the fields are hidden still, and copies elsewhere are not looked for. */
     private static final int MOST_SECRETS = 1_000;
 
@@ -71,13 +70,12 @@ final class KeyHider {
 
     /** Whether a field or a JSON member of that name holds a secret. */
     boolean isSecret(String name) {
-        return tokenKeys.contains(name)
-                || (CALLED_LIKE_A_SECRET.matcher(name).find() && !name.equalsIgnoreCase(NOT_AUTHORIZED));
+        return tokenKeys.contains(name) || CALLED_LIKE_A_SECRET.matcher(name).find();
     }
 
-    /** What is shown in a secret's place. */
+    /** What is shown in a secret's place; a hint that the agent put there is kept. */
     static String hint(String secret) {
-        return new Secret(secret).hint();
+        return HINT.matcher(secret).matches() ? secret : new Secret(secret).hint();
     }
 
     /** The text without any secret that was learnt. */

@@ -26,7 +26,7 @@ record Payload(String text, JsonNode json) {
 
     private static final int SHORTEST = 4;
 
-    /** What a field holds, or null where it holds no packed object or list in UTF-8. */
+    /** What a field holds, or null where it holds no packed object or list. UTF-8, and ISO 8859-1 where it is not that. */
     static @Nullable Payload of(Fields fields, String key) {
         if (fields.length(key) < SHORTEST) {
             return null;
@@ -36,13 +36,21 @@ record Payload(String text, JsonNode json) {
             if (unpacked == null || !isObjectOrList(unpacked)) {
                 return null;
             }
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(unpacked))
-                    .toString();
+            String text = text(unpacked);
             return new Payload(text, JSON.readTree(text));
-        } catch (IllegalArgumentException | CharacterCodingException | JsonProcessingException _) {
+        } catch (IllegalArgumentException | JsonProcessingException _) {
             return null;
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException _) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
         }
     }
 

@@ -50,7 +50,7 @@ class DecodeTest {
     @Test
     void anExchangeIsToldFieldByFieldWithItsPayloadAndTiming() throws Exception {
         assertThat(told(new Recording().client(ASK).pdv(answer("id-1", BILL)))).isEqualTo("""
-                A pcap with 1 connection.
+                Read as pcap: 1 connection.
 
                 10.0.0.7:51000 -> 10.0.0.2:8978, profile bracket
                 #1   2026-03-01 20:14:03.122 C: GETBOARDCONTENT, 122 bytes
@@ -138,7 +138,7 @@ class DecodeTest {
         assertThat(told)
                 .contains(
                         "C: a message whose end is missing, 70 bytes of it",
-                        "C: 10 bytes were not recorded",
+                        "C: 10 bytes not recorded",
                         "C: a message whose beginning is missing, 37 bytes of it",
                         "USERID  1",
                         "S: GETBOARDCONTENTRESULT, yes, to a request that was not recorded",
@@ -183,7 +183,7 @@ class DecodeTest {
     void otherPortsAreLeftOut() throws Exception {
         byte[] file = new Recording().client(ASK).file();
         assertThat(told(file, null, 8_978, false)).contains("#1");
-        assertThat(told(file, null, 9_000, false)).doesNotContain("#1").contains("with 1 connection.");
+        assertThat(told(file, null, 9_000, false)).doesNotContain("#1").contains("1 connection.");
     }
 
     @Test
@@ -201,6 +201,24 @@ class DecodeTest {
                 .contains("more lines; --all shows them")
                 .doesNotContain("\"id\" : 2");
         assertThat(told(file, null, 0, true)).contains("\"id\" : 2").doesNotContain("--all");
+    }
+
+    @Test
+    void aKeyInTheFirstSegmentAndOneTheAgentHidAreNotShown() throws Exception {
+        assertThat(told(new Recording()
+                        .client(ASK.replace(KEY, "…0b7c"))
+                        .client("TOKEN[EQ]abcdefgh12345678[NP]OP[EQ]X[EOM]")))
+                .contains("TOKEN      …0b7c", "C: TOKEN[EQ]…5678")
+                .doesNotContain("abcdefgh");
+    }
+
+    @Test
+    void aPayloadInAnOlderCharacterSetIsReadAndHidden() throws Exception {
+        String packed = Base64.getEncoder()
+                .encodeToString("{\"nome\":\"cartão\",\"senha\":\"segredo123\"}".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(told(new Recording().client("GETBOARDCONTENT[NP]X[EQ]" + packed + "[EOM]")))
+                .contains("\"nome\" : \"cartão\"", "\"senha\" : \"…o123\"")
+                .doesNotContain("segredo");
     }
 
     @Test

@@ -37,7 +37,7 @@ final class AgentTrace {
         }
         CapturedConnection connection =
                 new CapturedConnection(new Endpoint("agent", 0), new Endpoint("point of sale", 0), true, trace.events);
-        return new Capture("agent's trace", List.of(connection), List.of());
+        return new Capture("the agent's trace", List.of(connection), List.of());
     }
 
     private static JsonNode parsed(String text) throws CaptureException {

@@ -52,7 +52,7 @@ final class HexDump {
         }
         CapturedConnection connection =
                 new CapturedConnection(new Endpoint("client", 0), new Endpoint("server", 0), true, dump.events);
-        return new Capture("hex dump", List.of(connection), List.of());
+        return new Capture("a hex dump", List.of(connection), List.of());
     }
 
     private void readLine(String line, int number) throws CaptureException {

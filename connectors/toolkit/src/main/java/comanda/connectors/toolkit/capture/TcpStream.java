@@ -59,7 +59,10 @@ final class TcpStream {
             first = sequence;
         }
         long place = place(sequence);
-        sent = Math.max(sent, place + segment.length());
+        // An empty packet behind a FIN counts the FIN as a byte.
+        if (segment.length() > 0 || segment.isFin()) {
+            sent = Math.max(sent, place + segment.length());
+        }
         if (segment.isFin()) {
             finishedAt = Math.min(finishedAt, place + segment.length());
         }

@@ -45,7 +45,8 @@ class TcpReassemblyTest {
                 server(5_000, 1_004, ACK, "yes "),
                 client(1_004, 5_004, ACK | FIN, "two"),
                 server(5_004, 1_008, ACK, "no"),
-                server(5_006, 1_008, ACK | FIN, ""));
+                server(5_006, 1_008, ACK | FIN, ""),
+                client(1_008, 5_007, ACK, ""));
         assertThat(told(capture.connections().getFirst()))
                 .containsExactly("C one ", "S yes ", "C two", "C FIN", "S no", "S FIN");
         assertThat(capture.connections().getFirst().isFromTheBeginning()).isTrue();
@@ -104,6 +105,12 @@ class TcpReassemblyTest {
     @Test
     void aHoleThatIsNeverFilledIsAGapAtTheEnd() throws Exception {
         assertThat(talk(CALL, ACCEPTED, client(1_004, 5_000, ACK, "late"))).containsExactly("C -4", "C late");
+    }
+
+    @Test
+    void aLossBeforeTheEndIsAGap() throws Exception {
+        assertThat(talk(CALL, ACCEPTED, client(1_000, 5_000, ACK, "abc"), client(1_009, 5_000, ACK | FIN, "")))
+                .containsExactly("C abc", "C -6", "C FIN");
     }
 
     @Test
