@@ -147,6 +147,17 @@ class DecodeTest {
     }
 
     @Test
+    void aKeyWhoseNameIsCutByAGapIsNotShown() throws Exception {
+        int cut = ASK.indexOf("EN[EQ]");
+        String told = told(new Recording()
+                .client(ASK.substring(0, cut - 3))
+                .lostOfClient(3)
+                .client(ASK.substring(cut))
+                .pdv(answer("id-1", BILL)));
+        assertThat(told).contains("C: 3 bytes not recorded", "USERID  1").doesNotContain("7a3f", "0b7c");
+    }
+
+    @Test
     void whatLooksLikeAnOpcodeBehindAGapIsNotShown() throws Exception {
         String told = told(new Recording()
                 .client(ASK)
