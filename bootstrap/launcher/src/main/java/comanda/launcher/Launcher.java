@@ -52,6 +52,7 @@ public final class Launcher {
                 new AgentCommand().specification(),
                 new SimulateCommand().specification(),
                 new DoctorCommand().specification(),
+                new TraceCommand().specification(),
                 new TrainCommand().specification())) {
             comanda.addSubcommand(command.name(), command);
         }

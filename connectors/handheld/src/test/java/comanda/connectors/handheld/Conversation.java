@@ -34,17 +34,21 @@ record Conversation(WireProfile profile, List<Turn> turns) {
             if (in == null) {
                 throw new IOException("there is no " + file);
             }
-            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.startsWith("C: ") || line.startsWith("S: "))
-                    .map(line -> line.substring(3).replace('·', '\u001d').replace('■', '\u0004'))
-                    .toList();
-            List<Turn> turns = new ArrayList<>();
-            for (int at = 0; at < lines.size(); at += 2) {
-                turns.add(new Turn(lines.get(at), lines.get(at + 1)));
-            }
-            return new Conversation(profile, List.copyOf(turns));
+            return of(profile, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
+    }
+
+    /** The conversation that a file's text is. */
+    static Conversation of(WireProfile profile, String text) {
+        List<String> lines = text.lines()
+                .filter(line -> line.startsWith("C: ") || line.startsWith("S: "))
+                .map(line -> line.substring(3).replace('·', '\u001d').replace('■', '\u0004'))
+                .toList();
+        List<Turn> turns = new ArrayList<>();
+        for (int at = 0; at < lines.size(); at += 2) {
+            turns.add(new Turn(lines.get(at), lines.get(at + 1)));
+        }
+        return new Conversation(profile, List.copyOf(turns));
     }
 
     /** The message as it goes over the wire, with the placeholders' values in it. */

@@ -11,17 +11,10 @@ import comanda.connectors.handheld.simulator.options.SimulatorOptions;
 import comanda.connectors.handheld.simulator.restaurant.OrderLine;
 import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.spi.ConnectorFailure;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,11 +28,9 @@ final class ConversationTest {
     @EnumSource
     void theConnectorSaysWhatIsWritten(WireProfile profile) throws Exception {
         Conversation conversation = Conversation.in(profile);
-        CompletableFuture<Boolean> held = new CompletableFuture<>();
-        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().name("written PDV").start(() -> answer(conversation, listener, held));
+        try (WrittenPdv pdv = new WrittenPdv(conversation)) {
             Rig rig = rigs.closed(profile, options -> options, Map.of());
-            rig.change("port", Integer.toString(listener.getLocalPort()));
+            rig.change("port", Integer.toString(pdv.port()));
             rig.connect();
 
             assertThat(rig.bill(2).bill().total().minorUnits()).isEqualTo(14_500);
@@ -51,22 +42,7 @@ final class ConversationTest {
                             .vendorText())
                     .isEqualTo("table 2 is free");
 
-            assertThat(held.get(10, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    private static void answer(Conversation conversation, ServerSocket listener, CompletableFuture<Boolean> held) {
-        try (Socket socket = listener.accept()) {
-            for (Turn turn : conversation.turns()) {
-                String heard =
-                        next(socket.getInputStream(), conversation.profile().end());
-                conversation.mustBe(turn.client(), heard);
-                String id = conversation.field(heard, "MESSAGEID");
-                say(socket.getOutputStream(), Conversation.onTheWire(turn.server(), Map.of("id", id)));
-            }
-            held.complete(true);
-        } catch (IOException | AssertionError failed) {
-            held.completeExceptionally(failed);
+            pdv.mustHaveSaidAll();
         }
     }
 
@@ -90,30 +66,13 @@ final class ConversationTest {
                         UUID.randomUUID().toString(),
                         "key",
                         simulator.keys().current());
-                say(socket.getOutputStream(), Conversation.onTheWire(said, values));
+                WrittenPdv.say(socket.getOutputStream(), Conversation.onTheWire(said, values));
 
                 conversation.mustBe(
                         turn.server(),
-                        next(socket.getInputStream(), conversation.profile().end()));
+                        WrittenPdv.next(
+                                socket.getInputStream(), conversation.profile().end()));
             }
         }
-    }
-
-    private static void say(OutputStream out, String message) throws IOException {
-        out.write(message.getBytes(StandardCharsets.ISO_8859_1));
-        out.flush();
-    }
-
-    private static String next(InputStream in, String end) throws IOException {
-        StringBuilder message = new StringBuilder();
-        while (message.length() < end.length()
-                || !message.substring(message.length() - end.length()).equals(end)) {
-            int next = in.read();
-            if (next < 0) {
-                throw new IOException("the conversation broke off after: " + message);
-            }
-            message.append((char) next);
-        }
-        return message.toString();
     }
 }

@@ -4,7 +4,7 @@ package comanda.connectors.handheld.profile;
 public final class ProfileException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    ProfileException(String message) {
+    public ProfileException(String message) {
         super(message);
     }
 }

@@ -27,10 +27,11 @@ public final class AnswerReader {
         if (!startsAsAnswerTo(opcode, fields) && !(identified && failed)) {
             return new Reading.Nonsense<>("what came back is no answer to " + opcode);
         }
-        return new Reading.Answer<>(answer(fields), identified);
+        return new Reading.Answer<>(meaning(fields), identified);
     }
 
-    private PdvAnswer answer(Fields fields) {
+    /** What a message says if it is an answer. */
+    public PdvAnswer meaning(Fields fields) {
         Responses responses = profile.responses();
         if (isAny(responses.unauthorized(), fields)) {
             return new PdvAnswer.NotAuthorized();
