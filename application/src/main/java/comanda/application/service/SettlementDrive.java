@@ -106,12 +106,20 @@ final class SettlementDrive {
             }
             return false;
         } catch (Refused refused) {
-            note(Trouble.of(refused));
+            note(inTheWay(refused));
             return false;
         } catch (PosFailure failure) {
-            note(Trouble.of(failure));
+            note(inTheWay(failure));
             return Trouble.mayPassSoon(failure);
         }
+    }
+
+    /** What a message says of itself, "nothing was sent" for example, is not to be taken for the settlement's story. */
+    private String inTheWay(PosFailure failure) {
+        return settlement.closesSent() == 0
+                ? Trouble.of(failure)
+                : "The point of sale was told to close table " + settlement.table()
+                        + ", and it is not known yet whether it did. What came last: " + Trouble.of(failure);
     }
 
     private Sighting look(Deadline deadline) throws PosFailure {

@@ -250,7 +250,9 @@ class SettlementRecoveryTest {
 
         Settlement settlement = close();
 
-        assertThat(settlement.state()).isEqualTo(new Pending(1, "The point of sale does not answer."));
+        assertThat(settlement.state()).isEqualTo(new Pending(1, """
+                        The point of sale was told to close table 12, and it is not known yet whether it did. \
+                        What came last: The point of sale does not answer."""));
         pos.recovers();
         agent.letPass(Duration.ofMinutes(1));
         assertThat(agent.settlements.settlement(settlement.id()).state()).isEqualTo(CLOSED);

@@ -20,15 +20,20 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The application's services, wired.
  *
  * @param services what the REST adapter asks for, by the ports that they implement
+ * @param journal of settlements
  * @param driver of settlements
  * @param pending goes on with settlements that have not ended
  */
-record UseCases(List<Object> services, SettlementDriver driver, PendingSettlements pending) implements AutoCloseable {
+record UseCases(List<Object> services, SettlementJournal journal, SettlementDriver driver, PendingSettlements pending)
+        implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(UseCases.class);
 
     static UseCases around(PointOfSale pointOfSale, MessageTemplates templates, MeterRegistry meters) {
         Clock clock = Clock.systemUTC();
@@ -47,6 +52,7 @@ record UseCases(List<Object> services, SettlementDriver driver, PendingSettlemen
                         new SummaryService(tables, templates),
                         new PreBillService(pointOfSale, tables, locks, Thread::sleep),
                         new SettlementService(tables, journal, driver, locks, pending, clock)),
+                journal,
                 driver,
                 pending);
     }
@@ -56,8 +62,17 @@ record UseCases(List<Object> services, SettlementDriver driver, PendingSettlemen
         Counter conflict = ended(meters, "conflict");
         return settlement -> {
             switch (settlement.state()) {
-                case SettlementState.Closed _ -> closed.increment();
-                case SettlementState.Conflict _ -> conflict.increment();
+                case SettlementState.Closed _ -> {
+                    closed.increment();
+                    LOG.info("Table {} is closed (settlement {}).", settlement.table(), settlement.id());
+                }
+                case SettlementState.Conflict _ -> {
+                    conflict.increment();
+                    LOG.warn(
+                            "Table {} was paid and cannot be closed as it was paid; look at the table and at GET /settlements/{}.",
+                            settlement.table(),
+                            settlement.id());
+                }
                 case SettlementState.Pending _ -> {
                     // Not ended.
                 }
@@ -81,8 +96,15 @@ record UseCases(List<Object> services, SettlementDriver driver, PendingSettlemen
         driver.stop();
     }
 
+    /** Says of each paid table that it has to be looked at by hand, since the journal does not outlive the process. */
     @Override
     public void close() {
         pending.close();
+        for (Settlement left : journal.pending()) {
+            LOG.warn(
+                    "Table {} was paid (settlement {}) and is not known to be closed, and with the agent's end this is forgotten: see whether it is closed, and close it by hand if not.",
+                    left.table(),
+                    left.id());
+        }
     }
 }

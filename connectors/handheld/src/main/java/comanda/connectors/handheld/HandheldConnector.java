@@ -68,7 +68,8 @@ final class HandheldConnector implements Connector {
                 new AnswerReader(profile),
                 new ExchangeTracer(context.trace(), redactor, profile),
                 redactor,
-                context.random());
+                context.random(),
+                context.log());
         RememberingSource cloud = new RememberingSource(new VendorCloud(account, context.clock()), System::nanoTime);
         SessionKeeper session = new SessionKeeper(
                 cloud,

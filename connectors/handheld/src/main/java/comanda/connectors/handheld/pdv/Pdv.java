@@ -120,7 +120,8 @@ public final class Pdv {
             case SILENCE ->
                 request.isReading()
                         ? new ConnectorFailure.NoAnswer(
-                                "The PDV did not answer " + request.opcode() + ": " + what + ".")
+                                "The PDV did not answer " + request.opcode() + ": " + what
+                                        + ". It was only read; ask again. If that goes on, see whether it works at its own screen.")
                         : unknown(request, what);
             case CONNECTION_LOST ->
                 request.isReading()
@@ -139,8 +140,8 @@ public final class Pdv {
     }
 
     private static ConnectorFailure unknown(PdvRequest request, String what) {
-        return new ConnectorFailure.OutcomeUnknown("It is not known whether the PDV carried out " + request.opcode()
-                + ": " + what + ". Read the table before anything is sent again.");
+        return new ConnectorFailure.OutcomeUnknown(
+                "It is not known whether the PDV carried out " + request.opcode() + ": " + what + ".");
     }
 
     private static ConnectorFailure refused(PdvRequest request, @Nullable String code, @Nullable String text) {

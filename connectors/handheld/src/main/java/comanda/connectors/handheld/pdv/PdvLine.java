@@ -5,6 +5,7 @@ import comanda.connectors.handheld.wire.MessageBuilder;
 import comanda.connectors.handheld.wire.OutgoingMessage;
 import comanda.connectors.handheld.wire.PdvAnswer;
 import comanda.connectors.handheld.wire.PdvRequest;
+import comanda.connectors.spi.ConnectorLog;
 import comanda.connectors.spi.ConnectorStatus.Condition;
 import comanda.connectors.spi.Secret;
 import comanda.connectors.toolkit.redaction.Redactor;
@@ -32,6 +33,7 @@ public final class PdvLine {
     private final ExchangeTracer tracer;
     private final Redactor redactor;
     private final RandomGenerator random;
+    private final ConnectorLog log;
     private volatile Seen seen = new Seen(Condition.UNKNOWN, "The PDV was not asked anything yet.");
 
     public PdvLine(
@@ -40,7 +42,9 @@ public final class PdvLine {
             AnswerReader reader,
             ExchangeTracer tracer,
             Redactor redactor,
-            RandomGenerator random) {
+            RandomGenerator random,
+            ConnectorLog log) {
+        this.log = log;
         this.client = client;
         this.builder = builder;
         this.reader = reader;
@@ -98,7 +102,7 @@ public final class PdvLine {
         OutgoingMessage message = builder.build(request, messageId, sessionKey);
         try {
             PdvAnswer answer = client.exchange(new Asking(request, message, messageId, manner), deadline);
-            seen = new Seen(Condition.UP, "The PDV answers.");
+            see(new Seen(Condition.UP, "The PDV answers."));
             return harmless(answer);
         } catch (ExchangeFailure failure) {
             note(failure);
@@ -112,7 +116,18 @@ public final class PdvLine {
                 // Says nothing of the PDV.
             }
             case NOT_CONNECTED, SILENCE, CONNECTION_LOST, NONSENSE ->
-                seen = new Seen(Condition.DOWN, "The last exchange with the PDV failed: " + failure.getMessage() + ".");
+                see(new Seen(Condition.DOWN, "The last exchange with the PDV failed: " + failure.getMessage() + "."));
+        }
+    }
+
+    /** Told to the log when it changes, not as often as it is seen. */
+    private void see(Seen now) {
+        Seen before = seen;
+        seen = now;
+        if (now.condition() == Condition.DOWN && before.condition() != Condition.DOWN) {
+            log.warn(now.sentence());
+        } else if (now.condition() == Condition.UP && before.condition() == Condition.DOWN) {
+            log.info("The PDV answers again.");
         }
     }
 
