@@ -28,6 +28,7 @@ class ArchitectureTest {
     private static final String TOOLKIT = "comanda.connectors.toolkit..";
     private static final String HANDHELD = "comanda.connectors.handheld..";
     private static final String SIMULATOR = "comanda.connectors.handheld.simulator..";
+    private static final String SIMULATION = "comanda.connectors.simulation..";
     private static final String POS_CONNECTORS = "comanda.adapters.posconnectors..";
     private static final String REST = "comanda.adapters.rest..";
     private static final String STORAGE = "comanda.adapters.storage..";
@@ -49,7 +50,8 @@ class ArchitectureTest {
             POS_CONNECTORS,
                     List.of(JDK, NULLNESS, DOMAIN, APPLICATION, SPI, TOOLKIT, "org.slf4j..", "io.micrometer.core.."),
             STORAGE, List.of(JDK, NULLNESS, DOMAIN, APPLICATION),
-            SIMULATOR, List.of(JDK, NULLNESS, "com.sun.net.httpserver..", "com.fasterxml.jackson..", "org.slf4j.."));
+            SIMULATION, List.of(JDK, NULLNESS, "com.sun.net.httpserver..", "com.fasterxml.jackson.."),
+            SIMULATOR, List.of(JDK, NULLNESS, SIMULATION, "com.sun.net.httpserver..", "com.fasterxml.jackson.."));
 
     static Stream<String> packagesWithRules() {
         return MAY_USE.keySet().stream();
@@ -77,6 +79,7 @@ class ArchitectureTest {
                 SPI,
                 TOOLKIT,
                 HANDHELD,
+                SIMULATION,
                 SIMULATOR,
                 POS_CONNECTORS,
                 REST,

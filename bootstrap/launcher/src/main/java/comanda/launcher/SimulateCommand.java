@@ -1,7 +1,7 @@
 package comanda.launcher;
 
 import comanda.connectors.handheld.simulator.HandheldSimulator;
-import comanda.connectors.handheld.simulator.faults.Fault;
+import comanda.connectors.simulation.faults.Fault;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;

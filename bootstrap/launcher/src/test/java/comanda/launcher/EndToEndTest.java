@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import comanda.connectors.handheld.simulator.options.Firmware;
 import comanda.connectors.handheld.simulator.options.KeyRefusal;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
-import comanda.connectors.handheld.simulator.restaurant.OrderLine;
+import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.launcher.RunningRestaurant.Answer;
 import java.nio.charset.StandardCharsets;

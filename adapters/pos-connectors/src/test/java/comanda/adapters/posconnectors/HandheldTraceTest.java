@@ -8,7 +8,7 @@ import comanda.application.trace.WireTrace;
 import comanda.connectors.handheld.simulator.HandheldSimulator;
 import comanda.connectors.handheld.simulator.cloud.CloudCredentials;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
-import comanda.connectors.handheld.simulator.restaurant.OrderLine;
+import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.table.TableId;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import comanda.connectors.handheld.Conversation.Turn;
 import comanda.connectors.handheld.simulator.HandheldSimulator;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
-import comanda.connectors.handheld.simulator.restaurant.OrderLine;
+import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.spi.ConnectorFailure;
 import java.net.InetAddress;

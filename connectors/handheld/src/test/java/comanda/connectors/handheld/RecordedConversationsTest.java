@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import comanda.connectors.handheld.Conversation.Turn;
 import comanda.connectors.handheld.capture.RecordedTraffic;
 import comanda.connectors.handheld.capture.Recording;
-import comanda.connectors.handheld.simulator.restaurant.OrderLine;
+import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.spi.Connector;
 import comanda.connectors.spi.ConnectorFailure;

@@ -4,8 +4,8 @@ import static comanda.connectors.handheld.Rig.deadline;
 import static comanda.connectors.handheld.Rig.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import comanda.connectors.handheld.simulator.faults.Fault;
-import comanda.connectors.handheld.simulator.restaurant.OrderLine;
+import comanda.connectors.simulation.faults.Fault;
+import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.spi.ConnectorFailure;
 import java.math.BigDecimal;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import comanda.connectors.handheld.simulator.RawPdvClient.Reply;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
-import comanda.connectors.handheld.simulator.restaurant.OrderLine;
 import comanda.connectors.handheld.simulator.wire.WireProfile;
+import comanda.connectors.simulation.restaurant.OrderLine;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

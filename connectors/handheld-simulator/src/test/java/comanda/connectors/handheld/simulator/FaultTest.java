@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import comanda.connectors.handheld.simulator.RawPdvClient.Reply;
-import comanda.connectors.handheld.simulator.faults.Fault;
-import comanda.connectors.handheld.simulator.faults.Faults;
-import comanda.connectors.handheld.simulator.faults.Work;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
-import comanda.connectors.handheld.simulator.restaurant.OrderLine;
+import comanda.connectors.simulation.faults.Fault;
+import comanda.connectors.simulation.faults.Faults;
+import comanda.connectors.simulation.faults.Work;
+import comanda.connectors.simulation.restaurant.OrderLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import comanda.connectors.handheld.simulator.RawPdvClient.Reply;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
-import comanda.connectors.handheld.simulator.restaurant.OrderLine;
+import comanda.connectors.simulation.restaurant.OrderLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package comanda.connectors.handheld.simulator.cloud;
 
-import comanda.connectors.handheld.simulator.faults.FaultParameters;
+import comanda.connectors.simulation.faults.FaultParameters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import comanda.connectors.handheld.simulator.http.HttpReply;
-import comanda.connectors.handheld.simulator.http.HttpRequest;
-import comanda.connectors.handheld.simulator.http.Json;
+import comanda.connectors.simulation.http.HttpReply;
+import comanda.connectors.simulation.http.HttpRequest;
+import comanda.connectors.simulation.http.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,8 +1,8 @@
 package comanda.connectors.handheld.simulator.cloud;
 
-import comanda.connectors.handheld.simulator.http.HttpListener;
-import comanda.connectors.handheld.simulator.http.HttpReply;
-import comanda.connectors.handheld.simulator.http.HttpRequest;
+import comanda.connectors.simulation.http.HttpListener;
+import comanda.connectors.simulation.http.HttpReply;
+import comanda.connectors.simulation.http.HttpRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

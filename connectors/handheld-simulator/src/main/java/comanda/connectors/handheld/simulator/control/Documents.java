@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import comanda.connectors.handheld.simulator.cloud.KeyRing;
 import comanda.connectors.handheld.simulator.cloud.VendorCloud;
-import comanda.connectors.handheld.simulator.faults.Fault;
-import comanda.connectors.handheld.simulator.faults.Faults;
-import comanda.connectors.handheld.simulator.faults.PlannedFault;
-import comanda.connectors.handheld.simulator.http.Json;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
-import comanda.connectors.handheld.simulator.recording.RecordedMessage;
-import comanda.connectors.handheld.simulator.recording.Recorder;
-import comanda.connectors.handheld.simulator.restaurant.LedgerEntry;
-import comanda.connectors.handheld.simulator.restaurant.OrderLine;
-import comanda.connectors.handheld.simulator.restaurant.Table;
+import comanda.connectors.simulation.faults.Fault;
+import comanda.connectors.simulation.faults.Faults;
+import comanda.connectors.simulation.faults.PlannedFault;
+import comanda.connectors.simulation.http.Json;
+import comanda.connectors.simulation.recording.RecordedMessage;
+import comanda.connectors.simulation.recording.Recorder;
+import comanda.connectors.simulation.restaurant.LedgerEntry;
+import comanda.connectors.simulation.restaurant.OrderLine;
+import comanda.connectors.simulation.restaurant.Table;
 
 /** What the control API shows, as JSON. No document holds a session key or a password. */
 final class Documents {

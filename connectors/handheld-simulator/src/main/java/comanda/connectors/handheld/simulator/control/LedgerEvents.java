@@ -1,8 +1,8 @@
 package comanda.connectors.handheld.simulator.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import comanda.connectors.handheld.simulator.restaurant.Actor;
-import comanda.connectors.handheld.simulator.restaurant.LedgerEntry;
+import comanda.connectors.simulation.restaurant.Actor;
+import comanda.connectors.simulation.restaurant.LedgerEntry;
 
 /** The ledger's events as JSON. */
 final class LedgerEvents {

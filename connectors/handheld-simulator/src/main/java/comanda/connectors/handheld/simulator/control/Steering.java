@@ -4,9 +4,9 @@ import comanda.connectors.handheld.simulator.cloud.KeyRing;
 import comanda.connectors.handheld.simulator.cloud.VendorCloud;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
 import comanda.connectors.handheld.simulator.pdv.Pdv;
-import comanda.connectors.handheld.simulator.recording.Recorder;
-import comanda.connectors.handheld.simulator.restaurant.Life;
-import comanda.connectors.handheld.simulator.restaurant.Restaurant;
+import comanda.connectors.simulation.recording.Recorder;
+import comanda.connectors.simulation.restaurant.Life;
+import comanda.connectors.simulation.restaurant.Restaurant;
 
 /** All that the control API can look at and turn. */
 public record Steering(

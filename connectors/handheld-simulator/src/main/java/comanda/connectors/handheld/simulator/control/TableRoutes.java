@@ -1,13 +1,13 @@
 package comanda.connectors.handheld.simulator.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import comanda.connectors.handheld.simulator.http.HttpProblem;
-import comanda.connectors.handheld.simulator.http.HttpRequest;
-import comanda.connectors.handheld.simulator.restaurant.Life;
-import comanda.connectors.handheld.simulator.restaurant.MenuItem;
-import comanda.connectors.handheld.simulator.restaurant.OrderLine;
-import comanda.connectors.handheld.simulator.restaurant.Restaurant;
-import comanda.connectors.handheld.simulator.restaurant.Table;
+import comanda.connectors.simulation.http.HttpProblem;
+import comanda.connectors.simulation.http.HttpRequest;
+import comanda.connectors.simulation.restaurant.Life;
+import comanda.connectors.simulation.restaurant.MenuItem;
+import comanda.connectors.simulation.restaurant.OrderLine;
+import comanda.connectors.simulation.restaurant.Restaurant;
+import comanda.connectors.simulation.restaurant.Table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

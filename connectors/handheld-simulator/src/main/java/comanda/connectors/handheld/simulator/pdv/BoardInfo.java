@@ -2,8 +2,8 @@ package comanda.connectors.handheld.simulator.pdv;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
-import comanda.connectors.handheld.simulator.restaurant.OrderLine;
-import comanda.connectors.handheld.simulator.restaurant.Table;
+import comanda.connectors.simulation.restaurant.OrderLine;
+import comanda.connectors.simulation.restaurant.Table;
 import java.io.IOException;
 import java.util.List;
 

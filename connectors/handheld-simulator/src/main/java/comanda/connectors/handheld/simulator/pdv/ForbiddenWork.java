@@ -1,7 +1,7 @@
 package comanda.connectors.handheld.simulator.pdv;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import comanda.connectors.handheld.simulator.restaurant.Restaurant;
+import comanda.connectors.simulation.restaurant.Restaurant;
 import java.math.BigDecimal;
 
 /**

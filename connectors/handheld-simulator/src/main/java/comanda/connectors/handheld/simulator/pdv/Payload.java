@@ -1,7 +1,7 @@
 package comanda.connectors.handheld.simulator.pdv;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import comanda.connectors.handheld.simulator.http.Json;
+import comanda.connectors.simulation.http.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -1,13 +1,13 @@
 package comanda.connectors.handheld.simulator.pdv;
 
 import comanda.connectors.handheld.simulator.cloud.KeyRing;
-import comanda.connectors.handheld.simulator.faults.Faults;
-import comanda.connectors.handheld.simulator.net.TcpConnection;
-import comanda.connectors.handheld.simulator.net.TcpServer;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
-import comanda.connectors.handheld.simulator.recording.Recorder;
-import comanda.connectors.handheld.simulator.restaurant.Restaurant;
 import comanda.connectors.handheld.simulator.wire.WireCodec;
+import comanda.connectors.simulation.faults.Faults;
+import comanda.connectors.simulation.net.TcpConnection;
+import comanda.connectors.simulation.net.TcpServer;
+import comanda.connectors.simulation.recording.Recorder;
+import comanda.connectors.simulation.restaurant.Restaurant;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

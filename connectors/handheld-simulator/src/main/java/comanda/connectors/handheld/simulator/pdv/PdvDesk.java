@@ -3,13 +3,13 @@ package comanda.connectors.handheld.simulator.pdv;
 import comanda.connectors.handheld.simulator.cloud.KeyRing;
 import comanda.connectors.handheld.simulator.options.Firmware;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
-import comanda.connectors.handheld.simulator.recording.Recorder;
-import comanda.connectors.handheld.simulator.restaurant.Actor;
-import comanda.connectors.handheld.simulator.restaurant.Restaurant;
-import comanda.connectors.handheld.simulator.restaurant.RestaurantException;
-import comanda.connectors.handheld.simulator.restaurant.Table;
 import comanda.connectors.handheld.simulator.wire.Answer;
 import comanda.connectors.handheld.simulator.wire.Request;
+import comanda.connectors.simulation.recording.Recorder;
+import comanda.connectors.simulation.restaurant.Actor;
+import comanda.connectors.simulation.restaurant.Restaurant;
+import comanda.connectors.simulation.restaurant.RestaurantException;
+import comanda.connectors.simulation.restaurant.Table;
 import org.jspecify.annotations.Nullable;
 
 /**

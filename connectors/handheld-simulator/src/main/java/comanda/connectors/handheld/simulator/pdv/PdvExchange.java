@@ -1,12 +1,12 @@
 package comanda.connectors.handheld.simulator.pdv;
 
 import comanda.connectors.handheld.simulator.cloud.KeyRing;
-import comanda.connectors.handheld.simulator.faults.Exchange;
-import comanda.connectors.handheld.simulator.faults.Fault;
-import comanda.connectors.handheld.simulator.recording.Recorder;
 import comanda.connectors.handheld.simulator.wire.Answer;
 import comanda.connectors.handheld.simulator.wire.Request;
 import comanda.connectors.handheld.simulator.wire.WireCodec;
+import comanda.connectors.simulation.faults.Exchange;
+import comanda.connectors.simulation.faults.Fault;
+import comanda.connectors.simulation.recording.Recorder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;

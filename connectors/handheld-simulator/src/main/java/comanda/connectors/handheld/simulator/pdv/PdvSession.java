@@ -1,15 +1,15 @@
 package comanda.connectors.handheld.simulator.pdv;
 
 import comanda.connectors.handheld.simulator.cloud.KeyRing;
-import comanda.connectors.handheld.simulator.faults.Fault;
-import comanda.connectors.handheld.simulator.faults.FaultyDelivery;
-import comanda.connectors.handheld.simulator.net.TcpConnection;
 import comanda.connectors.handheld.simulator.wire.Answer;
 import comanda.connectors.handheld.simulator.wire.FrameReader;
 import comanda.connectors.handheld.simulator.wire.FrameTooLongException;
 import comanda.connectors.handheld.simulator.wire.MalformedMessageException;
 import comanda.connectors.handheld.simulator.wire.Request;
 import comanda.connectors.handheld.simulator.wire.WireCodec;
+import comanda.connectors.simulation.faults.Fault;
+import comanda.connectors.simulation.faults.FaultyDelivery;
+import comanda.connectors.simulation.net.TcpConnection;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package comanda.connectors.handheld.simulator.pdv;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import comanda.connectors.handheld.simulator.restaurant.MenuItem;
-import comanda.connectors.handheld.simulator.restaurant.Restaurant;
-import comanda.connectors.handheld.simulator.restaurant.Table;
 import comanda.connectors.handheld.simulator.wire.Request;
+import comanda.connectors.simulation.restaurant.MenuItem;
+import comanda.connectors.simulation.restaurant.Restaurant;
+import comanda.connectors.simulation.restaurant.Table;
 import java.io.IOException;
 import java.util.List;
 

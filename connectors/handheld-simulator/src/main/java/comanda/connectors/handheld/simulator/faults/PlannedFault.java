@@ -1,9 +1,0 @@
-package comanda.connectors.handheld.simulator.faults;
-
-/**
- * A fault that waits for its operation.
- *
- * @param operation the name of the operation that it happens to, or {@link Faults#ANY}
- * @param times how often it still happens; {@link Faults#ALWAYS} for as long as it is not lifted
- */
-public record PlannedFault(Fault fault, String operation, int times) {}

@@ -1,0 +1,51 @@
+package comanda.connectors.simulation;
+
+import comanda.connectors.simulation.faults.Faults;
+import comanda.connectors.simulation.recording.Recorder;
+import comanda.connectors.simulation.restaurant.Restaurant;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A simulated point of sale, as whoever tries a connector on it needs it. It listens from the moment that it exists. Thread safe.
+ */
+public interface PosSimulator extends AutoCloseable {
+    /** What a connector is configured with to speak to this one, by the names of its settings. Times in it are short, so that faults are soon over. */
+    Map<String, String> settings();
+
+    /** How long a connector with these settings waits for one answer. */
+    Duration patience();
+
+    /** How many connections a connector with these settings may have at once. */
+    int maxConnections();
+
+    /** The tables, and the truth about them. */
+    Restaurant restaurant();
+
+    /** What is to go wrong next. */
+    Faults faults();
+
+    /** What came over the wire. Counts requests by {@code tables}, {@code bill}, {@code pre-bill}, {@code close} and whatever else the protocol has. */
+    Recorder recorder();
+
+    /** The sessions that it knows; empty where it knows none. */
+    Optional<Sessions> sessions();
+
+    /** Everything that is to show nowhere: keys handed out until now, passwords. */
+    List<String> secrets();
+
+    /** Ends connections and threads; takes a few seconds at the most. May be called again. */
+    @Override
+    void close();
+
+    /** The keys without which nothing is answered. */
+    interface Sessions {
+        /** From now on another key is the right one; whoever asks where keys come from is given it. */
+        void rotate();
+
+        /** From now on no key is right, whoever asks; until {@link #rotate}. */
+        void refuseAll();
+    }
+}
