@@ -30,6 +30,11 @@ public interface PosSimulator extends AutoCloseable {
     /** What came over the wire. Counts requests by {@code tables}, {@code bill}, {@code pre-bill}, {@code close} and whatever else the protocol has. */
     Recorder recorder();
 
+    /** Whether this of a bill goes over its wire at all. */
+    default boolean shows(Detail detail) {
+        return true;
+    }
+
     /** The sessions that it knows; empty where it knows none. */
     Optional<Sessions> sessions();
 
@@ -39,6 +44,14 @@ public interface PosSimulator extends AutoCloseable {
     /** Ends connections and threads; takes a few seconds at the most. May be called again. */
     @Override
     void close();
+
+    /** Something that not every point of sale tells of a bill. */
+    enum Detail {
+        /** What was taken off a line, apart from the line's total. */
+        LINE_DISCOUNT,
+        /** What was taken off the whole bill, apart from its total. */
+        BILL_DISCOUNT
+    }
 
     /** The keys without which nothing is answered. */
     interface Sessions {

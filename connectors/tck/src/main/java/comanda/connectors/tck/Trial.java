@@ -1,0 +1,129 @@
+package comanda.connectors.tck;
+
+import comanda.connectors.tck.bench.DoesNotApply;
+import comanda.connectors.tck.bench.RuleBroken;
+import comanda.connectors.tck.bench.Stand;
+import comanda.connectors.tck.rules.Need;
+import comanda.connectors.tck.rules.Rule;
+import comanda.connectors.tck.rules.Rules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/** Tries a connector by the rules: some beside one another, since most of the time is spent waiting, and those that watch the whole process alone, in the end. */
+public final class Trial {
+    private static final int BESIDE_ONE_ANOTHER = 8;
+
+    private final Stand stand;
+    private final Set<Need> allowed;
+    private final int besideOneAnother;
+
+    private Trial(Stand stand, Set<Need> allowed, int besideOneAnother) {
+        this.stand = stand;
+        this.allowed = Set.copyOf(allowed);
+        this.besideOneAnother = besideOneAnother;
+    }
+
+    /** A trial of everything that the kit knows. */
+    public static Trial simulated(Stand stand) {
+        return new Trial(stand, Set.of(Need.values()), BESIDE_ONE_ANOTHER);
+    }
+
+    /** A trial of a point of sale in service, one rule after the other. */
+    public static Trial live(Stand stand, Set<Need> allowed) {
+        return new Trial(stand, allowed, 1);
+    }
+
+    /**
+     * Tries all rules.
+     *
+     * @param each hears of each verdict, one at a time, as soon as it is there
+     * @return the verdicts by rising number
+     */
+    public List<Verdict> run(Consumer<Verdict> each) throws InterruptedException {
+        return run(Rules.all(), each);
+    }
+
+    /** Tries these rules. */
+    public List<Verdict> run(List<Rule> rules, Consumer<Verdict> each) throws InterruptedException {
+        Semaphore places = new Semaphore(besideOneAnother);
+        List<Callable<Verdict>> beside = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (!rule.alone()) {
+                beside.add(() -> {
+                    places.acquire();
+                    try {
+                        return told(tryOut(rule), each);
+                    } finally {
+                        places.release();
+                    }
+                });
+            }
+        }
+        List<Verdict> verdicts = new ArrayList<>(inParallel(beside));
+        for (Rule rule : rules) {
+            if (rule.alone()) {
+                verdicts.add(told(tryOut(rule), each));
+            }
+        }
+        verdicts.sort((one, other) ->
+                Integer.compare(one.rule().number(), other.rule().number()));
+        return verdicts;
+    }
+
+    private static List<Verdict> inParallel(List<Callable<Verdict>> trials) throws InterruptedException {
+        List<Verdict> verdicts = new ArrayList<>();
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("kit rule ", 1).factory())) {
+            for (Future<Verdict> trial : threads.invokeAll(trials)) {
+                verdicts.add(trial.get());
+            }
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("a trial ends with a verdict", impossible.getCause());
+        }
+        return verdicts;
+    }
+
+    private static synchronized Verdict told(Verdict verdict, Consumer<Verdict> each) {
+        each.accept(verdict);
+        return verdict;
+    }
+
+    /** Tries one rule on the calling thread. */
+    public Verdict tryOut(Rule rule) {
+        if (!allowed.contains(rule.need())) {
+            return new Verdict.NotTried(
+                    rule,
+                    switch (rule.need()) {
+                        case ANY_POS -> "it was not asked for";
+                        case WRITABLE_TABLE -> "no table was named that may be written to";
+                        case SIMULATOR -> "it needs a simulated point of sale";
+                    });
+        }
+        try {
+            Optional<String> why = rule.whyNotAsked(stand.provider().describe());
+            if (why.isPresent()) {
+                return new Verdict.NotTried(rule, why.get());
+            }
+            rule.check().on(stand);
+            return new Verdict.Kept(rule);
+        } catch (DoesNotApply not) {
+            return new Verdict.NotTried(rule, String.valueOf(not.getMessage()));
+        } catch (RuleBroken broken) {
+            return new Verdict.Broken(rule, String.valueOf(broken.getMessage()), broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return new Verdict.NotTried(rule, "interrupted");
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError thrown) {
+            return new Verdict.Broken(rule, "a call that should go well threw " + thrown, thrown);
+        }
+    }
+}
