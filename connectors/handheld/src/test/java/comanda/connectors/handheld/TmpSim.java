@@ -4,7 +4,7 @@ import comanda.connectors.handheld.simulator.HandheldSimulator;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
 import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.simulation.PosSimulator;
-import comanda.connectors.simulation.faults.Faults;
+import comanda.connectors.simulation.faults.Script;
 import comanda.connectors.simulation.recording.Recorder;
 import comanda.connectors.simulation.restaurant.Restaurant;
 import java.time.Duration;
@@ -23,17 +23,12 @@ record TmpSim(HandheldSimulator simulator) implements PosSimulator {
     }
 
     @Override
-    public Map<String, String> settings() {
+    public Map<String, String> settings(Duration patience) {
         Map<String, String> settings = new HashMap<>(
                 Rig.settingsFor(simulator, simulator.options().profile().text()));
-        settings.put("request-timeout", "250ms");
+        settings.put("request-timeout", patience.toMillis() + "ms");
         settings.put("max-message-size", "1MB");
         return settings;
-    }
-
-    @Override
-    public Duration patience() {
-        return Duration.ofMillis(250);
     }
 
     @Override
@@ -47,8 +42,8 @@ record TmpSim(HandheldSimulator simulator) implements PosSimulator {
     }
 
     @Override
-    public Faults faults() {
-        return simulator.faults();
+    public Script script() {
+        return simulator.script();
     }
 
     @Override

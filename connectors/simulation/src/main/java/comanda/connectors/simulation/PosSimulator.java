@@ -1,6 +1,7 @@
 package comanda.connectors.simulation;
 
-import comanda.connectors.simulation.faults.Faults;
+import comanda.connectors.simulation.faults.Fault;
+import comanda.connectors.simulation.faults.Script;
 import comanda.connectors.simulation.recording.Recorder;
 import comanda.connectors.simulation.restaurant.Restaurant;
 import java.time.Duration;
@@ -12,11 +13,12 @@ import java.util.Optional;
  * A simulated point of sale, as whoever tries a connector on it needs it. It listens from the moment that it exists. Thread safe.
  */
 public interface PosSimulator extends AutoCloseable {
-    /** What a connector is configured with to speak to this one, by the names of its settings. Times in it are short, so that faults are soon over. */
-    Map<String, String> settings();
-
-    /** How long a connector with these settings waits for one answer. */
-    Duration patience();
+    /**
+     * What a connector is configured with to speak to this one, by the names of its settings.
+     *
+     * @param patience how long the connector is to wait for one answer
+     */
+    Map<String, String> settings(Duration patience);
 
     /** How many connections a connector with these settings may have at once. */
     int maxConnections();
@@ -25,7 +27,12 @@ public interface PosSimulator extends AutoCloseable {
     Restaurant restaurant();
 
     /** What is to go wrong next. */
-    Faults faults();
+    Script script();
+
+    /** Whether its protocol can show this fault: one without base64 has no payload with wrong base64. */
+    default boolean plays(Fault fault) {
+        return true;
+    }
 
     /** What came over the wire. Counts requests by {@code tables}, {@code bill}, {@code pre-bill}, {@code close} and whatever else the protocol has. */
     Recorder recorder();
