@@ -78,10 +78,9 @@ public final class HandheldPosSimulator implements PosSimulator {
         return simulator.script();
     }
 
-    /** A build that does not repeat ids in its answers cannot repeat a wrong one. */
     @Override
     public boolean plays(Fault fault) {
-        return !(fault instanceof Fault.OtherMessageId) || simulator.options().echoMessageId();
+        return simulator.plays(fault);
     }
 
     @Override
