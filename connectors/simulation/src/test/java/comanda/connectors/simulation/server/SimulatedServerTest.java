@@ -232,6 +232,18 @@ final class SimulatedServerTest {
     }
 
     @Test
+    void connectionsMayBeEndedAndNewOnesAreTaken() throws IOException {
+        try (Socket client = connected()) {
+            assertThat(ask(client, "1 k bill 5")).isEqualTo(BILL);
+            server.script().endConnections();
+            assertThat(everything(client)).isEqualTo("<closed>");
+        }
+        try (Socket client = connected()) {
+            assertThat(ask(client, "1 k bill 5")).isEqualTo(BILL);
+        }
+    }
+
+    @Test
     void anAnswerIsRecordedWithItsFaultAndItsMoment() throws IOException {
         server.script().once(new Fault.Late(LATE), Moment.BEFORE_WORK, "bill");
         try (Socket client = connected()) {
