@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import comanda.adapters.posconnectors.ConnectorCatalog;
 import comanda.adapters.posconnectors.ConnectorSetupException;
+import comanda.adapters.storage.FileConformanceProofs;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.agent.configuration.AgentConfiguration.Api;
 import comanda.agent.configuration.AgentConfiguration.Token;
+import comanda.application.conformance.Badge;
+import comanda.application.conformance.ConformanceProof;
+import comanda.application.conformance.PosCapability;
+import comanda.application.conformance.Proof;
 import comanda.connectors.spi.Check;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +116,23 @@ final class HostilePluginTest {
             HttpResponse<String> tables = get(client, agent.url().resolve("/tables"));
             assertThat(tables.statusCode()).isEqualTo(200);
             assertThat(tables.body()).contains("\"seven\"");
+
+            new FileConformanceProofs(folder.resolve("data"))
+                    .save(new ConformanceProof(
+                            "innocent",
+                            "1",
+                            1,
+                            Instant.parse("2026-03-14T23:10:05Z"),
+                            Badge.BRONZE,
+                            Map.of(PosCapability.READ_TABLES, Proof.PROVEN),
+                            3,
+                            0,
+                            9));
+            assertThat(get(client, agent.url().resolve("/capabilities")).body())
+                    .contains("\"id\":\"innocent\"")
+                    .contains("{\"capability\":\"read-tables\",\"declared\":true,\"proof\":\"proven\"}")
+                    .contains("{\"capability\":\"close\",\"declared\":false,\"proof\":\"not-tried\"}")
+                    .contains("\"badge\":\"bronze\"");
 
             HttpResponse<String> health = get(client, agent.url().resolve("/health"));
             assertThat(health.statusCode()).isEqualTo(200);

@@ -108,7 +108,7 @@ public record ConnectorCatalog(Map<String, Entry> usable, Map<String, String> un
             what = "it cannot be asked what it is";
             ConnectorDescription description =
                     BoundedCall.run(name + " describe", patience, provider::describe, _ -> {});
-            if (description != null) {
+            if (description != null && description.vendor() != null && description.version() != null) {
                 return new Entry(provider, description);
             }
             unusable.put(name, "it does not say what it is");

@@ -1,8 +1,11 @@
 package comanda.adapters.posconnectors;
 
+import comanda.application.conformance.PosCapability;
+import comanda.application.conformance.PosConnector;
 import comanda.application.port.out.PointOfSale;
 import comanda.application.port.out.PosMonitor;
 import comanda.application.port.out.WireTracing;
+import comanda.connectors.spi.Capability;
 import comanda.connectors.spi.Check;
 import comanda.connectors.spi.Connector;
 import comanda.connectors.spi.ConnectorContext;
@@ -193,6 +196,27 @@ public final class ConnectorHost implements AutoCloseable {
 
     public ConnectorDescription description() {
         return description;
+    }
+
+    /** What the connector says of itself, to the application. */
+    public PosConnector posConnector() {
+        return new PosConnector(
+                description.id(),
+                description.vendor(),
+                description.version(),
+                description.spiLevel(),
+                description.capabilities().stream()
+                        .map(ConnectorHost::posCapability)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static PosCapability posCapability(Capability capability) {
+        return switch (capability) {
+            case READ_TABLES -> PosCapability.READ_TABLES;
+            case READ_BILLS -> PosCapability.READ_BILLS;
+            case PRE_BILL -> PosCapability.PRE_BILL;
+            case CLOSE -> PosCapability.CLOSE;
+        };
     }
 
     public PointOfSale pointOfSale() {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import comanda.adapters.posconnectors.ConnectorHost.Patience;
 import comanda.adapters.posconnectors.ConnectorHost.Selection;
+import comanda.application.conformance.PosCapability;
+import comanda.application.conformance.PosConnector;
 import comanda.application.port.out.PosFailure;
 import comanda.application.port.out.PosMonitor;
 import comanda.application.trace.WireTrace;
+import comanda.connectors.spi.Capability;
 import comanda.connectors.spi.Check;
 import comanda.connectors.spi.Connector;
 import comanda.connectors.spi.ConnectorContext;
@@ -30,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -310,6 +314,25 @@ final class ConnectorHostTest {
 
             assertThat(ran.get(10, TimeUnit.SECONDS)).isTrue();
             assertThat(host.description().id()).isEqualTo("fake");
+        }
+    }
+
+    @Test
+    void whatTheConnectorDeclaresIsToldInTheWordsOfTheApplication() throws Exception {
+        ConnectorProvider reading = new Forwarding() {
+            @Override
+            public ConnectorDescription describe() {
+                ConnectorDescription well = super.describe();
+                return new ConnectorDescription(
+                        well.id(), "a PDV", "2.1", 1, EnumSet.allOf(Capability.class), well.settings());
+            }
+        };
+        try (ConnectorHost host = open(reading)) {
+            assertThat(host.posConnector())
+                    .isEqualTo(new PosConnector("fake", "a PDV", "2.1", 1, EnumSet.allOf(PosCapability.class)));
+        }
+        try (ConnectorHost host = open(new FakeConnector())) {
+            assertThat(host.posConnector().declared()).isEmpty();
         }
     }
 

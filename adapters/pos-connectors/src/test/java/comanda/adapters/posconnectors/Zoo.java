@@ -140,6 +140,15 @@ final class Zoo {
         }
     }
 
+    /** Says who it is and nothing about its vendor. */
+    public static final class Vague extends Innocent {
+        @Override
+        @SuppressWarnings("NullAway") // That it breaks the contract is what it is for.
+        public ConnectorDescription describe() {
+            return new ConnectorDescription("vague", null, "1", SPI_LEVEL, Set.of(), List.of());
+        }
+    }
+
     /** Lacks a class that it needs to say what it is. */
     public static final class Incomplete extends Innocent {
         @Override

@@ -82,6 +82,7 @@ final class ZooTest {
                         "it cannot be asked what it is: java.lang.IllegalArgumentException:"
                                 + " a connector's id is lower-case letters, digits and hyphens: Not An Id"),
                 Arguments.of(name(Zoo.Mute.class), name(Zoo.Mute.class), "it does not say what it is"),
+                Arguments.of(name(Zoo.Vague.class), name(Zoo.Vague.class), "it does not say what it is"),
                 Arguments.of(name(Zoo.OfAnotherLevel.class), "later", level));
     }
 
