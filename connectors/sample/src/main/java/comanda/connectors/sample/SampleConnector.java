@@ -73,7 +73,7 @@ final class SampleConnector implements Connector {
     @Override
     public List<Table> tables(Deadline deadline) throws ConnectorFailure {
         return desk.ask(Answer.Tables.class, Verb.TABLES, 0, deadline).tables().stream()
-                .map(SampleConnector::table)
+                .map(this::table)
                 .toList();
     }
 
@@ -119,7 +119,7 @@ final class SampleConnector implements Connector {
         return Integer.parseInt(id.value());
     }
 
-    private static Table table(Till.Table shown) {
+    private Table table(Till.Table shown) {
         TableStatus status = switch (shown.state()) {
             case 0 -> TableStatus.FREE;
             case 2 -> TableStatus.PRE_BILL;

@@ -23,7 +23,7 @@ public final class SampleConnectorProvider implements ConnectorProvider {
             "0.1.0",
             ConnectorProvider.SPI_LEVEL,
             EnumSet.allOf(Capability.class),
-            SampleSettings.ALL);
+            TillSettings.ALL);
 
     @Override
     public ConnectorDescription describe() {
@@ -35,9 +35,9 @@ public final class SampleConnectorProvider implements ConnectorProvider {
     public List<SettingProblem> validate(ConnectorSettings settings) {
         List<SettingProblem> problems = new ArrayList<>(settings.problems());
         boolean isThere =
-                problems.stream().noneMatch(problem -> problem.setting().equals(SampleSettings.PIN));
-        if (isThere && settings.text(SampleSettings.PIN).length() < SHORTEST_PIN) {
-            problems.add(new SettingProblem(SampleSettings.PIN, "takes at least " + SHORTEST_PIN + " characters"));
+                problems.stream().noneMatch(problem -> problem.setting().equals(TillSettings.PIN));
+        if (isThere && settings.text(TillSettings.PIN).length() < SHORTEST_PIN) {
+            problems.add(new SettingProblem(TillSettings.PIN, "takes at least " + SHORTEST_PIN + " characters"));
         }
         return problems;
     }

@@ -52,9 +52,9 @@ final class TillDesk {
     private record Seen(Condition till, String sentence) {}
 
     TillDesk(ConnectorSettings settings, ConnectorContext context) {
-        this.name = settings.text(SampleSettings.TILL);
-        this.pin = settings.secret(SampleSettings.PIN);
-        this.requestTimeout = settings.span(SampleSettings.REQUEST_TIMEOUT);
+        this.name = settings.text(TillSettings.TILL);
+        this.pin = settings.secret(TillSettings.PIN);
+        this.requestTimeout = settings.span(TillSettings.REQUEST_TIMEOUT);
         this.log = context.log();
         this.redactor = new Redactor(List.of(pin));
         this.trace = new TillTrace(context.trace(), context.clock(), redactor);
@@ -151,7 +151,7 @@ final class TillDesk {
         if (deadline.hasPassed()) {
             throw new ConnectorFailure.Unreachable("The time was over before the till was asked. Nothing was sent.");
         }
-        Till till = name.equals(SampleSettings.OWN) ? own : Tills.named(name).orElse(null);
+        Till till = name.equals(TillSettings.OWN) ? own : Tills.named(name).orElse(null);
         try {
             if (till == null) {
                 throw new IOException("there is no till named " + name);

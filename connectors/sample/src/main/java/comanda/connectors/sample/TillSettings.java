@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The settings, as they stand below {@code comanda.pos.sample} in the agent's configuration. */
-final class SampleSettings {
+final class TillSettings {
     static final String TILL = "till";
     static final String PIN = "pin";
     static final String REQUEST_TIMEOUT = "request-timeout";
@@ -28,5 +28,5 @@ final class SampleSettings {
                     "3s",
                     "How long one answer of the till may take."));
 
-    private SampleSettings() {}
+    private TillSettings() {}
 }

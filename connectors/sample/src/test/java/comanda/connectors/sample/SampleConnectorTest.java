@@ -7,6 +7,7 @@ import comanda.connectors.spi.Connector;
 import comanda.connectors.spi.ConnectorContext;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.spi.ConnectorLog;
+import comanda.connectors.spi.ConnectorProvider;
 import comanda.connectors.spi.ConnectorSettings;
 import comanda.connectors.spi.Secret;
 import comanda.connectors.spi.SettingProblem;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 final class SampleConnectorTest {
     private static final TableId TWO = new TableId("2");
 
-    private final SampleConnectorProvider provider = new SampleConnectorProvider();
+    private final ConnectorProvider provider = new SampleConnectorProvider();
 
     private static Deadline soon() {
         return Deadline.in(Duration.ofSeconds(10));

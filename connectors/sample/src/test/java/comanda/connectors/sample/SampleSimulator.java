@@ -38,11 +38,11 @@ final class SampleSimulator implements PosSimulator, Till {
     @Override
     public Map<String, String> settings(Duration patience) {
         return Map.of(
-                SampleSettings.TILL,
+                TillSettings.TILL,
                 name,
-                SampleSettings.PIN,
+                TillSettings.PIN,
                 desk.pin().reveal(),
-                SampleSettings.REQUEST_TIMEOUT,
+                TillSettings.REQUEST_TIMEOUT,
                 patience.toMillis() + "ms");
     }
 
