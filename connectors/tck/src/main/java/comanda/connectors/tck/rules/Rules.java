@@ -12,7 +12,11 @@ public final class Rules {
                     LifecycleRules.all(),
                     ReadingRules.all(),
                     BillRules.all(),
-                    WritingRules.all())
+                    WritingRules.all(),
+                    FaultRules.all(),
+                    RecoveryRules.all(),
+                    ConcurrencyRules.all(),
+                    HygieneRules.all())
             .flatMap(List::stream)
             .sorted(Comparator.comparingInt(Rule::number))
             .toList();
