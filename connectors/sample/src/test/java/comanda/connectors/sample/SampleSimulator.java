@@ -66,8 +66,8 @@ final class SampleSimulator implements PosSimulator, Till {
     public boolean plays(Fault fault) {
         return switch (fault) {
             case Fault.ConnectionFault _, Fault.RefusalFault _, Fault.LostAnswer _, Fault.LateAnswer _ -> true;
-            case Fault.ContentFault content -> content instanceof Fault.OtherTable;
-            case Fault.BentAnswer _ -> false;
+            case Fault.OtherTable _, Fault.PreviousAnswer _, Fault.OtherMessageId _ -> true;
+            case Fault.ContentFault _, Fault.BentAnswer _ -> false;
         };
     }
 

@@ -98,8 +98,10 @@ final class SimulatedLine implements Till.Line {
                         500, "internal error in session " + question.key().reveal()));
             case Fault.LostAnswer fault -> lost(fault, at.moment(), question);
             case Fault.LateAnswer fault -> late(fault, at.moment(), question);
-            case Fault.ContentFault _ -> done(question).thenApply(SimulatedDesk::ofOtherTable);
-            case Fault.BentAnswer _, Fault.ConnectionFault _ ->
+            case Fault.OtherTable _ -> done(question).thenApply(SimulatedDesk::ofOtherTable);
+            case Fault.PreviousAnswer _, Fault.OtherMessageId _ ->
+                done(question).thenApply(SimulatedDesk::toOtherQuestion);
+            case Fault.ContentFault _, Fault.BentAnswer _, Fault.ConnectionFault _ ->
                 throw new IllegalStateException(at.text() + " does not happen to this till's answers");
         };
     }
