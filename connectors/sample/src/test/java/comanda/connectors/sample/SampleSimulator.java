@@ -31,7 +31,7 @@ final class SampleSimulator implements PosSimulator, Till {
     private final SimulatedDesk desk = new SimulatedDesk(restaurant);
     private final ExecutorService later = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("late till").factory());
-    private final Set<SimulatedLine> lines = ConcurrentHashMap.newKeySet();
+    private final Set<SimulatedConnection> connections = ConcurrentHashMap.newKeySet();
     private final Tills.SwitchedOn switchedOn = Tills.switchOn(name, this);
     private volatile boolean isOff;
 
@@ -48,7 +48,7 @@ final class SampleSimulator implements PosSimulator, Till {
 
     @Override
     public int maxConnections() {
-        return TillDesk.MOST_LINES;
+        return TillDesk.MOST_CONNECTIONS;
     }
 
     @Override
@@ -66,8 +66,8 @@ final class SampleSimulator implements PosSimulator, Till {
     public boolean plays(Fault fault) {
         return switch (fault) {
             case Fault.ConnectionFault _, Fault.RefusalFault _, Fault.LostAnswer _, Fault.LateAnswer _ -> true;
-            case Fault.ContentFault content -> content instanceof Fault.OtherTable;
-            case Fault.BentAnswer _ -> false;
+            case Fault.OtherTable _, Fault.PreviousAnswer _, Fault.OtherMessageId _ -> true;
+            case Fault.ContentFault _, Fault.BentAnswer _ -> false;
         };
     }
 
@@ -89,18 +89,18 @@ final class SampleSimulator implements PosSimulator, Till {
     private void switchOff(boolean off) {
         isOff = off;
         if (off) {
-            lines.forEach(SimulatedLine::close);
+            connections.forEach(SimulatedConnection::close);
         }
     }
 
     @Override
-    public Line connect() throws IOException {
+    public Connection connect() throws IOException {
         if (isOff) {
             throw new ConnectException("nobody answers");
         }
-        SimulatedLine line = new SimulatedLine(desk, script, recorder, later, lines::remove);
-        lines.add(line);
-        return line;
+        SimulatedConnection connection = new SimulatedConnection(desk, script, recorder, later, connections::remove);
+        connections.add(connection);
+        return connection;
     }
 
     @Override
