@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.simulation.faults.Fault;
 import comanda.connectors.simulation.faults.Work;
 import comanda.connectors.simulation.restaurant.OrderLine;
-import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.spi.WireExchange;
 import java.nio.charset.StandardCharsets;

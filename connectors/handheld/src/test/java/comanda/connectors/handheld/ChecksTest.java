@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import comanda.connectors.handheld.simulator.cloud.CloudFault;
-import comanda.connectors.simulation.faults.Fault;
 import comanda.connectors.handheld.simulator.options.KeyRefusal;
 import comanda.connectors.handheld.simulator.wire.WireProfile;
+import comanda.connectors.simulation.faults.Fault;
 import comanda.connectors.spi.Check;
 import comanda.connectors.spi.Check.Result;
 import comanda.domain.time.Deadline;

@@ -8,9 +8,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import comanda.connectors.handheld.Conversation.Turn;
 import comanda.connectors.handheld.simulator.HandheldSimulator;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
-import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.handheld.simulator.wire.WireProfile;
+import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.spi.ConnectorFailure;
+import comanda.connectors.spi.Drift;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Map;
@@ -43,6 +44,8 @@ final class ConversationTest {
                     .isEqualTo("table 2 is free");
 
             pdv.mustHaveSaidAll();
+            // Where the file has "*", a number or a list has to be.
+            assertThat(rig.connector().status().drift()).extracting(Drift::kind).containsOnly("type");
         }
     }
 

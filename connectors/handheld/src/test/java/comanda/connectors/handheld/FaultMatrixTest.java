@@ -3,12 +3,12 @@ package comanda.connectors.handheld;
 import static comanda.connectors.handheld.Rig.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.simulation.faults.Fault;
 import comanda.connectors.simulation.faults.Work;
 import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.simulation.restaurant.Table;
 import comanda.connectors.simulation.restaurant.TableStatus;
-import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.time.Deadline;

@@ -4,11 +4,11 @@ import static comanda.connectors.handheld.Rig.deadline;
 import static comanda.connectors.handheld.Rig.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.simulation.faults.Fault;
 import comanda.connectors.simulation.faults.Work;
 import comanda.connectors.simulation.restaurant.MenuItem;
 import comanda.connectors.simulation.restaurant.OrderLine;
-import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.table.Table;
 import comanda.domain.table.TableId;

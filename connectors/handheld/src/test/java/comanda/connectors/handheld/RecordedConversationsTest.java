@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import comanda.connectors.handheld.Conversation.Turn;
 import comanda.connectors.handheld.capture.RecordedTraffic;
 import comanda.connectors.handheld.capture.Recording;
-import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.handheld.simulator.wire.WireProfile;
+import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.spi.Connector;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.domain.table.TableId;
@@ -158,6 +158,7 @@ final class RecordedConversationsTest {
                 before = turn.client();
             }
             pdv.mustHaveSaidAll();
+            assertThat(rig.connector().status().drift()).isEmpty();
         }
     }
 

@@ -5,11 +5,11 @@ import static comanda.connectors.handheld.Rig.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import comanda.connectors.handheld.simulator.options.KeyRefusal;
+import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.simulation.faults.Fault;
 import comanda.connectors.simulation.faults.Work;
-import comanda.connectors.handheld.simulator.options.KeyRefusal;
 import comanda.connectors.simulation.restaurant.OrderLine;
-import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.spi.ConnectorStatus.Condition;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static comanda.connectors.handheld.Rig.deadline;
 import static comanda.connectors.handheld.Rig.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.simulation.faults.Fault;
 import comanda.connectors.simulation.restaurant.OrderLine;
-import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.spi.ConnectorFailure;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -5,12 +5,12 @@ import static comanda.connectors.handheld.Rig.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import comanda.connectors.handheld.simulator.options.Firmware;
+import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.simulation.faults.Fault;
 import comanda.connectors.simulation.faults.Faults;
-import comanda.connectors.handheld.simulator.options.Firmware;
 import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.simulation.restaurant.Sitting;
-import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.domain.table.TableStatus;
 import java.time.Duration;
