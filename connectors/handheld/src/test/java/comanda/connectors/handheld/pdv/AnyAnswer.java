@@ -72,8 +72,13 @@ final class AnyAnswer {
     private void readPayload(Opcode opcode, Fields fields, DriftWatch drift) {
         try {
             if (opcode == Opcode.GETDATALIST) {
-                PdvJson.rows(fields, profile.responses().list(), table, drift, row ->
-                        TableList.number(Members.required(row, profile.json().table().id(), "a table")));
+                PdvJson.rows(
+                        fields,
+                        profile.responses().list(),
+                        table,
+                        drift,
+                        row -> TableList.number(
+                                Members.required(row, profile.json().table().id(), "a table")));
             } else {
                 Board board = Board.read(
                         PdvJson.object(fields, profile.responses().bill(), bill, drift), TABLE, profile, BRL, drift);
@@ -107,6 +112,11 @@ final class AnyAnswer {
             public void record(WireExchange exchange) {}
         };
         return new ConnectorContext(
-                Clock.systemUTC(), (_, _, _) -> () -> {}, new Random(1), log, trace, Path.of("target", "no-such-folder"));
+                Clock.systemUTC(),
+                (_, _, _) -> () -> {},
+                new Random(1),
+                log,
+                trace,
+                Path.of("target", "no-such-folder"));
     }
 }

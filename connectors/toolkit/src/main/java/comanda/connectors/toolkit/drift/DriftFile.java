@@ -70,7 +70,8 @@ final class DriftFile {
             ObjectNode entry = list.addObject();
             entry.put("kind", drift.kind()).put("where", drift.where()).put("name", drift.name());
             entry.put("count", drift.count());
-            entry.put("first", drift.first().toString()).put("last", drift.last().toString());
+            entry.put("first", drift.first().toString())
+                    .put("last", drift.last().toString());
             entry.put("sample", drift.sample());
         }
         try {
@@ -78,9 +79,10 @@ final class DriftFile {
             warned = false;
         } catch (IOException failure) {
             if (!warned) {
-                log.warn("The file " + file.path() + " can't be written ("
-                        + failure.getClass().getSimpleName()
-                        + "); the next start will not know of the drift seen until then. Check that the folder is writable and the disk not full.");
+                log.warn(
+                        "The file " + file.path() + " can't be written ("
+                                + failure.getClass().getSimpleName()
+                                + "); the next start will not know of the drift seen until then. Check that the folder is writable and the disk not full.");
             }
             warned = true;
         }

@@ -114,8 +114,8 @@ final class DriftBookTest {
         });
 
         assertThat(book.entries())
-                .containsExactly(new Drift(
-                        "member", "line", "vip", 2, BEGIN, BEGIN.plus(Duration.ofMinutes(3)), "{\"vip\":1}"));
+                .containsExactly(
+                        new Drift("member", "line", "vip", 2, BEGIN, BEGIN.plus(Duration.ofMinutes(3)), "{\"vip\":1}"));
         assertThat(host.log).hasSize(1).first().asString().contains("member 'vip' in line");
     }
 
@@ -141,7 +141,9 @@ final class DriftBookTest {
 
         assertThat(book.entries()).hasSize(65);
         assertThat(book.entries().getFirst().count()).isEqualTo(2);
-        assertThat(book.entries().getLast()).extracting(Drift::kind, Drift::count).containsExactly("more", 936L);
+        assertThat(book.entries().getLast())
+                .extracting(Drift::kind, Drift::count)
+                .containsExactly("more", 936L);
         assertThat(host.log).hasSize(64);
     }
 
@@ -228,7 +230,9 @@ final class DriftBookTest {
             book.saw("member", "line", name, () -> "");
             host.runWhatWaits();
         }
-        assertThat(host.log).filteredOn(line -> line.contains("can't be written")).hasSize(1);
+        assertThat(host.log)
+                .filteredOn(line -> line.contains("can't be written"))
+                .hasSize(1);
         assertThat(book.entries()).hasSize(2);
         folder = gone;
     }

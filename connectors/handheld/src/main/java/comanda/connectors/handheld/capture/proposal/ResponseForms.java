@@ -157,6 +157,11 @@ final class ResponseForms {
                 .map(Map.Entry::getKey)
                 .limit(MOST_STARTS)
                 .toList();
+        if (starts.isEmpty()) {
+            return Finding.doubtful(
+                    List.of("{opcode}RESULT"),
+                    "answers begin with more than " + LONGEST_START + " characters before the first field");
+        }
         boolean isClear = times.size() <= 3 && starts.getFirst().contains("{opcode}") && !refused.isEmpty();
         return isClear
                 ? Finding.certain(starts)
