@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class TillDesk {
     /** What a small till stands beside its own terminals. */
-    static final int MOST_CONNECTIONS = 2;
+    private static final int MOST_CONNECTIONS = 2;
     /** As many as a burst of a busy evening; beyond that an honest refusal is better than a long queue. */
     private static final int MOST_WAITING = 256;
 

@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SampleSimulator implements PosSimulator, Till {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final int MOST_RECORDED = 10_000;
+    /** What this till stands. Not the connector's own number: one that is wrong there is to be seen. */
+    private static final int MOST_CONNECTIONS = 2;
 
     private final String name = "simulated-" + NUMBER.incrementAndGet();
     private final Restaurant restaurant = new Restaurant(1, 7, Clock.systemUTC());
@@ -48,7 +50,7 @@ final class SampleSimulator implements PosSimulator, Till {
 
     @Override
     public int maxConnections() {
-        return TillDesk.MOST_CONNECTIONS;
+        return MOST_CONNECTIONS;
     }
 
     @Override
