@@ -34,7 +34,7 @@ final class FaultTrial {
 
     private static final Duration DEADLINE = Duration.ofMillis(1_500);
     /** For a machine that has other work. */
-    private static final Duration GRACE = Duration.ofMillis(1_500);
+    private static final Duration GRACE = Duration.ofMillis(2_500);
 
     private static final int FIRST = 3;
     private static final int OTHER = 5;
