@@ -2,6 +2,8 @@ package comanda.launcher;
 
 import comanda.connectors.handheld.simulator.HandheldSimulator;
 import comanda.connectors.simulation.faults.Fault;
+import comanda.connectors.simulation.faults.FaultAt;
+import comanda.connectors.simulation.faults.Script;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +63,7 @@ final class SimulateCommand implements Callable<Integer> {
                     .controlPort(controlPort.getValue())
                     .build());
             for (String fault : faults) {
-                simulator.faults().always(Fault.parse(fault));
+                simulator.script().add(FaultAt.parse(fault), Script.ANY, Script.ALWAYS);
             }
             return simulator;
         } catch (IllegalArgumentException | UncheckedIOException wrong) {

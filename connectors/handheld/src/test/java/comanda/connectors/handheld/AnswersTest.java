@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.simulation.faults.Fault;
-import comanda.connectors.simulation.faults.Work;
 import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.spi.WireExchange;
@@ -38,7 +37,7 @@ final class AnswersTest {
         rig.simulator.restaurant().seat(3, BEER);
         rig.simulator.restaurant().seat(5, MEAT);
         rig.bill(3);
-        rig.simulator.faults().once(new Fault.Overtaken(LATE), "bill");
+        rig.simulator.script().once(new Fault.Overtaken(LATE), "bill");
 
         assertThatExceptionOfType(ConnectorFailure.NoAnswer.class).isThrownBy(() -> rig.bill(5));
         for (int read = 0; read < 50; read++) {
@@ -55,7 +54,7 @@ final class AnswersTest {
         rig.simulator.restaurant().seat(3, BEER);
         rig.simulator.restaurant().seat(5, MEAT);
         rig.bill(3);
-        rig.simulator.faults().once(new Fault.Overtaken(LATE), "bill");
+        rig.simulator.script().once(new Fault.Overtaken(LATE), "bill");
 
         assertThatExceptionOfType(ConnectorFailure.NoAnswer.class).isThrownBy(() -> rig.bill(5));
         for (int read = 0; read < 50; read++) {
@@ -87,7 +86,7 @@ final class AnswersTest {
         rig.simulator.restaurant().seat(5, MEAT);
         rig.bill(3);
         rig.bill(3);
-        rig.simulator.faults().once(new Fault.PreviousAnswer(), "bill");
+        rig.simulator.script().once(new Fault.PreviousAnswer(), "bill");
 
         ConnectorFailure.ProtocolViolation violation =
                 catchThrowableOfType(ConnectorFailure.ProtocolViolation.class, () -> rig.bill(5));
@@ -101,8 +100,8 @@ final class AnswersTest {
         Rig rig = rigs.open(profile);
         rig.simulator.restaurant().seat(5, MEAT);
         rig.bill(5);
-        rig.simulator.faults().add(new Fault.TwoInOne(), "bill", 5);
-        rig.simulator.faults().add(new Fault.Duplicate(), "tables", 5);
+        rig.simulator.script().add(new Fault.TwoInOne(), "bill", 5);
+        rig.simulator.script().add(new Fault.Duplicate(), "tables", 5);
 
         for (int read = 0; read < 5; read++) {
             assertThat(rig.bill(5).bill().total().minorUnits()).isEqualTo(14500);
@@ -118,7 +117,7 @@ final class AnswersTest {
         Rig rig = rigs.open(profile);
         rig.simulator.restaurant().seat(5, MEAT);
         rig.bill(5);
-        rig.simulator.faults().once(new Fault.Oversized(64L << 20), "bill");
+        rig.simulator.script().once(new Fault.Oversized(64L << 20), "bill");
 
         ConnectorFailure.ProtocolViolation violation =
                 catchThrowableOfType(ConnectorFailure.ProtocolViolation.class, () -> rig.bill(5));
@@ -132,7 +131,7 @@ final class AnswersTest {
     void anAnswerByteByByteIsReadLikeAnyOther(WireProfile profile) throws Exception {
         Rig rig = rigs.open(profile);
         rig.simulator.restaurant().seat(5, MEAT);
-        rig.simulator.faults().always(new Fault.Split(1));
+        rig.simulator.script().always(new Fault.Split(1));
 
         assertThat(rig.lines(5)).containsExactly("2 Fraldinha Grelhada at 7250 less 0 = 14500");
     }
@@ -142,7 +141,7 @@ final class AnswersTest {
     void aPdvThatQuotesTheKeyIsPassedOnWithoutIt(WireProfile profile) throws Exception {
         Rig rig = rigs.open(profile);
         rig.connector().tables(deadline());
-        rig.simulator.faults().once(new Fault.EchoKey(), "pre-bill");
+        rig.simulator.script().once(new Fault.EchoKey(), "pre-bill");
 
         ConnectorFailure.Refused refused = catchThrowableOfType(
                 ConnectorFailure.Refused.class, () -> rig.connector().preBill(table(5), deadline()));
@@ -160,7 +159,7 @@ final class AnswersTest {
         rig.connector().tables(deadline());
         rig.bill(5);
         rig.host().listen();
-        rig.simulator.faults().once(new Fault.EchoKey(), "bill");
+        rig.simulator.script().once(new Fault.EchoKey(), "bill");
 
         assertThatExceptionOfType(ConnectorFailure.Refused.class).isThrownBy(() -> rig.bill(5));
         rig.bill(5);
@@ -193,8 +192,8 @@ final class AnswersTest {
         rig.simulator.restaurant().seat(5, MEAT);
         rig.bill(5);
         rig.host().listen();
-        rig.simulator.faults().once(new Fault.GarbageBefore(4), "bill");
-        rig.simulator.faults().once(new Fault.Silence(Work.CARRIED_OUT), "bill");
+        rig.simulator.script().once(new Fault.GarbageBefore(4), "bill");
+        rig.simulator.script().once(new Fault.Silence(), "bill");
 
         assertThatExceptionOfType(ConnectorFailure.ProtocolViolation.class).isThrownBy(() -> rig.bill(5));
         assertThatExceptionOfType(ConnectorFailure.NoAnswer.class).isThrownBy(() -> rig.bill(5));

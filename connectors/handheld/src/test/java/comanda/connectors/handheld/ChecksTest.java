@@ -8,6 +8,8 @@ import comanda.connectors.handheld.simulator.cloud.CloudFault;
 import comanda.connectors.handheld.simulator.options.KeyRefusal;
 import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.simulation.faults.Fault;
+import comanda.connectors.simulation.faults.Moment;
+import comanda.connectors.simulation.faults.Script;
 import comanda.connectors.spi.Check;
 import comanda.connectors.spi.Check.Result;
 import comanda.domain.time.Deadline;
@@ -97,7 +99,7 @@ final class ChecksTest {
     @EnumSource
     void aPdvThatHangs(WireProfile profile) {
         Rig rig = rigs.closed(profile, options -> options, IMPATIENT);
-        rig.simulator.faults().always(new Fault.Stall());
+        rig.simulator.script().add(new Fault.Silence(), Moment.CONNECTING, Script.ANY, Script.ALWAYS);
         rig.connect();
 
         Check pdv = checks(rig).getFirst();
@@ -195,7 +197,7 @@ final class ChecksTest {
     @EnumSource
     void checksAreBackInTimeAndTellNoSecret(WireProfile profile) {
         Rig rig = rigs.closed(profile, options -> options, IMPATIENT);
-        rig.simulator.faults().always(new Fault.EchoKey());
+        rig.simulator.script().always(new Fault.EchoKey());
         rig.simulator.cloud().fault(new CloudFault.Slow(Duration.ofSeconds(30)));
         rig.connect();
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.simulation.faults.Fault;
-import comanda.connectors.simulation.faults.Work;
+import comanda.connectors.simulation.faults.FaultAt;
+import comanda.connectors.simulation.faults.FaultMatrix;
+import comanda.connectors.simulation.faults.Moment;
 import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.simulation.restaurant.Table;
 import comanda.connectors.simulation.restaurant.TableStatus;
@@ -14,15 +16,12 @@ import comanda.domain.bill.BilledTable;
 import comanda.domain.time.Deadline;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -55,6 +54,13 @@ final class FaultMatrixTest {
             this.named = named;
         }
 
+        static Operation of(FaultMatrix.Cell cell) {
+            return Stream.of(values())
+                    .filter(operation -> operation.named.equals(cell.operation()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         boolean changes() {
             return this == PRE_BILL || this == CLOSE;
         }
@@ -71,79 +77,30 @@ final class FaultMatrixTest {
         UNKNOWN
     }
 
-    private static List<Fault> faults() {
-        List<Fault> faults = new ArrayList<>(List.of(
-                new Fault.Refuse(),
-                new Fault.Stall(),
-                new Fault.ErrorAnswer(500, "disk full"),
-                new Fault.ErrorAnswer(404, "no such thing"),
-                new Fault.NotAuthorized(),
-                new Fault.EchoKey(),
-                new Fault.PreviousAnswer(),
-                new Fault.OtherMessageId(),
-                new Fault.OtherTable(),
-                new Fault.WrongBase64(),
-                new Fault.InvalidJson(),
-                new Fault.WrongCharset(),
-                new Fault.WrongDelimiter(),
-                new Fault.Cut(0),
-                new Fault.Cut(1),
-                new Fault.Cut(20),
-                new Fault.HalfFrame(),
-                new Fault.Split(1),
-                new Fault.Split(7),
-                new Fault.Drip(Duration.ofMillis(5)),
-                new Fault.TwoInOne(),
-                new Fault.Duplicate(),
-                new Fault.GarbageBefore(100),
-                new Fault.GarbageAfter(100),
-                new Fault.Oversized(2 << 20),
-                new Fault.Delay(LATE),
-                new Fault.WorkLate(LATE),
-                new Fault.Overtaken(LATE)));
-        for (Work work : Work.values()) {
-            faults.addAll(List.of(
-                    new Fault.Reset(work),
-                    new Fault.CloseAfter(work),
-                    new Fault.HalfClose(work),
-                    new Fault.Silence(work)));
-        }
-        return faults;
-    }
-
     @TestFactory
     @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicNode> everyFaultAtEveryOperationInBothProfiles() {
+        List<String> operations =
+                Stream.of(Operation.values()).map(operation -> operation.named).toList();
         return Stream.of(WireProfile.values())
-                .flatMap(profile -> Stream.of(Operation.values())
-                        .flatMap(operation -> faults().stream()
-                                .map(fault -> DynamicTest.dynamicTest(
-                                        profile.text() + ", " + operation.named + ", " + fault.text(),
-                                        () -> cell(profile, operation, fault)))));
-    }
-
-    @Test
-    void theMatrixHasEveryFaultThatThereIs() {
-        Set<Class<?>> tried = faults().stream().map(Fault::getClass).collect(Collectors.toSet());
-
-        assertThat(tried).containsAll(leaves(Fault.class).toList());
-    }
-
-    private static Stream<Class<?>> leaves(Class<?> type) {
-        Class<?>[] permitted = type.getPermittedSubclasses();
-        return permitted == null ? Stream.of(type) : Stream.of(permitted).flatMap(FaultMatrixTest::leaves);
+                .flatMap(profile -> FaultMatrix.cells(operations, LATE).stream()
+                        .map(cell -> DynamicTest.dynamicTest(
+                                profile.text() + ", " + cell.text(),
+                                () -> cell(profile, Operation.of(cell), new FaultAt(cell.fault(), cell.moment())))));
     }
 
     /** What is right. A fault that only bends how an answer arrives may be got over; what is not certain is told as not certain. */
-    private static Set<Outcome> right(Fault fault, Operation operation) {
+    private static Set<Outcome> right(FaultAt at, Operation operation) {
         boolean changes = operation.changes();
         Outcome lost = changes ? Outcome.UNKNOWN : Outcome.UNREACHABLE;
         Outcome silent = changes ? Outcome.UNKNOWN : Outcome.NO_ANSWER;
         Outcome garbled = changes ? Outcome.UNKNOWN : Outcome.NOT_UNDERSTOOD;
-        return switch (fault) {
+        if (at.moment() == Moment.CONNECTING && !(at.fault() instanceof Fault.Silence)) {
             // A write may be on its way already when word of the connection's end arrives.
-            case Fault.Refuse _ -> changes ? Set.of(Outcome.UNREACHABLE, Outcome.UNKNOWN) : Set.of(Outcome.UNREACHABLE);
-            case Fault.Stall _ -> Set.of(silent);
+            return changes ? Set.of(Outcome.UNREACHABLE, Outcome.UNKNOWN) : Set.of(Outcome.UNREACHABLE, Outcome.OK);
+        }
+        return switch (at.fault()) {
+            case Fault.Refuse _ -> throw new IllegalArgumentException("it happens while connecting");
             case Fault.ErrorAnswer(int code, String _) ->
                 code == 404 && operation == Operation.BILL ? Set.of(Outcome.OK) : Set.of(Outcome.REFUSED);
             // Once is got over by a renewal; the key that comes of it is the same and is refused no more.
@@ -155,17 +112,17 @@ final class FaultMatrixTest {
             case Fault.WrongCharset _ -> changes ? Set.of(Outcome.OK) : Set.of(garbled, Outcome.OK);
             case Fault.WrongDelimiter _ -> Set.of(silent);
             // Reads are asked once more where a connection that had been idle turns out to be dead.
-            case Fault.Cut _, Fault.CloseAfter _, Fault.HalfClose _, Fault.Reset _ ->
+            case Fault.Reset _, Fault.Close _ when at.moment() == Moment.AFTER_ANSWER -> Set.of(lost, Outcome.OK);
+            case Fault.Cut _, Fault.Close _, Fault.HalfClose _, Fault.Reset _ ->
                 changes ? Set.of(lost) : Set.of(lost, Outcome.OK);
-            case Fault.HalfFrame _, Fault.Silence _, Fault.Delay _, Fault.WorkLate _, Fault.Overtaken _ ->
-                Set.of(silent);
+            case Fault.Silence _, Fault.Late _, Fault.Overtaken _ -> Set.of(silent);
             case Fault.Split _, Fault.TwoInOne _, Fault.Duplicate _, Fault.GarbageAfter _ -> Set.of(Outcome.OK);
             case Fault.Drip _ -> Set.of(Outcome.OK, silent);
             case Fault.GarbageBefore _, Fault.Oversized _ -> Set.of(garbled);
         };
     }
 
-    private static void cell(WireProfile profile, Operation operation, Fault fault) throws Exception {
+    private static void cell(WireProfile profile, Operation operation, FaultAt fault) throws Exception {
         try (Rig rig = Rig.closed(
                 profile,
                 options -> options,
@@ -174,13 +131,13 @@ final class FaultMatrixTest {
             rig.simulator.restaurant().seat(5, MEAT, BEER);
             rig.connect();
             healthy(rig);
-            if (fault instanceof Fault.Stall) {
+            if (fault.moment() == Moment.CONNECTING && !(fault.fault() instanceof Fault.Refuse)) {
                 // It happens to a new connection; this one is given up for what comes after the answer.
-                rig.simulator.faults().once(new Fault.GarbageAfter(10), "tables");
+                rig.simulator.script().once(new Fault.GarbageAfter(10), "tables");
                 rig.connector().tables(Rig.deadline());
             }
 
-            rig.simulator.faults().add(fault, fault instanceof Fault.ConnectionFault ? "any" : operation.named, 1);
+            rig.simulator.script().add(fault, operation.named, 1);
             long begin = System.nanoTime();
             Outcome outcome = outcome(rig, operation, secretsOf(rig));
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
@@ -188,7 +145,7 @@ final class FaultMatrixTest {
             assertThat(outcome).isIn(right(fault, operation));
             assertThat(took).isLessThan(DEADLINE.plus(GRACE));
             mustBeTrue(rig, operation, outcome);
-            rig.simulator.faults().clear();
+            rig.simulator.script().clear();
             if (outcome != Outcome.UNAUTHORIZED) {
                 // Who was told that there is no session was told for how long, too.
                 recovered(rig, operation);
@@ -200,7 +157,7 @@ final class FaultMatrixTest {
                             assertThat(containsAny(text, secretsOf(rig))).isFalse());
             assertThat(rig.simulator.recorder().mostOpenConnections())
                     .as("connections at once")
-                    .isLessThanOrEqualTo(mostSeenByThePdv(fault));
+                    .isLessThanOrEqualTo(mostSeenByThePdv(fault.fault()));
         }
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.simulation.faults.Fault;
-import comanda.connectors.simulation.faults.Work;
+import comanda.connectors.simulation.faults.Moment;
 import comanda.connectors.simulation.restaurant.MenuItem;
 import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.domain.bill.BilledTable;
@@ -107,7 +107,7 @@ final class ReadingTest {
     @EnumSource
     void aMenuThatIsRefusedDoesNotHoldUpABill(WireProfile profile) throws Exception {
         Rig rig = rigs.open(profile);
-        rig.simulator.faults().once(new Fault.ErrorAnswer(500, "no menu today"), "menu");
+        rig.simulator.script().once(new Fault.ErrorAnswer(500, "no menu today"), "menu");
         rig.simulator.restaurant().seat(5, MEAT);
 
         assertThat(rig.lines(5)).containsExactly("2 2003 at 7250 less 0 = 14500");
@@ -118,7 +118,7 @@ final class ReadingTest {
     @EnumSource
     void aMenuThatIsNotAnsweredDoesNotHoldUpABill(WireProfile profile) throws Exception {
         Rig rig = rigs.open(profile, options -> options, Map.of("request-timeout", "300ms"));
-        rig.simulator.faults().once(new Fault.Silence(Work.NOT_CARRIED_OUT), "menu");
+        rig.simulator.script().once(new Fault.Silence(), Moment.BEFORE_WORK, "menu");
         rig.simulator.restaurant().seat(5, MEAT);
 
         assertThat(rig.lines(5)).containsExactly("2 2003 at 7250 less 0 = 14500");

@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import comanda.connectors.handheld.simulator.options.KeyRefusal;
 import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.simulation.faults.Fault;
-import comanda.connectors.simulation.faults.Work;
+import comanda.connectors.simulation.faults.Moment;
+import comanda.connectors.simulation.faults.Script;
 import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.spi.ConnectorStatus.Condition;
@@ -79,7 +80,7 @@ final class SessionTest {
         Rig rig = rigs.open(profile, options -> options.staleKeys(0), Map.of());
         rig.simulator.restaurant().seat(5, MEAT);
         rig.bill(5);
-        rig.simulator.faults().once(new Fault.NotAuthorized());
+        rig.simulator.script().once(new Fault.NotAuthorized());
 
         assertThat(rig.bill(5).bill().total().minorUnits()).isEqualTo(14500);
         assertThat(rig.connector().status().session()).isEqualTo(Condition.UP);
@@ -212,7 +213,7 @@ final class SessionTest {
     @EnumSource
     void aPdvThatIsDownAtTheStartIsUsedWhenItIsBack(WireProfile profile) throws Exception {
         Rig rig = rigs.closed(profile, options -> options, IMPATIENT);
-        rig.simulator.faults().always(new Fault.Refuse());
+        rig.simulator.script().always(new Fault.Refuse());
         rig.connect();
 
         assertThatExceptionOfType(ConnectorFailure.Unreachable.class)
@@ -220,7 +221,7 @@ final class SessionTest {
                 .withMessageContaining("127.0.0.1:" + rig.simulator.pdvPort());
         assertThat(rig.connector().status().pos()).isEqualTo(Condition.DOWN);
 
-        rig.simulator.faults().clear();
+        rig.simulator.script().clear();
         assertThat(rig.connector().tables(deadline())).hasSize(7);
         assertThat(rig.connector().status().pos()).isEqualTo(Condition.UP);
     }
@@ -233,12 +234,12 @@ final class SessionTest {
 
         for (int outage = 0; outage < 5; outage++) {
             assertThat(rig.bill(5).bill().total().minorUnits()).isEqualTo(14500);
-            rig.simulator.faults().always(new Fault.Refuse());
+            rig.simulator.script().always(new Fault.Refuse());
             assertThatExceptionOfType(ConnectorFailure.Unreachable.class)
                     .isThrownBy(() -> rig.connector().bill(table(5), deadline()));
             assertThatExceptionOfType(ConnectorFailure.Unreachable.class)
                     .isThrownBy(() -> rig.connector().close(table(5), deadline()));
-            rig.simulator.faults().clear();
+            rig.simulator.script().clear();
         }
         assertThat(rig.bill(5).bill().total().minorUnits()).isEqualTo(14500);
         assertThat(rig.simulator.ledger().closings()).isEmpty();
@@ -250,13 +251,13 @@ final class SessionTest {
         Rig rig = rigs.open(profile, options -> options.staleKeys(0), IMPATIENT);
         rig.connector().tables(deadline());
 
-        rig.simulator.faults().always(new Fault.Silence(Work.NOT_CARRIED_OUT));
+        rig.simulator.script().add(new Fault.Silence(), Moment.BEFORE_WORK, Script.ANY, Script.ALWAYS);
         assertThatExceptionOfType(ConnectorFailure.NoAnswer.class)
                 .isThrownBy(() -> rig.connector().tables(deadline()));
         // Not looked at while it was accepted less than two seconds ago.
         Await.until(() -> !answers(rig) && rig.connector().status().session() == Condition.DOWN);
 
-        rig.simulator.faults().clear();
+        rig.simulator.script().clear();
         assertThat(rig.connector().tables(deadline())).hasSize(7);
         assertThat(rig.connector().status().session()).isEqualTo(Condition.UP);
     }
@@ -265,7 +266,7 @@ final class SessionTest {
     @EnumSource
     void aPdvThatTakesLongerThanAProbeUsuallyWaitsIsLoggedInTo(WireProfile profile) throws Exception {
         Rig rig = rigs.closed(profile, options -> options.staleKeys(0), Map.of("request-timeout", "8s"));
-        rig.simulator.faults().always(new Fault.Delay(Duration.ofMillis(2_500)));
+        rig.simulator.script().always(new Fault.Late(Duration.ofMillis(2_500)));
         rig.connect();
 
         rig.connector().probe(deadline());

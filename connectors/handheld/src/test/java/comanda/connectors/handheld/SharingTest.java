@@ -39,7 +39,7 @@ final class SharingTest {
         rig.bill(5);
         rig.simulator.recorder().clear();
         // Long enough for all of them to come while one read is on the wire.
-        rig.simulator.faults().once(new Fault.Delay(Duration.ofMillis(300)), "bill");
+        rig.simulator.script().once(new Fault.Late(Duration.ofMillis(300)), "bill");
 
         CyclicBarrier together = new CyclicBarrier(1_000);
         List<Long> totals = allOf(1_000, _ -> () -> {
@@ -58,7 +58,7 @@ final class SharingTest {
         rig.simulator.restaurant().seat(5, MEAT);
         rig.bill(5);
         rig.simulator.recorder().clear();
-        rig.simulator.faults().once(new Fault.Delay(Duration.ofMillis(300)), "bill");
+        rig.simulator.script().once(new Fault.Late(Duration.ofMillis(300)), "bill");
 
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Long> older = callers.submit(() -> rig.bill(5).bill().total().minorUnits());
@@ -97,7 +97,7 @@ final class SharingTest {
         }
         rig.connector().tables(deadline());
         rig.simulator.recorder().clear();
-        rig.simulator.faults().once(new Fault.Delay(Duration.ofSeconds(1)), "bill");
+        rig.simulator.script().once(new Fault.Late(Duration.ofSeconds(1)), "bill");
 
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> slow = callers.submit(() -> rig.connector().bill(table(301), deadline()));
@@ -131,7 +131,7 @@ final class SharingTest {
     void asManyConnectionsAsAreAllowedServeAtOnceAndNeverMore(WireProfile profile) throws Exception {
         Rig rig = rigs.open(profile, options -> options.tables(40), Map.of("max-connections", "3"));
         rig.connector().tables(deadline());
-        rig.simulator.faults().add(new Fault.Delay(Duration.ofMillis(50)), "bill", 20);
+        rig.simulator.script().add(new Fault.Late(Duration.ofMillis(50)), "bill", 20);
 
         allOf(20, number -> () -> rig.connector().bill(table(number + 1), deadline()));
 

@@ -4,7 +4,7 @@ import comanda.connectors.handheld.simulator.HandheldSimulator;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
 import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.simulation.PosSimulator;
-import comanda.connectors.simulation.faults.Faults;
+import comanda.connectors.simulation.faults.Script;
 import comanda.connectors.simulation.recording.Recorder;
 import comanda.connectors.simulation.restaurant.Restaurant;
 import java.time.Duration;
@@ -47,8 +47,8 @@ record TmpSim(HandheldSimulator simulator) implements PosSimulator {
     }
 
     @Override
-    public Faults faults() {
-        return simulator.faults();
+    public Script script() {
+        return simulator.script();
     }
 
     @Override

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import comanda.connectors.handheld.simulator.options.Firmware;
 import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.simulation.faults.Fault;
-import comanda.connectors.simulation.faults.Faults;
+import comanda.connectors.simulation.faults.Script;
 import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.simulation.restaurant.Sitting;
 import comanda.connectors.spi.ConnectorFailure;
@@ -81,7 +81,7 @@ final class WritingTest {
         Rig rig = rigs.open(profile, options -> options.tables(50), Map.of());
         rig.simulator.restaurant().seat(5, MEAT);
         rig.bill(5);
-        rig.simulator.faults().add(new Fault.Delay(Duration.ofMillis(30)), "GETBOARDCONTENT", Faults.ALWAYS);
+        rig.simulator.script().add(new Fault.Late(Duration.ofMillis(30)), "GETBOARDCONTENT", Script.ALWAYS);
         AtomicBoolean over = new AtomicBoolean();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> readers = new ArrayList<>();
@@ -163,7 +163,7 @@ final class WritingTest {
         refusal(rig, 5);
         rig.connector().close(table(5), deadline());
         rig.simulator.restaurant().seat(5, MEAT);
-        rig.simulator.faults().once(new Fault.ErrorAnswer(400, "unknown opcode"), "CLOSEBOARD");
+        rig.simulator.script().once(new Fault.ErrorAnswer(400, "unknown opcode"), "CLOSEBOARD");
 
         assertThat(refusal(rig, 5)).isNotNull();
         rig.simulator.recorder().clear();

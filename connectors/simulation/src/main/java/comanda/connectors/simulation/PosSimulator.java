@@ -1,6 +1,7 @@
 package comanda.connectors.simulation;
 
-import comanda.connectors.simulation.faults.Faults;
+import comanda.connectors.simulation.faults.Fault;
+import comanda.connectors.simulation.faults.Script;
 import comanda.connectors.simulation.recording.Recorder;
 import comanda.connectors.simulation.restaurant.Restaurant;
 import java.time.Duration;
@@ -25,7 +26,12 @@ public interface PosSimulator extends AutoCloseable {
     Restaurant restaurant();
 
     /** What is to go wrong next. */
-    Faults faults();
+    Script script();
+
+    /** Whether its protocol can show this fault: one without base64 has no payload with wrong base64. */
+    default boolean plays(Fault fault) {
+        return true;
+    }
 
     /** What came over the wire. Counts requests by {@code tables}, {@code bill}, {@code pre-bill}, {@code close} and whatever else the protocol has. */
     Recorder recorder();

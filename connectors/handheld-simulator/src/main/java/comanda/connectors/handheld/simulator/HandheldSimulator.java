@@ -6,7 +6,7 @@ import comanda.connectors.handheld.simulator.control.ControlApi;
 import comanda.connectors.handheld.simulator.control.Steering;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
 import comanda.connectors.handheld.simulator.pdv.Pdv;
-import comanda.connectors.simulation.faults.Faults;
+import comanda.connectors.simulation.faults.Script;
 import comanda.connectors.simulation.recording.Recorder;
 import comanda.connectors.simulation.restaurant.Ledger;
 import comanda.connectors.simulation.restaurant.Life;
@@ -141,8 +141,8 @@ public final class HandheldSimulator implements AutoCloseable {
     }
 
     /** What is to go wrong at the PDV. */
-    public Faults faults() {
-        return pdv.faults();
+    public Script script() {
+        return pdv.script();
     }
 
     /** What went over the PDV's wire. */

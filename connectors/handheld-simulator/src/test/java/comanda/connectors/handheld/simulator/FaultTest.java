@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import comanda.connectors.handheld.simulator.RawPdvClient.Reply;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
 import comanda.connectors.simulation.faults.Fault;
-import comanda.connectors.simulation.faults.Faults;
-import comanda.connectors.simulation.faults.Work;
+import comanda.connectors.simulation.faults.FaultAt;
+import comanda.connectors.simulation.faults.Script;
 import comanda.connectors.simulation.restaurant.OrderLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +56,7 @@ final class FaultTest {
     }
 
     private void once(String fault) {
-        simulator.faults().once(Fault.parse(fault));
+        simulator.script().add(FaultAt.parse(fault), Script.ANY, 1);
     }
 
     private boolean closedAtPdv() {
@@ -75,7 +75,7 @@ final class FaultTest {
         assertThatThrownBy(() -> RawPdvClient.bracket(simulator)).isInstanceOf(ConnectException.class);
         assertThat(client.receiveAll()).isEmpty();
 
-        simulator.faults().clear();
+        simulator.script().clear();
         try (RawPdvClient again = RawPdvClient.bracket(simulator)) {
             assertThat(again.ask(messages.tables("a")).ok()).isTrue();
         }
@@ -85,7 +85,7 @@ final class FaultTest {
     void refusingHoldsFromTheFirstMomentAndListeningToo() throws IOException {
         once("refuse");
         assertThatThrownBy(() -> RawPdvClient.bracket(simulator)).isInstanceOf(ConnectException.class);
-        simulator.faults().clear();
+        simulator.script().clear();
         try (RawPdvClient again = RawPdvClient.bracket(simulator)) {
             assertThat(again.ask(messages.tables("a")).ok()).isTrue();
         }
@@ -94,7 +94,7 @@ final class FaultTest {
     @Test
     void aStalledConnectionIsAcceptedAndNeverAnswered() throws IOException, InterruptedException {
         healthyAgain();
-        once("stall");
+        once("silence@connecting");
         try (RawPdvClient stalled = RawPdvClient.bracket(simulator)) {
             stalled.send(messages.tables("a"));
             assertThat(stalled.staysSilent(100)).isTrue();
@@ -106,32 +106,32 @@ final class FaultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"carried-out", "not-carried-out"})
+    @ValueSource(strings = {"after-work", "before-work"})
     void afterAResetOnlyTheLedgerKnows(String work) throws InterruptedException, IOException {
-        once("reset:" + work);
+        once("reset@" + work);
         client.send(messages.close(5, "a"));
         assertThatThrownBy(() -> client.receive()).isInstanceOf(SocketException.class);
         assertThat(simulator.recorder().await(recorder -> recorder.openConnections() == 0, PATIENCE))
                 .isTrue();
-        assertThat(closedAtPdv()).isEqualTo(work.equals("carried-out"));
+        assertThat(closedAtPdv()).isEqualTo(work.equals("after-work"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"carried-out", "not-carried-out"})
+    @ValueSource(strings = {"after-work", "before-work"})
     void aConnectionClosedAfterTheRequestSaysNothing(String work) throws IOException {
-        once("close-after:" + work);
+        once("close@" + work);
         client.send(messages.close(5, "a"));
         assertThat(client.receiveAll()).isEmpty();
-        assertThat(closedAtPdv()).isEqualTo(work.equals("carried-out"));
+        assertThat(closedAtPdv()).isEqualTo(work.equals("after-work"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"carried-out", "not-carried-out"})
+    @ValueSource(strings = {"after-work", "before-work"})
     void aHalfClosedConnectionIsStillReadAndNotObeyed(String work) throws IOException, InterruptedException {
-        once("half-close:" + work);
+        once("half-close@" + work);
         client.send(messages.close(5, "a"));
         assertThat(client.receiveAll()).isEmpty();
-        assertThat(closedAtPdv()).isEqualTo(work.equals("carried-out"));
+        assertThat(closedAtPdv()).isEqualTo(work.equals("after-work"));
         client.send(messages.close(6, "b"));
         assertThat(simulator.recorder().await(recorder -> recorder.count("close") == 2, PATIENCE))
                 .isTrue();
@@ -140,12 +140,12 @@ final class FaultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"carried-out", "not-carried-out"})
+    @ValueSource(strings = {"after-work", "before-work"})
     void afterSilenceTheConnectionGoesOn(String work) throws IOException {
-        once("silence:" + work);
+        once("silence@" + work);
         client.send(messages.close(5, "a"));
         assertThat(client.staysSilent(100)).isTrue();
-        assertThat(closedAtPdv()).isEqualTo(work.equals("carried-out"));
+        assertThat(closedAtPdv()).isEqualTo(work.equals("after-work"));
         healthyAgain();
     }
 
@@ -159,7 +159,7 @@ final class FaultTest {
     @Test
     void afterHalfAFrameNothingMoreComes() throws IOException, InterruptedException {
         int whole = answerLength();
-        once("half-frame");
+        once("silence@in-answer");
         client.send(messages.bill(5, "a"));
         byte[] half = client.input().readNBytes(whole / 2);
         assertThat(half).hasSize(whole / 2);
@@ -183,8 +183,8 @@ final class FaultTest {
                 "duplicate",
                 "two-in-one",
                 "garbage-after:10",
-                "delay:5ms",
-                "work-late:5ms"
+                "late:5ms",
+                "late:5ms@before-work"
             })
     void theRightAnswerComesFirst(String fault) throws IOException {
         once(fault);
@@ -240,7 +240,7 @@ final class FaultTest {
 
     @Test
     void lateWorkIsDoneAfterTheClientGaveUp() throws IOException, InterruptedException {
-        once("work-late:1s");
+        once("late:1s@before-work");
         client.send(messages.close(5, "a"));
         assertThat(simulator.recorder().await(recorder -> recorder.count("close") == 1, PATIENCE))
                 .isTrue();
@@ -251,14 +251,14 @@ final class FaultTest {
 
     @Test
     void aDelayedCloseIsDoneAtOnce() throws IOException, InterruptedException {
-        once("delay:200ms");
+        once("late:200ms");
         long begin = System.nanoTime();
         client.send(messages.close(5, "a"));
         assertThat(simulator.recorder().await(recorder -> closedAtPdv(), PATIENCE))
                 .isTrue();
         assertThat(client.receive().ok()).isTrue();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
-        once("delay:10m");
+        once("late:10m");
         client.send(messages.close(6, "b"));
         assertThat(simulator
                         .recorder()
@@ -347,43 +347,43 @@ final class FaultTest {
 
     @Test
     void aFaultWaitsForItsOperationAndHappensSoOften() throws IOException {
-        simulator.faults().add(new Fault.ErrorAnswer(500, "x"), "bill", 2);
+        simulator.script().add(new Fault.ErrorAnswer(500, "x"), "bill", 2);
         assertThat(client.ask(messages.tables("a")).ok()).isTrue();
         assertThat(client.ask(messages.bill(5, "b")).ok()).isFalse();
-        assertThat(simulator.faults().planned().getFirst().times()).isEqualTo(1);
+        assertThat(simulator.script().planned().getFirst().times()).isEqualTo(1);
         assertThat(client.ask(messages.bill(5, "c")).ok()).isFalse();
         assertThat(client.ask(messages.bill(5, "d")).ok()).isTrue();
-        assertThat(simulator.faults().planned()).isEmpty();
+        assertThat(simulator.script().planned()).isEmpty();
     }
 
     @Test
     void preBillAndCloseAreToldApartAndAlwaysLastsUntilItIsLifted() throws IOException {
-        simulator.faults().add(new Fault.ErrorAnswer(500, "x"), "close", Faults.ALWAYS);
+        simulator.script().add(new Fault.ErrorAnswer(500, "x"), "close", Script.ALWAYS);
         assertThat(client.ask(messages.preBill(5, "a")).ok()).isTrue();
         assertThat(client.ask(messages.close(5, "b")).ok()).isFalse();
         assertThat(client.ask(messages.close(5, "c")).ok()).isFalse();
-        simulator.faults().clear();
+        simulator.script().clear();
         assertThat(client.ask(messages.close(5, "d")).ok()).isTrue();
     }
 
     @Test
     void aPlanForAnUnknownOperationIsRefused() {
-        assertThatThrownBy(() -> simulator.faults().once(new Fault.Duplicate(), "refund"))
+        assertThatThrownBy(() -> simulator.script().once(new Fault.Duplicate(), "refund"))
                 .hasMessageContaining("no operation \"refund\"")
                 .hasMessageContaining("pre-bill");
-        assertThatThrownBy(() -> simulator.faults().add(new Fault.Duplicate(), Faults.ANY, 0))
+        assertThatThrownBy(() -> simulator.script().add(new Fault.Duplicate(), Script.ANY, 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "stall",
-                "delay:10m",
-                "work-late:10m",
+                "silence@connecting",
+                "late:10m",
+                "late:10m@before-work",
                 "overtaken:10m",
                 "drip:1m",
-                "silence:carried-out",
+                "silence",
                 "oversized:900000MB"
             })
     void closingTheSimulatorEndsEveryWait(String fault) throws IOException, InterruptedException {
@@ -400,11 +400,74 @@ final class FaultTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"reset", "close"})
+    void aConnectionMayEndBeforeAnyRequest(String fault) throws IOException, InterruptedException {
+        healthyAgain();
+        once(fault + "@connecting");
+        try (RawPdvClient brief = RawPdvClient.bracket(simulator)) {
+            assertThat(endOf(brief)).isEqualTo(fault);
+        }
+        assertThat(simulator.recorder().await(recorder -> recorder.openConnections() == 1, PATIENCE))
+                .isTrue();
+        healthyAgain();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reset", "close", "half-close"})
+    void halfOfTheAnswerMayBeAll(String fault) throws IOException {
+        String whole = wholeCloseAnswer();
+        once(fault + "@in-answer");
+        client.send(messages.close(5, "a"));
+        byte[] half = client.input().readNBytes(whole.length() / 2);
+        assertThat(new String(half, ISO_8859_1)).isEqualTo(whole.substring(0, whole.length() / 2));
+        assertThat(endOf(client)).isEqualTo(fault.equals("half-close") ? "close" : fault);
+        assertThat(closedAtPdv()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reset", "close"})
+    void theConnectionMayEndAfterAWholeAnswer(String fault) throws IOException {
+        String whole = wholeCloseAnswer();
+        once(fault + "@after-answer");
+        client.send(messages.close(5, "a"));
+        byte[] answer = client.input().readNBytes(whole.length());
+        assertThat(new String(answer, ISO_8859_1)).isEqualTo(whole);
+        assertThat(endOf(client)).isEqualTo(fault);
+    }
+
+    /** An answer to a close named "a", as bytes of ASCII; table 6 is free afterwards. */
+    private String wholeCloseAnswer() throws IOException {
+        client.send(messages.close(6, "a"));
+        return client.receiveText() + "[EOM]";
+    }
+
+    private static String endOf(RawPdvClient client) {
+        try {
+            return client.input().read() < 0 ? "close" : "more";
+        } catch (IOException reset) {
+            return "reset";
+        }
+    }
+
+    @Test
+    void theSecondHalfOfAnAnswerMayBeLate() throws IOException, InterruptedException {
+        once("late:300ms@in-answer");
+        long begin = System.nanoTime();
+        client.send(messages.close(5, "a"));
+        assertThat((char) client.input().read()).isEqualTo('P');
+        assertThat(closedAtPdv()).isTrue();
+        assertThat(client.receiveText()).startsWith("OSTQUEUERESULT");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+    }
+
     @Test
     void theFaultOfAnAnswerIsRecordedWithIt() throws IOException {
         once("split:3");
         client.ask(messages.bill(5, "a"));
         assertThat(simulator.recorder().messages().getLast().fault()).isEqualTo("split:3");
-        assertThat(new Fault.Reset(Work.CARRIED_OUT).text()).isEqualTo("reset:carried-out");
+        once("error:500:x@before-work");
+        client.ask(messages.bill(5, "b"));
+        assertThat(simulator.recorder().messages().getLast().fault()).isEqualTo("error:500:x");
     }
 }

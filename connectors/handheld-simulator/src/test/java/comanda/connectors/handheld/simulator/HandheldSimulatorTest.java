@@ -49,7 +49,7 @@ final class HandheldSimulatorTest {
             assertThat(client.receiveAll()).isEmpty();
         }
         assertThatThrownBy(() -> RawPdvClient.bracket(simulator)).isInstanceOf(ConnectException.class);
-        simulator.faults().clear();
+        simulator.script().clear();
         simulator.cloud().up();
         assertThatThrownBy(() -> RawPdvClient.bracket(simulator)).isInstanceOf(ConnectException.class);
         assertThat(simulator.cloud().isUp()).isFalse();

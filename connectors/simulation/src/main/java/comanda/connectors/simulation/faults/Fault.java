@@ -1,48 +1,73 @@
 package comanda.connectors.simulation.faults;
 
+import static comanda.connectors.simulation.faults.Moment.AFTER_ANSWER;
+import static comanda.connectors.simulation.faults.Moment.AFTER_WORK;
+import static comanda.connectors.simulation.faults.Moment.BEFORE_WORK;
+import static comanda.connectors.simulation.faults.Moment.CONNECTING;
+import static comanda.connectors.simulation.faults.Moment.IN_ANSWER;
+
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Something that goes wrong, with its numbers. Where and how often is told when it is planned ({@link Faults}). A fault
- * has a name in kebab case and is written as {@code name:parameter:parameter}, {@code cut:20} or
- * {@code close-after:carried-out} for example; {@link #names} explains all of them.
+ * Something that goes wrong, with its numbers. When, to what and how often is told when it is planned ({@link Script}). A
+ * fault has a name in kebab case and is written as {@code name:parameter:parameter}, {@code cut:20} for example;
+ * {@link #names} explains all of them, and {@link FaultAt} reads them.
  */
 public sealed interface Fault {
 
-    /** The fault as text; {@link #parse} reads it back. */
+    /** The fault as text, without a moment. */
     String text();
 
-    /**
-     * Reads a fault from text.
-     *
-     * @throws IllegalArgumentException if there is no such fault or a parameter does not fit; the message says what would
-     */
-    static Fault parse(String text) {
-        return FaultNames.parse(text);
+    /** At which moments it can happen, the usual one first. */
+    Set<Moment> moments();
+
+    /** When it happens unless somebody says otherwise. */
+    default Moment usualMoment() {
+        return moments().iterator().next();
     }
 
-    /** One line for each fault: how it is written, and what it does. */
+    /** One line for each fault: how it is written, what it does, and at which moments. */
     static List<String> names() {
         return FaultNames.help();
     }
 
-    /** Happens to a connection before any request. */
-    sealed interface ConnectionFault extends Fault {}
+    private static Set<Moment> at(Moment... moments) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(moments)));
+    }
+
+    /** Nobody is there to connect to. */
+    sealed interface ConnectionFault extends Fault {
+        @Override
+        default Set<Moment> moments() {
+            return at(CONNECTING);
+        }
+    }
 
     /** The request is not carried out and an error is answered. */
-    sealed interface RefusalFault extends Fault {}
+    sealed interface RefusalFault extends Fault {
+        @Override
+        default Set<Moment> moments() {
+            return at(BEFORE_WORK);
+        }
+    }
 
     /** The request is carried out and another answer than its own is sent. */
-    sealed interface ContentFault extends Fault {}
+    sealed interface ContentFault extends Fault {
+        @Override
+        default Set<Moment> moments() {
+            return at(AFTER_WORK);
+        }
+    }
 
     /** The answer is its own, and something is wrong with how it is sent, or whether, or when. */
     sealed interface DeliveryFault extends Fault {}
 
-    /** The answer is never sent; what was asked for may have been done. */
-    sealed interface LostAnswer extends DeliveryFault {
-        Work work();
-    }
+    /** The answer, or the rest of it, or the next one, never comes; what was asked for may have been done. */
+    sealed interface LostAnswer extends DeliveryFault {}
 
     /** The answer comes late. */
     sealed interface LateAnswer extends DeliveryFault {
@@ -50,21 +75,18 @@ public sealed interface Fault {
     }
 
     /** The answer's bytes do not arrive as they should. */
-    sealed interface BentAnswer extends DeliveryFault {}
+    sealed interface BentAnswer extends DeliveryFault {
+        @Override
+        default Set<Moment> moments() {
+            return at(IN_ANSWER);
+        }
+    }
 
     /** Nobody listens, and open connections end, until the fault is lifted. */
     record Refuse() implements ConnectionFault {
         @Override
         public String text() {
             return "refuse";
-        }
-    }
-
-    /** The connection is accepted and nothing is ever sent on it. */
-    record Stall() implements ConnectionFault {
-        @Override
-        public String text() {
-            return "stall";
         }
     }
 
@@ -100,7 +122,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The right answer under a MESSAGEID that nobody sent. */
+    /** The right answer under the id of a request that nobody sent. */
     record OtherMessageId() implements ContentFault {
         @Override
         public String text() {
@@ -108,7 +130,7 @@ public sealed interface Fault {
         }
     }
 
-    /** Another table's bill under the right MESSAGEID. */
+    /** Another table's bill under the right id. */
     record OtherTable() implements ContentFault {
         @Override
         public String text() {
@@ -140,43 +162,103 @@ public sealed interface Fault {
         }
     }
 
-    /** The answer in the other wire profile. */
+    /** The answer with other delimiters than its protocol's. */
     record WrongDelimiter() implements ContentFault {
         @Override
         public String text() {
             return "wrong-delimiter";
         }
-    }
 
-    /** The connection is reset after the request. */
-    record Reset(Work work) implements LostAnswer {
         @Override
-        public String text() {
-            return "reset:" + work.text();
+        public Set<Moment> moments() {
+            return at(IN_ANSWER);
         }
     }
 
-    /** The connection is closed after the request. */
-    record CloseAfter(Work work) implements LostAnswer {
+    /**
+     * No answer, and the connection goes on with the next request. In an answer: half of it, and nothing more on this connection.
+     * While connecting: it is accepted, and nothing is ever sent on it.
+     */
+    record Silence() implements LostAnswer {
         @Override
         public String text() {
-            return "close-after:" + work.text();
+            return "silence";
+        }
+
+        @Override
+        public Set<Moment> moments() {
+            return at(AFTER_WORK, BEFORE_WORK, IN_ANSWER, CONNECTING);
         }
     }
 
-    /** The PDV closes its direction of the connection after the request and goes on reading. */
-    record HalfClose(Work work) implements LostAnswer {
+    /** The connection is reset; what was sent and not read yet may be lost with it. In an answer: after half of it. */
+    record Reset() implements LostAnswer {
         @Override
         public String text() {
-            return "half-close:" + work.text();
+            return "reset";
+        }
+
+        @Override
+        public Set<Moment> moments() {
+            return at(AFTER_WORK, BEFORE_WORK, IN_ANSWER, AFTER_ANSWER, CONNECTING);
         }
     }
 
-    /** No answer; the connection goes on with the next request. */
-    record Silence(Work work) implements LostAnswer {
+    /** The connection is closed in an orderly way. In an answer: after half of it. */
+    record Close() implements LostAnswer {
         @Override
         public String text() {
-            return "silence:" + work.text();
+            return "close";
+        }
+
+        @Override
+        public Set<Moment> moments() {
+            return at(AFTER_WORK, BEFORE_WORK, IN_ANSWER, AFTER_ANSWER, CONNECTING);
+        }
+    }
+
+    /**
+     * The server closes its direction of the connection, goes on reading, and carries nothing out any more. In an answer: after
+     * half of it.
+     */
+    record HalfClose() implements LostAnswer {
+        @Override
+        public String text() {
+            return "half-close";
+        }
+
+        @Override
+        public Set<Moment> moments() {
+            return at(AFTER_WORK, BEFORE_WORK, IN_ANSWER);
+        }
+    }
+
+    /**
+     * Answered after that time; the connection waits meanwhile. Carried out at once, or before work: carried out after it. In an
+     * answer: the second half comes after it.
+     */
+    record Late(Duration time) implements LateAnswer {
+        @Override
+        public String text() {
+            return "late:" + FaultParameters.text(time);
+        }
+
+        @Override
+        public Set<Moment> moments() {
+            return at(AFTER_WORK, BEFORE_WORK, IN_ANSWER);
+        }
+    }
+
+    /** Carried out at once and answered after that time, while later requests on the connection are answered before. */
+    record Overtaken(Duration time) implements LateAnswer {
+        @Override
+        public String text() {
+            return "overtaken:" + FaultParameters.text(time);
+        }
+
+        @Override
+        public Set<Moment> moments() {
+            return at(AFTER_WORK);
         }
     }
 
@@ -188,16 +270,14 @@ public sealed interface Fault {
         }
     }
 
-    /** Half of the answer, and nothing more on this connection. */
-    record HalfFrame() implements BentAnswer {
-        @Override
-        public String text() {
-            return "half-frame";
-        }
-    }
-
     /** The answer in pieces of so many bytes. */
     record Split(int bytes) implements BentAnswer {
+        public Split {
+            if (bytes < 1) {
+                throw new IllegalArgumentException("a piece has at least one byte, not " + bytes);
+            }
+        }
+
         @Override
         public String text() {
             return "split:" + bytes;
@@ -212,35 +292,11 @@ public sealed interface Fault {
         }
     }
 
-    /** The answer, and one that nobody asked for, in one write. */
-    record TwoInOne() implements BentAnswer {
-        @Override
-        public String text() {
-            return "two-in-one";
-        }
-    }
-
-    /** The same answer twice. */
-    record Duplicate() implements BentAnswer {
-        @Override
-        public String text() {
-            return "duplicate";
-        }
-    }
-
     /** So many bytes that are no message, then the answer. */
     record GarbageBefore(int bytes) implements BentAnswer {
         @Override
         public String text() {
             return "garbage-before:" + bytes;
-        }
-    }
-
-    /** The answer, then so many bytes that are no message. */
-    record GarbageAfter(int bytes) implements BentAnswer {
-        @Override
-        public String text() {
-            return "garbage-after:" + bytes;
         }
     }
 
@@ -252,27 +308,42 @@ public sealed interface Fault {
         }
     }
 
-    /** Carried out at once and answered after that time; the connection waits meanwhile. */
-    record Delay(Duration time) implements LateAnswer {
+    /** The answer, and one that nobody asked for, in one write. */
+    record TwoInOne() implements BentAnswer {
         @Override
         public String text() {
-            return "delay:" + FaultParameters.text(time);
+            return "two-in-one";
+        }
+
+        @Override
+        public Set<Moment> moments() {
+            return at(AFTER_ANSWER);
         }
     }
 
-    /** Carried out and answered after that time; the connection waits meanwhile. */
-    record WorkLate(Duration time) implements LateAnswer {
+    /** The same answer twice. */
+    record Duplicate() implements BentAnswer {
         @Override
         public String text() {
-            return "work-late:" + FaultParameters.text(time);
+            return "duplicate";
+        }
+
+        @Override
+        public Set<Moment> moments() {
+            return at(AFTER_ANSWER);
         }
     }
 
-    /** Carried out at once and answered after that time, while later requests on the connection are answered before. */
-    record Overtaken(Duration time) implements LateAnswer {
+    /** The answer, then so many bytes that are no message. */
+    record GarbageAfter(int bytes) implements BentAnswer {
         @Override
         public String text() {
-            return "overtaken:" + FaultParameters.text(time);
+            return "garbage-after:" + bytes;
+        }
+
+        @Override
+        public Set<Moment> moments() {
+            return at(AFTER_ANSWER);
         }
     }
 }

@@ -54,21 +54,12 @@ public final class FaultParameters {
         };
     }
 
-    /** A number of bytes from 1 to a mebibyte: more of them is {@code oversized}'s matter. */
-    static int fewBytes(String text) {
+    /** A number of bytes up to a mebibyte: more of them is {@code oversized}'s matter. */
+    static int fewBytes(String text, int least) {
         long bytes = bytes(text);
-        if (bytes < 1 || bytes > 1 << 20) {
-            throw new IllegalArgumentException("\"" + text + "\" is not between 1 and 1MB");
+        if (bytes < least || bytes > 1 << 20) {
+            throw new IllegalArgumentException("\"" + text + "\" is not between " + least + " and 1MB");
         }
         return (int) bytes;
-    }
-
-    static Work work(String text) {
-        for (Work work : Work.values()) {
-            if (work.text().equalsIgnoreCase(text)) {
-                return work;
-            }
-        }
-        throw new IllegalArgumentException("\"" + text + "\" is neither carried-out nor not-carried-out");
     }
 }

@@ -6,9 +6,9 @@ import comanda.connectors.simulation.faults.Fault.LateAnswer;
 import comanda.connectors.simulation.faults.Fault.LostAnswer;
 import comanda.connectors.simulation.net.TcpConnection;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Sends an answer with what is wrong about its sending. Knows bytes and connections alone. Stateless. */
 public final class FaultyDelivery {
@@ -16,15 +16,25 @@ public final class FaultyDelivery {
     private static final int CHUNK = 64 * 1024;
     private static final int GENUINE_BEGINNING = 24;
 
+    /** What happens to a connection before any request; afterwards the connection is over. */
+    public void connect(LostAnswer fault, TcpConnection to) throws IOException {
+        switch (fault) {
+            case Fault.Silence _ -> to.input().transferTo(OutputStream.nullOutputStream());
+            case Fault.Reset _ -> to.reset();
+            case Fault.Close _ -> to.close();
+            case Fault.HalfClose _ -> throw new IllegalArgumentException("half-close does not happen while connecting");
+        }
+    }
+
     /**
      * Carries the request out, or not, and sends what the fault leaves of the answer. Waits on the calling thread where the
      * connection is to wait.
      */
-    public void deliver(DeliveryFault fault, TcpConnection to, Exchange exchange)
+    public void deliver(DeliveryFault fault, Moment moment, TcpConnection to, Exchange exchange)
             throws IOException, InterruptedException {
         switch (fault) {
-            case LostAnswer lost -> lose(lost, to, exchange);
-            case LateAnswer late -> beLate(late, to, exchange);
+            case LostAnswer lost -> lose(lost, moment, to, exchange);
+            case LateAnswer late -> beLate(late, moment, to, exchange);
             case BentAnswer bent -> {
                 byte[] answer = exchange.carryOut();
                 if (answer != null) {
@@ -34,44 +44,55 @@ public final class FaultyDelivery {
         }
     }
 
-    private static void lose(LostAnswer fault, TcpConnection to, Exchange exchange) throws IOException {
-        switch (fault.work()) {
-            case CARRIED_OUT -> exchange.carryOut();
-            case NOT_CARRIED_OUT -> {}
+    private static void lose(LostAnswer fault, Moment moment, TcpConnection to, Exchange exchange) throws IOException {
+        byte[] answer = moment == Moment.BEFORE_WORK ? null : exchange.carryOut();
+        int sent = answer == null ? 0 : sentBefore(moment, answer.length);
+        if (answer != null && sent > 0) {
+            to.write(answer, 0, sent);
         }
         switch (fault) {
             case Fault.Reset _ -> to.reset();
-            case Fault.CloseAfter _ -> to.close();
+            case Fault.Close _ -> to.close();
             case Fault.HalfClose _ -> {
                 to.mute();
                 to.halfClose();
             }
-            case Fault.Silence _ -> {}
+            case Fault.Silence _ -> {
+                if (sent > 0) {
+                    to.mute();
+                }
+            }
         }
     }
 
-    private static void beLate(LateAnswer fault, TcpConnection to, Exchange exchange)
+    /** How much of an answer is sent at that moment. */
+    private static int sentBefore(Moment moment, int length) {
+        return switch (moment) {
+            case CONNECTING, BEFORE_WORK, AFTER_WORK -> 0;
+            case IN_ANSWER -> length / 2;
+            case AFTER_ANSWER -> length;
+        };
+    }
+
+    private static void beLate(LateAnswer fault, Moment moment, TcpConnection to, Exchange exchange)
             throws IOException, InterruptedException {
-        switch (fault) {
-            case Fault.Delay(Duration time) -> {
-                byte[] answer = exchange.carryOut();
-                Thread.sleep(time);
-                send(to, answer);
-            }
-            case Fault.WorkLate(Duration time) -> {
-                Thread.sleep(time);
-                send(to, exchange.carryOut());
-            }
-            case Fault.Overtaken(Duration time) -> {
-                byte[] answer = exchange.carryOut();
-                to.later(time, () -> send(to, answer));
-            }
+        if (moment == Moment.BEFORE_WORK) {
+            Thread.sleep(fault.time());
         }
-    }
-
-    private static void send(TcpConnection to, byte @Nullable [] answer) throws IOException {
-        if (answer != null) {
-            to.write(answer);
+        byte[] answer = exchange.carryOut();
+        if (answer == null) {
+            return;
+        }
+        switch (fault) {
+            case Fault.Late(Duration time) -> {
+                int first = sentBefore(moment, answer.length);
+                to.write(answer, 0, first);
+                if (moment != Moment.BEFORE_WORK) {
+                    Thread.sleep(time);
+                }
+                to.write(answer, first, answer.length - first);
+            }
+            case Fault.Overtaken(Duration time) -> to.later(time, () -> to.write(answer));
         }
     }
 
@@ -81,10 +102,6 @@ public final class FaultyDelivery {
             case Fault.Cut(int bytes) -> {
                 to.write(answer, 0, Math.min(bytes, answer.length));
                 to.close();
-            }
-            case Fault.HalfFrame _ -> {
-                to.mute();
-                to.write(answer, 0, answer.length / 2);
             }
             case Fault.Split(int bytes) -> sendInPieces(to, answer, bytes, Duration.ZERO);
             case Fault.Drip(Duration pause) -> sendInPieces(to, answer, 1, pause);
@@ -126,7 +143,7 @@ public final class FaultyDelivery {
         return both;
     }
 
-    /** Bytes from 0x80 to 0xFF: no text, and neither profile's delimiters. */
+    /** Bytes from 0x80 to 0xFF: no text, and no delimiters of any protocol that is text. */
     private static byte[] garbage(int bytes) {
         byte[] garbage = new byte[bytes];
         for (int at = 0; at < bytes; at++) {

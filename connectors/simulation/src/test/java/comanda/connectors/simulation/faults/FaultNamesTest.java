@@ -17,9 +17,13 @@ final class FaultNamesTest {
     void everyFaultHasANameThatIsReadBack() {
         for (String line : Fault.names()) {
             String usage = line.substring(0, line.indexOf("  "));
-            Fault fault = Fault.parse(example(usage));
-            assertThat(Fault.parse(fault.text())).isEqualTo(fault);
-            assertThat(fault.text()).startsWith(usage.split(":", 2)[0]);
+            Fault fault = FaultAt.parse(example(usage)).fault();
+            for (Moment moment : fault.moments()) {
+                FaultAt whole = new FaultAt(fault, moment);
+                assertThat(FaultAt.parse(whole.text())).isEqualTo(whole);
+                assertThat(whole.text()).startsWith(usage.split(":", 2)[0]);
+                assertThat(line.substring(line.lastIndexOf("(at "))).contains(moment.text());
+            }
         }
     }
 
@@ -28,7 +32,8 @@ final class FaultNamesTest {
         List<Class<?>> kinds = new ArrayList<>();
         collect(Fault.class, kinds);
         List<String> named = Fault.names().stream()
-                .map(line -> Fault.parse(example(line.substring(0, line.indexOf("  "))))
+                .map(line -> FaultAt.parse(example(line.substring(0, line.indexOf("  "))))
+                        .fault()
                         .getClass()
                         .getName())
                 .toList();
@@ -46,35 +51,47 @@ final class FaultNamesTest {
     }
 
     private static String example(String usage) {
-        return usage.replace("carried-out|not-carried-out", "not-carried-out")
-                .replace("BYTES", "20")
+        return usage.replace("BYTES", "20")
                 .replace("TIME", "1500ms")
                 .replace("CODE:TEXT", "409:table is locked: caixa");
     }
 
     @Test
     void timesAndSizesHaveUnits() {
-        assertThat(Fault.parse("delay:2m")).isEqualTo(new Fault.Delay(Duration.ofMinutes(2)));
-        assertThat(Fault.parse(" DELAY:2s ")).isEqualTo(new Fault.Delay(Duration.ofSeconds(2)));
-        assertThat(Fault.parse("oversized:64MB")).isEqualTo(new Fault.Oversized(64L << 20));
+        assertThat(FaultAt.parse("late:2m").fault()).isEqualTo(new Fault.Late(Duration.ofMinutes(2)));
+        assertThat(FaultAt.parse(" LATE:2s@Before-Work "))
+                .isEqualTo(new FaultAt(new Fault.Late(Duration.ofSeconds(2)), Moment.BEFORE_WORK));
+        assertThat(FaultAt.parse("oversized:64MB").fault()).isEqualTo(new Fault.Oversized(64L << 20));
+    }
+
+    @Test
+    void anErrorsTextMayHoldAnAt() {
+        Fault.ErrorAnswer plain = new Fault.ErrorAnswer(500, "write to help@example.test");
+        assertThat(FaultAt.parse(plain.text())).isEqualTo(FaultAt.usual(plain));
+        FaultAt tricky = FaultAt.usual(new Fault.ErrorAnswer(500, "caixa@connecting"));
+        assertThat(FaultAt.parse(tricky.text())).isEqualTo(tricky);
     }
 
     @ParameterizedTest
     @CsvSource({
         "explode, one of refuse",
-        "delay, takes one parameter",
-        "delay:soon, 1500ms",
-        "cut:0, between 1 and 1MB",
+        "late, takes one parameter",
+        "late:soon, 1500ms",
+        "split:0, between 1 and 1MB",
         "cut:-1, no number of bytes",
         "split:2MB, between 1 and 1MB",
-        "reset:maybe, neither carried-out nor",
+        "reset:maybe, takes no parameter",
+        "reset@soon, no moment \"soon\": it is one of connecting",
+        "cut:20@soon, no number of bytes",
+        "cut:20@before-work, it happens at in-answer",
+        "half-close@connecting, 'it happens at after-work, before-work, in-answer'",
         "duplicate:2, takes no parameter",
         "error:x:y, is no number",
         "error:404, a number and a text",
         "'', one of refuse"
     })
     void aMistakeIsExplained(String text, String explanation) {
-        assertThatThrownBy(() -> Fault.parse(text))
+        assertThatThrownBy(() -> FaultAt.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(explanation);
     }

@@ -1,6 +1,9 @@
 package comanda.connectors.tck.rules;
 
 import comanda.connectors.simulation.faults.Fault;
+import comanda.connectors.simulation.faults.FaultAt;
+import comanda.connectors.simulation.faults.Moment;
+import comanda.connectors.simulation.faults.Script;
 import comanda.connectors.spi.Capability;
 import comanda.connectors.spi.Check;
 import comanda.connectors.spi.Connector;
@@ -101,9 +104,10 @@ final class LifecycleRules {
     }
 
     private static void opensAtOnce(Stand stand) {
-        for (Fault nobody : List.of(new Fault.Refuse(), new Fault.Stall())) {
+        for (FaultAt nobody :
+                List.of(FaultAt.usual(new Fault.Refuse()), new FaultAt(new Fault.Silence(), Moment.CONNECTING))) {
             try (Bench bench = stand.bench()) {
-                bench.pos().faults().always(nobody);
+                bench.pos().script().add(nobody, Script.ANY, Script.ALWAYS);
                 Duration took = timed(bench::open);
                 Claim.holds(took.compareTo(AT_ONCE) < 0, () -> "open() took " + took.toMillis() + " ms");
             }
@@ -113,7 +117,7 @@ final class LifecycleRules {
     private static void statusDoesNotWait(Stand stand) throws Exception {
         try (Bench bench = stand.bench();
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            bench.pos().faults().always(new Fault.Stall());
+            bench.pos().script().add(new Fault.Silence(), Moment.CONNECTING, Script.ANY, Script.ALWAYS);
             Connector connector = bench.connector();
             Future<?> waiting = callers.submit(() -> {
                 connector.probe(Bench.deadline());
@@ -136,7 +140,7 @@ final class LifecycleRules {
             connector.tables(Bench.deadline());
             Claim.equal(Condition.UP, connector.status().pos(), "status().pos() after a good answer");
             Claim.equal(Condition.UP, connector.status().session(), "status().session() after a good answer");
-            bench.pos().faults().always(new Fault.Refuse());
+            bench.pos().script().always(new Fault.Refuse());
             Scenes.failure(() -> connector.tables(Bench.deadline()), "tables() with nobody there");
             Claim.equal(Condition.DOWN, connector.status().pos(), "status().pos() with nobody there");
         }
@@ -155,7 +159,7 @@ final class LifecycleRules {
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             Connector connector = bench.connector();
             connector.tables(Bench.deadline());
-            bench.pos().faults().always(new Fault.Silence(comanda.connectors.simulation.faults.Work.CARRIED_OUT));
+            bench.pos().script().always(new Fault.Silence());
             long before = bench.pos().recorder().requests();
             Future<ConnectorFailure> waiting = callers.submit(
                     () -> Scenes.failure(() -> connector.tables(Bench.deadline()), "tables() under way at close()"));
@@ -219,7 +223,7 @@ final class LifecycleRules {
             bench.connector().probe(Bench.deadline());
             Claim.holds(bench.pos().recorder().requests() > 0, () -> "probe() sends nothing to the point of sale");
             Claim.equal(before, bench.restaurant().ledger().entries().size(), "what happened at the tables by probe()");
-            bench.pos().faults().always(new Fault.Refuse());
+            bench.pos().script().always(new Fault.Refuse());
             Scenes.failure(() -> bench.connector().probe(Bench.deadline()), "probe() with nobody there");
         }
     }
@@ -230,7 +234,7 @@ final class LifecycleRules {
             Claim.holds(
                     !well.isEmpty() && well.stream().allMatch(check -> check.result() == Check.Result.OK),
                     () -> "where all is well, checks() gives " + well);
-            bench.pos().faults().always(new Fault.Refuse());
+            bench.pos().script().always(new Fault.Refuse());
             List<Check> ill = bench.connector().checks(Bench.deadline());
             Claim.holds(
                     ill.stream().anyMatch(check -> check.result() == Check.Result.FAILED),

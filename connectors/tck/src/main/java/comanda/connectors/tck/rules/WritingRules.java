@@ -173,7 +173,7 @@ final class WritingRules {
     private static void refusalTellsWhy(Stand stand) throws Exception {
         try (Bench bench = stand.bench()) {
             TableId id = bench.writableTable();
-            bench.pos().faults().once(new Fault.ErrorAnswer(77, "drawer open"), "close");
+            bench.pos().script().once(new Fault.ErrorAnswer(77, "drawer open"), "close");
             ConnectorFailure failure =
                     Scenes.failure(() -> bench.connector().close(id, Bench.deadline()), "a close that is refused");
             if (failure instanceof ConnectorFailure.Refused refused) {
@@ -189,7 +189,7 @@ final class WritingRules {
     private static void sendsOnce(Stand stand) throws Exception {
         try (Bench bench = stand.bench()) {
             TableId id = bench.writableTable();
-            bench.pos().faults().add(new Fault.ErrorAnswer(503, "busy"), "close", 5);
+            bench.pos().script().add(new Fault.ErrorAnswer(503, "busy"), "close", 5);
             Scenes.failure(() -> bench.connector().close(id, Bench.deadline()), "a close that is refused");
             Claim.equal(
                     1L, bench.pos().recorder().count("close"), "the number of messages of one close that was refused");

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import comanda.connectors.handheld.simulator.cloud.CloudFault;
 import comanda.connectors.handheld.simulator.cloud.KeyRing;
-import comanda.connectors.simulation.faults.Fault;
-import comanda.connectors.simulation.faults.Faults;
+import comanda.connectors.simulation.faults.FaultAt;
+import comanda.connectors.simulation.faults.Script;
 import comanda.connectors.simulation.http.HttpListener;
 import comanda.connectors.simulation.http.HttpProblem;
 import comanda.connectors.simulation.http.HttpReply;
@@ -24,7 +24,7 @@ import java.util.Locale;
  *   <li>{@code GET /state}, {@code /ledger}, {@code /messages}, {@code /faults};
  *   <li>{@code POST /tables/{id}/seat}, {@code /items}, {@code /pre-bill}, {@code /close}, {@code /free}, and
  *       {@code /tables/{id}} to change its name, status, lock, total or discount;
- *   <li>{@code POST /faults} with {@code {"fault":"delay:1500ms","operation":"bill","times":1}}, {@code DELETE /faults};
+ *   <li>{@code POST /faults} with {@code {"fault":"late:1500ms@before-work","operation":"bill","times":1}}, {@code DELETE /faults};
  *   <li>{@code POST /keys/rotate}, {@code /cloud/down}, {@code /cloud/up}, {@code /cloud/fault}, {@code DELETE /cloud/fault};
  *   <li>{@code POST /tick} with {@code {"events":1}}.
  * </ul>
@@ -98,17 +98,17 @@ public final class ControlApi implements AutoCloseable {
     }
 
     private JsonNode faults(HttpRequest request) {
-        Faults faults = steering.pdv().faults();
+        Script script = steering.pdv().script();
         switch (request.method().toUpperCase(Locale.ROOT)) {
             case "POST" -> {
                 JsonNode body = request.json();
                 Fields fields = Fields.of(body, "fault", "operation", "times");
-                faults.add(
-                        Fault.parse(fields.text("fault")),
-                        fields.text("operation", Faults.ANY),
-                        body.has("times") ? fields.number("times", 1, Faults.ALWAYS) : 1);
+                script.add(
+                        FaultAt.parse(fields.text("fault")),
+                        fields.text("operation", Script.ANY),
+                        body.has("times") ? fields.number("times", 1, Script.ALWAYS) : 1);
             }
-            case "DELETE" -> faults.clear();
+            case "DELETE" -> script.clear();
             default -> {
                 // A GET only looks.
             }

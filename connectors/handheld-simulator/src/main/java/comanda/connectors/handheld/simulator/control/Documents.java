@@ -6,8 +6,8 @@ import comanda.connectors.handheld.simulator.cloud.KeyRing;
 import comanda.connectors.handheld.simulator.cloud.VendorCloud;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
 import comanda.connectors.simulation.faults.Fault;
-import comanda.connectors.simulation.faults.Faults;
 import comanda.connectors.simulation.faults.PlannedFault;
+import comanda.connectors.simulation.faults.Script;
 import comanda.connectors.simulation.http.Json;
 import comanda.connectors.simulation.recording.RecordedMessage;
 import comanda.connectors.simulation.recording.Recorder;
@@ -107,10 +107,10 @@ final class Documents {
     ObjectNode faults() {
         ObjectNode answer = object();
         ArrayNode planned = answer.putArray("planned");
-        for (PlannedFault plan : steering.pdv().faults().planned()) {
+        for (PlannedFault plan : steering.pdv().script().planned()) {
             ObjectNode shown =
                     planned.addObject().put("fault", plan.fault().text()).put("operation", plan.operation());
-            if (plan.times() != Faults.ALWAYS) {
+            if (plan.times() != Script.ALWAYS) {
                 shown.put("times", plan.times());
             }
         }

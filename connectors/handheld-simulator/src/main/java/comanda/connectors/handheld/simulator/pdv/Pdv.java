@@ -3,13 +3,14 @@ package comanda.connectors.handheld.simulator.pdv;
 import comanda.connectors.handheld.simulator.cloud.KeyRing;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
 import comanda.connectors.handheld.simulator.wire.WireCodec;
-import comanda.connectors.simulation.faults.Faults;
+import comanda.connectors.simulation.faults.Fault.LostAnswer;
+import comanda.connectors.simulation.faults.FaultyDelivery;
+import comanda.connectors.simulation.faults.Script;
 import comanda.connectors.simulation.net.TcpConnection;
 import comanda.connectors.simulation.net.TcpServer;
 import comanda.connectors.simulation.recording.Recorder;
 import comanda.connectors.simulation.restaurant.Restaurant;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /** The PDV's TCP server: listens, and serves each connection in its order of requests. Thread safe. */
@@ -19,8 +20,9 @@ public final class Pdv implements AutoCloseable {
     private final WireCodec codec;
     private final WireCodec otherCodec;
     private final PdvDesk desk;
-    private final Faults faults;
+    private final Script script;
     private final Recorder recorder;
+    private final FaultyDelivery delivery = new FaultyDelivery();
     private final TcpServer server;
 
     private Pdv(SimulatorOptions options, Restaurant restaurant, KeyRing keys, Recorder recorder) throws IOException {
@@ -29,7 +31,7 @@ public final class Pdv implements AutoCloseable {
         this.otherCodec = new WireCodec(options.profile().other());
         this.desk = new PdvDesk(options, restaurant, keys, recorder);
         this.recorder = recorder;
-        this.faults = new Faults(Operations.all(), this::refuse);
+        this.script = new Script(Operations.all(), this::refuse);
         this.server = TcpServer.start("pdv", options.host(), options.pdvPort(), this::serve);
     }
 
@@ -44,8 +46,8 @@ public final class Pdv implements AutoCloseable {
     }
 
     /** What is to go wrong with connections and requests. */
-    public Faults faults() {
-        return faults;
+    public Script script() {
+        return script;
     }
 
     SimulatorOptions options() {
@@ -83,19 +85,15 @@ public final class Pdv implements AutoCloseable {
     private void serve(TcpConnection connection) throws IOException, InterruptedException {
         recorder.connectionOpened();
         try {
-            if (faults.takeStall()) {
-                stall(connection);
-            } else {
+            LostAnswer fault = script.takeConnecting();
+            if (fault == null) {
                 new PdvSession(this, connection).serve();
+            } else {
+                delivery.connect(fault, connection);
             }
         } finally {
             recorder.connectionClosed();
         }
-    }
-
-    /** Takes what the client sends, as its operating system would, and never does anything with it. */
-    private static void stall(TcpConnection connection) throws IOException {
-        connection.input().transferTo(OutputStream.nullOutputStream());
     }
 
     /** Ends the listener and every connection and thread. */

@@ -5,7 +5,7 @@ import comanda.connectors.handheld.simulator.wire.Answer;
 import comanda.connectors.handheld.simulator.wire.Request;
 import comanda.connectors.handheld.simulator.wire.WireCodec;
 import comanda.connectors.simulation.faults.Exchange;
-import comanda.connectors.simulation.faults.Fault;
+import comanda.connectors.simulation.faults.FaultAt;
 import comanda.connectors.simulation.recording.Recorder;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class PdvExchange implements Exchange {
     private final int connection;
     private final WireCodec codec;
     private final Recorder recorder;
-    private final @Nullable Fault fault;
+    private final @Nullable FaultAt fault;
     private final Supplier<@Nullable Answer> work;
     private @Nullable Answer last;
 
@@ -30,7 +30,7 @@ final class PdvExchange implements Exchange {
             int connection,
             WireCodec codec,
             Recorder recorder,
-            @Nullable Fault fault,
+            @Nullable FaultAt fault,
             Supplier<@Nullable Answer> work) {
         this.request = request;
         this.connection = connection;

@@ -8,6 +8,7 @@ import comanda.connectors.handheld.simulator.wire.MalformedMessageException;
 import comanda.connectors.handheld.simulator.wire.Request;
 import comanda.connectors.handheld.simulator.wire.WireCodec;
 import comanda.connectors.simulation.faults.Fault;
+import comanda.connectors.simulation.faults.FaultAt;
 import comanda.connectors.simulation.faults.FaultyDelivery;
 import comanda.connectors.simulation.net.TcpConnection;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class PdvSession {
         Set<String> operations = Operations.of(request);
         pdv.recorder().request(connection.number(), request.opcode(), recordable(request), operations);
         if (!connection.muted()) {
-            answer(request, pdv.faults().take(() -> operations));
+            answer(request, pdv.script().take(() -> operations));
         }
     }
 
@@ -80,21 +81,25 @@ final class PdvSession {
         return masked;
     }
 
-    private void answer(Request request, @Nullable Fault fault) throws IOException, InterruptedException {
-        switch (fault) {
-            case null -> send(exchange(request, null, pdv.codec(), () -> work(request)));
+    private void answer(Request request, @Nullable FaultAt fault) throws IOException, InterruptedException {
+        if (fault == null) {
+            send(exchange(request, null, pdv.codec(), () -> work(request)));
+            return;
+        }
+        switch (fault.fault()) {
             case Fault.RefusalFault refusal ->
                 send(exchange(request, fault, pdv.codec(), () -> addressed(request, refused(request, refusal))));
             case Fault.ContentFault content ->
                 send(exchange(request, fault, codec(content), () -> bent(request, content)));
             case Fault.DeliveryFault wrong ->
-                delivery.deliver(wrong, connection, exchange(request, fault, pdv.codec(), () -> work(request)));
+                delivery.deliver(
+                        wrong, fault.moment(), connection, exchange(request, fault, pdv.codec(), () -> work(request)));
             case Fault.ConnectionFault _ -> throw new IllegalStateException("a connection's fault at a request");
         }
     }
 
     private PdvExchange exchange(
-            Request request, @Nullable Fault fault, WireCodec codec, Supplier<@Nullable Answer> work) {
+            Request request, @Nullable FaultAt fault, WireCodec codec, Supplier<@Nullable Answer> work) {
         return new PdvExchange(request, connection.number(), codec, pdv.recorder(), fault, work);
     }
 

@@ -1,8 +1,7 @@
 package comanda.connectors.simulation.faults;
 
-import comanda.connectors.simulation.faults.Fault.ConnectionFault;
+import comanda.connectors.simulation.faults.Fault.LostAnswer;
 import comanda.connectors.simulation.faults.Fault.Refuse;
-import comanda.connectors.simulation.faults.Fault.Stall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is to go wrong next. Of several faults that fit, the one that was planned first happens, and at most one happens to
- * a request. {@code refuse} happens at once and until it is lifted, {@code stall} happens to connections, whatever their
- * operation. Thread safe.
+ * a request. {@code refuse} happens at once and until it is lifted; a fault while connecting happens to the next connection,
+ * whatever its operation. Thread safe.
  */
-public final class Faults {
+public final class Script {
 
     /** The operation of a fault that happens to any request. */
     public static final String ANY = "any";
@@ -34,7 +33,7 @@ public final class Faults {
      * @param operations the names of operations that exist, beside {@link #ANY}
      * @param refusal is told whether new connections are to be refused from now on
      */
-    public Faults(Set<String> operations, Consumer<Boolean> refusal) {
+    public Script(Set<String> operations, Consumer<Boolean> refusal) {
         this.operations = Set.copyOf(operations);
         this.refusal = refusal;
     }
@@ -44,28 +43,51 @@ public final class Faults {
         return operations;
     }
 
-    /** Happens to the next request, whatever it is. */
+    /** Happens to the next request, whatever it is, at the fault's usual moment. */
     public void once(Fault fault) {
-        add(fault, ANY, 1);
+        once(fault, ANY);
     }
 
-    /** Happens to the next request of that operation. */
+    /** Happens to the next request of that operation, at the fault's usual moment. */
     public void once(Fault fault, String operation) {
-        add(fault, operation, 1);
+        once(fault, fault.usualMoment(), operation);
     }
 
-    /** Happens to every request until {@link #clear}. */
+    /**
+     * Happens to the next request of that operation, at that moment.
+     *
+     * @throws IllegalArgumentException as {@link #add(FaultAt, String, int)}, and if the fault cannot happen at that moment
+     */
+    public void once(Fault fault, Moment moment, String operation) {
+        add(fault, moment, operation, 1);
+    }
+
+    /** Happens to every request until {@link #clear}, at the fault's usual moment. */
     public void always(Fault fault) {
         add(fault, ANY, ALWAYS);
+    }
+
+    /** Plans a fault at its usual moment, as {@link #add(FaultAt, String, int)}. */
+    public void add(Fault fault, String operation, int times) {
+        add(FaultAt.usual(fault), operation, times);
     }
 
     /**
      * Plans a fault.
      *
-     * @param operation an opcode, {@code tables}, {@code menu}, {@code bill}, {@code pre-bill}, {@code close}, or {@link #ANY}
-     * @throws IllegalArgumentException if there is no such operation or the number is not positive
+     * @throws IllegalArgumentException as {@link #add(FaultAt, String, int)}, and if the fault cannot happen at that moment
      */
-    public void add(Fault fault, String operation, int times) {
+    public void add(Fault fault, Moment moment, String operation, int times) {
+        add(new FaultAt(fault, moment), operation, times);
+    }
+
+    /**
+     * Plans a fault.
+     *
+     * @param operation one of {@link #operations}, or {@link #ANY}
+     * @throws IllegalArgumentException if there is no such operation, the number is not positive, or too much is planned already
+     */
+    public void add(FaultAt fault, String operation, int times) {
         if (!ANY.equals(operation) && !operations.contains(operation)) {
             throw new IllegalArgumentException(
                     "no operation \"" + operation + "\": it is any or one of " + String.join(", ", sortedOperations()));
@@ -80,7 +102,7 @@ public final class Faults {
             planned.add(new PlannedFault(fault, operation, times));
             none = false;
         }
-        if (fault instanceof Refuse) {
+        if (fault.fault() instanceof Refuse) {
             refusal.accept(true);
         }
     }
@@ -89,7 +111,7 @@ public final class Faults {
         return operations.stream().sorted().toList();
     }
 
-    /** Lifts every fault; the PDV listens again. Waits that a fault began go on. */
+    /** Lifts every fault; the server listens again. Waits that a fault began go on. */
     public void clear() {
         synchronized (this) {
             planned.clear();
@@ -103,9 +125,14 @@ public final class Faults {
         return List.copyOf(planned);
     }
 
-    /** Whether this new connection is to be stalled. */
-    public boolean takeStall() {
-        return !none && takeFirst(plan -> plan.fault() instanceof Stall) != null;
+    /** What happens to this new connection before any request, or null. */
+    public @Nullable LostAnswer takeConnecting() {
+        if (none) {
+            return null;
+        }
+        FaultAt taken = takeFirst(plan ->
+                plan.fault().moment() == Moment.CONNECTING && plan.fault().fault() instanceof LostAnswer);
+        return taken != null && taken.fault() instanceof LostAnswer lost ? lost : null;
     }
 
     /**
@@ -113,16 +140,16 @@ public final class Faults {
      *
      * @param names what the request's operation is called; asked for only where a fault is planned
      */
-    public @Nullable Fault take(Supplier<Set<String>> names) {
+    public @Nullable FaultAt take(Supplier<Set<String>> names) {
         if (none) {
             return null;
         }
         Set<String> called = names.get();
-        return takeFirst(plan -> !(plan.fault() instanceof ConnectionFault)
+        return takeFirst(plan -> plan.fault().moment() != Moment.CONNECTING
                 && (plan.operation().equals(ANY) || called.contains(plan.operation())));
     }
 
-    private synchronized @Nullable Fault takeFirst(Predicate<PlannedFault> fits) {
+    private synchronized @Nullable FaultAt takeFirst(Predicate<PlannedFault> fits) {
         for (int at = 0; at < planned.size(); at++) {
             PlannedFault plan = planned.get(at);
             if (fits.test(plan)) {
