@@ -6,11 +6,13 @@ import comanda.connectors.handheld.simulator.control.ControlApi;
 import comanda.connectors.handheld.simulator.control.Steering;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
 import comanda.connectors.handheld.simulator.pdv.Pdv;
+import comanda.connectors.simulation.faults.Fault;
 import comanda.connectors.simulation.faults.Script;
 import comanda.connectors.simulation.recording.Recorder;
 import comanda.connectors.simulation.restaurant.Ledger;
 import comanda.connectors.simulation.restaurant.Life;
 import comanda.connectors.simulation.restaurant.Restaurant;
+import comanda.connectors.simulation.server.SimulatedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -29,7 +31,7 @@ public final class HandheldSimulator implements AutoCloseable {
     private final Life life;
     private final Recorder recorder;
     private final KeyRing keys;
-    private final Pdv pdv;
+    private final SimulatedServer pdv;
     private final VendorCloud cloud;
     private final ControlApi control;
     private final @Nullable Thread evening;
@@ -143,6 +145,11 @@ public final class HandheldSimulator implements AutoCloseable {
     /** What is to go wrong at the PDV. */
     public Script script() {
         return pdv.script();
+    }
+
+    /** Whether this build's messages can show this fault. */
+    public boolean plays(Fault fault) {
+        return pdv.plays(fault);
     }
 
     /** What went over the PDV's wire. */

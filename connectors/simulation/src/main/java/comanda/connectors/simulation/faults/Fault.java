@@ -63,6 +63,12 @@ public sealed interface Fault {
         }
     }
 
+    /** Another request's answer. */
+    sealed interface OtherAnswer extends ContentFault {}
+
+    /** The request's own answer, with something wrong in it. */
+    sealed interface BentContent extends ContentFault {}
+
     /** The answer is its own, and something is wrong with how it is sent, or whether, or when. */
     sealed interface DeliveryFault extends Fault {}
 
@@ -115,7 +121,7 @@ public sealed interface Fault {
     }
 
     /** The answer that the request before got, on the same connection. */
-    record PreviousAnswer() implements ContentFault {
+    record PreviousAnswer() implements OtherAnswer {
         @Override
         public String text() {
             return "previous-answer";
@@ -123,7 +129,7 @@ public sealed interface Fault {
     }
 
     /** The right answer under the id of a request that nobody sent. */
-    record OtherMessageId() implements ContentFault {
+    record OtherMessageId() implements BentContent {
         @Override
         public String text() {
             return "other-message-id";
@@ -131,7 +137,7 @@ public sealed interface Fault {
     }
 
     /** Another table's bill under the right id. */
-    record OtherTable() implements ContentFault {
+    record OtherTable() implements OtherAnswer {
         @Override
         public String text() {
             return "other-table";
@@ -139,7 +145,7 @@ public sealed interface Fault {
     }
 
     /** A payload that is no base64. */
-    record WrongBase64() implements ContentFault {
+    record WrongBase64() implements BentContent {
         @Override
         public String text() {
             return "wrong-base64";
@@ -147,7 +153,7 @@ public sealed interface Fault {
     }
 
     /** A payload whose JSON breaks off. */
-    record InvalidJson() implements ContentFault {
+    record InvalidJson() implements BentContent {
         @Override
         public String text() {
             return "invalid-json";
@@ -155,7 +161,7 @@ public sealed interface Fault {
     }
 
     /** A payload in ISO 8859-1 in the place of UTF-8. */
-    record WrongCharset() implements ContentFault {
+    record WrongCharset() implements BentContent {
         @Override
         public String text() {
             return "wrong-charset";
@@ -163,7 +169,7 @@ public sealed interface Fault {
     }
 
     /** The answer with other delimiters than its protocol's. */
-    record WrongDelimiter() implements ContentFault {
+    record WrongDelimiter() implements BentContent {
         @Override
         public String text() {
             return "wrong-delimiter";

@@ -26,6 +26,7 @@ public final class KeyRing {
     private final InstantSource clock;
     private final SplittableRandom random;
     private final int staleCount;
+    private final Set<String> all = new LinkedHashSet<>();
     private final Set<String> accepted = new LinkedHashSet<>();
     private final List<String> stale = new ArrayList<>();
     private final Map<String, Long> attempts = new LinkedHashMap<>();
@@ -100,6 +101,16 @@ public final class KeyRing {
         return current;
     }
 
+    /** The PDV takes no key any more, and the cloud goes on handing out those that it has; until {@link #rotate}. */
+    public synchronized void refuseAll() {
+        accepted.clear();
+    }
+
+    /** Every key that the PDV ever took or the cloud ever handed out of its own, the last 1,000 of them. */
+    public synchronized List<String> all() {
+        return List.copyOf(all);
+    }
+
     /** The cloud hands out these in the place of its own; null ends it. */
     public synchronized void handOut(@Nullable List<SessionKey> keys) {
         instead = keys == null ? null : List.copyOf(keys);
@@ -131,6 +142,11 @@ public final class KeyRing {
     }
 
     private String newKey() {
-        return new UUID(random.nextLong(), random.nextLong()).toString();
+        String key = new UUID(random.nextLong(), random.nextLong()).toString();
+        if (all.size() == MAX_REMEMBERED) {
+            all.remove(all.iterator().next());
+        }
+        all.add(key);
+        return key;
     }
 }

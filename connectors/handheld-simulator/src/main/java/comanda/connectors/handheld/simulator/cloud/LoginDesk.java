@@ -48,6 +48,12 @@ final class LoginDesk {
         return keyLists.get();
     }
 
+    List<String> tokens() {
+        synchronized (tokens) {
+            return List.copyOf(tokens.keySet());
+        }
+    }
+
     HttpReply answer(HttpRequest request) {
         return answer(request, keys.handedOut());
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,11 @@ public final class VendorCloud implements AutoCloseable {
     /** The lists of session keys that were handed out. */
     public long keyLists() {
         return desk.keyLists();
+    }
+
+    /** The access tokens that logins were answered with, the last 1,000 of them. */
+    public List<String> accessTokens() {
+        return desk.tokens();
     }
 
     private HttpReply answer(HttpRequest request) throws InterruptedException {

@@ -10,13 +10,14 @@ import comanda.connectors.simulation.restaurant.Actor;
 import comanda.connectors.simulation.restaurant.Restaurant;
 import comanda.connectors.simulation.restaurant.RestaurantException;
 import comanda.connectors.simulation.restaurant.Table;
+import comanda.connectors.simulation.server.Desk;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a PDV without faults does with a request. It executes an action whose guid it has seen before as often as it comes.
  * Thread safe.
  */
-final class PdvDesk {
+final class PdvDesk implements Desk<Request, Answer> {
 
     private final SimulatorOptions options;
     private final Restaurant restaurant;
@@ -36,8 +37,14 @@ final class PdvDesk {
         this.boardInfo = new BoardInfo(options);
     }
 
-    /** Carries the request out. The answer without a MESSAGEID, or null where this build stays silent. */
-    @Nullable Answer answer(Request request, int connection) {
+    /** Carries the request out. Null where this build stays silent. */
+    @Override
+    public @Nullable Answer answer(Request request, int connection) {
+        Answer answer = unaddressed(request, connection);
+        return answer == null ? null : PdvProtocol.addressed(request, answer, options);
+    }
+
+    private @Nullable Answer unaddressed(Request request, int connection) {
         if (!keys.accepts(request.field(Request.TOKEN))) {
             return switch (options.keyRefusal()) {
                 case ERROR -> Answer.notAuthorized(request.opcode());
@@ -55,7 +62,8 @@ final class PdvDesk {
     }
 
     /** The bill of a table that has one and is not the request's, as an answer to it; the right answer where there is none. */
-    @Nullable Answer answerWithOtherTable(Request request, int connection) {
+    @Override
+    public @Nullable Answer answerWithOtherTable(Request request, int connection) {
         Answer right = answer(request, connection);
         if (right == null || !right.fields().containsKey(Answer.BOARD_INFO)) {
             return right;

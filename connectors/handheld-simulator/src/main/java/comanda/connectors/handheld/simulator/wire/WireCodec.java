@@ -22,7 +22,7 @@ public final class WireCodec {
     }
 
     /**
-     * Reads a message that {@link FrameReader} cut out.
+     * Reads a message without its end mark.
      *
      * @throws MalformedMessageException if the first segment is not an opcode's or a later one has no key and value
      */

@@ -1,6 +1,4 @@
-package comanda.connectors.handheld.simulator.wire;
-
-import static java.nio.charset.StandardCharsets.US_ASCII;
+package comanda.connectors.simulation.server;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,27 +22,28 @@ public final class FrameReader {
     private int filled;
 
     /**
+     * @param end what ends a message, at least one byte
      * @param limit the longest message that is taken, in bytes without the end mark
      */
-    public FrameReader(InputStream in, WireProfile profile, int limit) {
+    public FrameReader(InputStream in, byte[] end, int limit) {
         this.in = in;
-        this.end = profile.end().getBytes(US_ASCII);
+        this.end = end.clone();
         this.limit = limit;
     }
 
     /**
      * The next message without its end mark, or null at the end of the stream; an unfinished message there is dropped.
      *
-     * @throws FrameTooLongException if no end came within the limit; the stream is of no use afterwards
+     * @throws UnreadableRequestException if no end came within the limit; the stream is of no use afterwards
      */
-    public byte @Nullable [] next() throws IOException {
+    public byte @Nullable [] next() throws IOException, UnreadableRequestException {
         while (true) {
             int at = endOfMessage();
             if (at >= 0) {
                 return take(at);
             }
             if (filled - start > limit + end.length) {
-                throw new FrameTooLongException(limit);
+                throw tooLong();
             }
             makeRoom();
             int read = in.read(buffer, filled, buffer.length - filled);
@@ -55,14 +54,18 @@ public final class FrameReader {
         }
     }
 
-    private byte[] take(int at) throws FrameTooLongException {
+    private byte[] take(int at) throws UnreadableRequestException {
         if (at - start > limit) {
-            throw new FrameTooLongException(limit);
+            throw tooLong();
         }
         byte[] message = Arrays.copyOfRange(buffer, start, at);
         start = at + end.length;
         scanned = start;
         return message;
+    }
+
+    private UnreadableRequestException tooLong() {
+        return UnreadableRequestException.last("no end of message within " + limit + " bytes");
     }
 
     private int endOfMessage() {

@@ -1,4 +1,4 @@
-package comanda.connectors.handheld.simulator.wire;
+package comanda.connectors.simulation.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages out of bytes, wherever the reads end. */
 final class FrameReaderTest {
@@ -31,8 +31,9 @@ final class FrameReaderTest {
         }
     }
 
-    private static List<String> messages(String text, WireProfile profile, int piece, int limit) throws IOException {
-        FrameReader reader = new FrameReader(new Pieces(text, piece), profile, limit);
+    private static List<String> messages(String text, String end, int piece, int limit)
+            throws IOException, UnreadableRequestException {
+        FrameReader reader = new FrameReader(new Pieces(text, piece), end.getBytes(ISO_8859_1), limit);
         List<String> messages = new ArrayList<>();
         for (byte[] next = reader.next(); next != null; next = reader.next()) {
             messages.add(new String(next, ISO_8859_1));
@@ -41,32 +42,31 @@ final class FrameReaderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(WireProfile.class)
-    void aReadMayEndAnywhere(WireProfile profile) throws IOException {
+    @ValueSource(strings = {"[EOM]", "\u0004", "\r\n"})
+    void aReadMayEndAnywhere(String end) throws IOException, UnreadableRequestException {
         List<String> sent = List.of("A[EO", "", "[", "B[[E", "x".repeat(20_000), "last");
-        String stream = String.join(profile.end(), sent) + profile.end() + "unfinished";
+        String stream = String.join(end, sent) + end + "unfinished";
         for (int piece = 1; piece <= 40; piece++) {
-            assertThat(messages(stream, profile, piece, 20_000)).isEqualTo(sent);
+            assertThat(messages(stream, end, piece, 20_000)).isEqualTo(sent);
         }
-        assertThat(messages(stream, profile, stream.length(), 20_000)).isEqualTo(sent);
+        assertThat(messages(stream, end, stream.length(), 20_000)).isEqualTo(sent);
     }
 
     @ParameterizedTest
-    @EnumSource(WireProfile.class)
-    void theLimitIsExact(WireProfile profile) throws IOException {
+    @ValueSource(strings = {"[EOM]", "\u0004", "\r\n"})
+    void theLimitIsExact(String end) throws IOException, UnreadableRequestException {
         for (int piece = 1; piece <= 20; piece++) {
-            assertThat(messages("x".repeat(300) + profile.end(), profile, piece, 300))
-                    .hasSize(1);
+            assertThat(messages("x".repeat(300) + end, end, piece, 300)).hasSize(1);
             int size = piece;
-            assertThatThrownBy(() -> messages("x".repeat(301) + profile.end(), profile, size, 300))
-                    .isInstanceOf(FrameTooLongException.class);
+            assertThatThrownBy(() -> messages("x".repeat(301) + end, end, size, 300))
+                    .isInstanceOf(UnreadableRequestException.class);
         }
     }
 
     @Test
     void anEndlessMessageIsGivenUpAtTheLimit() {
-        assertThatThrownBy(() -> messages("x".repeat(1_000_000), WireProfile.BRACKET, 8192, 10_000))
-                .isInstanceOf(FrameTooLongException.class)
+        assertThatThrownBy(() -> messages("x".repeat(1_000_000), "[EOM]", 8192, 10_000))
+                .isInstanceOf(UnreadableRequestException.class)
                 .hasMessageContaining("10000 bytes");
     }
 }
