@@ -1,0 +1,182 @@
+package comanda.connectors.tck.corner;
+
+import comanda.connectors.spi.ConnectorContext;
+import comanda.connectors.spi.ConnectorFailure;
+import comanda.connectors.spi.ConnectorStatus.Condition;
+import comanda.connectors.spi.Secret;
+import comanda.connectors.spi.WireExchange;
+import comanda.connectors.toolkit.redaction.Redactor;
+import comanda.connectors.toolkit.tcp.Exchange;
+import comanda.connectors.toolkit.tcp.ExchangeFailure;
+import comanda.connectors.toolkit.tcp.FramedTcpClient;
+import comanda.connectors.toolkit.tcp.TcpEndpoint;
+import comanda.domain.time.Deadline;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Says one line to the till and reads its answer. Remembers how that went last, and shows no secret in what it tells. Safe for any thread. */
+public class CornerWire implements AutoCloseable {
+    private final FramedTcpClient client;
+    private final ConnectorContext context;
+    private final Redactor redactor;
+    private final AtomicLong lastId = new AtomicLong();
+    private volatile Condition condition = Condition.UNKNOWN;
+    private volatile String detail = "The till was not asked yet.";
+
+    /** @param pin shows nowhere */
+    public CornerWire(TcpEndpoint endpoint, Secret pin, ConnectorContext context) {
+        this.client = new FramedTcpClient(endpoint, context.clock());
+        this.context = context;
+        this.redactor = new Redactor(List.of(pin));
+    }
+
+    /** How the last exchange went. */
+    final Condition condition() {
+        return condition;
+    }
+
+    /** The same for people. */
+    final String detail() {
+        return detail;
+    }
+
+    final Map<String, Long> counters() {
+        return Map.of(
+                "pos_messages_sent_total", client.requestsSent(),
+                "pos_connections_opened_total", client.connectionsOpened());
+    }
+
+    /** From now on this key shows nowhere. */
+    final void hide(Secret key) {
+        redactor.hide(key);
+        context.log().hide(key);
+    }
+
+    /** Says it once, and hears yes or no; whatever else comes of it is a failure that tells whether it may have been carried out. */
+    public Answer ask(Opcode opcode, Secret key, List<String> arguments, Deadline deadline) throws ConnectorFailure {
+        try {
+            Answer answer = client.exchange(asking(opcode, key, arguments), deadline);
+            condition = Condition.UP;
+            detail = "The till answers.";
+            return answer;
+        } catch (ExchangeFailure failure) {
+            if (failure.kind() != ExchangeFailure.Kind.NO_TURN) {
+                condition = Condition.DOWN;
+                detail = "The till does not answer: " + failure.getMessage() + ".";
+            }
+            throw meaning(failure, opcode);
+        }
+    }
+
+    /** The request with an id that no other one has. */
+    protected Exchange<Answer> asking(Opcode opcode, Secret key, List<String> arguments) {
+        return new Asking(opcode, Long.toString(lastId.incrementAndGet()), key, arguments);
+    }
+
+    private static ConnectorFailure meaning(ExchangeFailure failure, Opcode opcode) {
+        String what = opcode + " to the till: " + failure.getMessage() + ". ";
+        return switch (failure.kind()) {
+            case NO_TURN, NOT_CONNECTED ->
+                new ConnectorFailure.Unreachable(what + "Nothing was sent. Check that the till is on, host and port.");
+            case SILENCE, CONNECTION_LOST, NONSENSE
+            when opcode.changes() ->
+                new ConnectorFailure.OutcomeUnknown(what + "It may have been carried out; read the table.");
+            case SILENCE -> new ConnectorFailure.NoAnswer(what + "It was only read; ask again.");
+            case CONNECTION_LOST -> new ConnectorFailure.Unreachable(what + "It was only read; ask again.");
+            case NONSENSE -> new ConnectorFailure.ProtocolViolation(what + "Check that a till listens at this port.");
+        };
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private final class Asking implements Exchange<Answer> {
+        private final Opcode opcode;
+        private final String id;
+        private final byte[] line;
+
+        Asking(Opcode opcode, String id, Secret key, List<String> arguments) {
+            this.opcode = opcode;
+            this.id = id;
+            List<String> fields = new ArrayList<>(List.of(id, key.reveal(), opcode.name()));
+            fields.addAll(arguments);
+            this.line = (Fields.join(fields) + "\n").getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public byte[] request() {
+            return line.clone();
+        }
+
+        @Override
+        public boolean isRepeatable() {
+            return !opcode.changes();
+        }
+
+        @Override
+        public boolean isUrgent() {
+            return opcode.changes() || opcode == Opcode.HELLO;
+        }
+
+        @Override
+        public Reading<Answer> read(byte[] frame) {
+            List<String> fields;
+            try {
+                fields = Fields.split(text(frame));
+            } catch (CharacterCodingException | IllegalArgumentException _) {
+                return new Reading.Nonsense<>("what came is no line of this till");
+            }
+            if (fields.size() < 2) {
+                return new Reading.Nonsense<>("what came is no answer");
+            }
+            if (!fields.getFirst().equals(id)) {
+                return new Reading.NotMine<>();
+            }
+            return switch (fields.get(1)) {
+                case "OK" -> new Reading.Answer<>(yes(fields.subList(2, fields.size())), true);
+                case "ERR" when fields.size() == 4 ->
+                    new Reading.Answer<>(new Answer.No(fields.get(2), redactor.redact(fields.get(3))), true);
+                default -> new Reading.Nonsense<>("it is neither yes nor no");
+            };
+        }
+
+        /** What is in a HELLO's answer is secret before anybody hears of it. */
+        private Answer yes(List<String> fields) {
+            if (opcode == Opcode.HELLO) {
+                fields.forEach(key -> hide(new Secret(key)));
+            }
+            return new Answer.Yes(fields);
+        }
+
+        @Override
+        public void sent(byte[] request, Instant at, Duration took, byte @Nullable [] answer) {
+            if (context.trace().isListening()) {
+                context.trace()
+                        .record(new WireExchange(
+                                at, took, shown(request), answer == null ? null : shown(answer), Map.of()));
+            }
+        }
+    }
+
+    /** Bytes that are no UTF-8 are no text: a letter that is guessed may be another table's. */
+    private static String text(byte[] frame) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(frame)).toString();
+    }
+
+    private WireExchange.Message shown(byte[] line) {
+        byte[] harmless = redactor.redact(line);
+        return new WireExchange.Message(
+                new String(harmless, StandardCharsets.UTF_8).strip(), HexFormat.of().formatHex(harmless), Map.of());
+    }
+}
