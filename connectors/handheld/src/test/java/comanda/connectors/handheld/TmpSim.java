@@ -23,17 +23,12 @@ record TmpSim(HandheldSimulator simulator) implements PosSimulator {
     }
 
     @Override
-    public Map<String, String> settings() {
+    public Map<String, String> settings(Duration patience) {
         Map<String, String> settings = new HashMap<>(
                 Rig.settingsFor(simulator, simulator.options().profile().text()));
-        settings.put("request-timeout", "250ms");
+        settings.put("request-timeout", patience.toMillis() + "ms");
         settings.put("max-message-size", "1MB");
         return settings;
-    }
-
-    @Override
-    public Duration patience() {
-        return Duration.ofMillis(250);
     }
 
     @Override

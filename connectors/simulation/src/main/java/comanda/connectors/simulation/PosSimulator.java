@@ -13,11 +13,12 @@ import java.util.Optional;
  * A simulated point of sale, as whoever tries a connector on it needs it. It listens from the moment that it exists. Thread safe.
  */
 public interface PosSimulator extends AutoCloseable {
-    /** What a connector is configured with to speak to this one, by the names of its settings. Times in it are short, so that faults are soon over. */
-    Map<String, String> settings();
-
-    /** How long a connector with these settings waits for one answer. */
-    Duration patience();
+    /**
+     * What a connector is configured with to speak to this one, by the names of its settings.
+     *
+     * @param patience how long the connector is to wait for one answer
+     */
+    Map<String, String> settings(Duration patience);
 
     /** How many connections a connector with these settings may have at once. */
     int maxConnections();

@@ -45,7 +45,7 @@ public interface Connector extends AutoCloseable {
         throw new ConnectorFailure.Unsupported(Capability.READ_BILLS);
     }
 
-    /** Moves the table into pre-bill: sends the message once at the most. {@link Capability#PRE_BILL}. */
+    /** Moves the table into pre-bill: sends the message once at the most, or once more where its session was refused and nothing done. {@link Capability#PRE_BILL}. */
     default void preBill(TableId id, Deadline deadline) throws ConnectorFailure {
         throw new ConnectorFailure.Unsupported(Capability.PRE_BILL);
     }

@@ -61,10 +61,10 @@ public final class Bench implements AutoCloseable {
     }
 
     /** A bench with that point of sale, which is closed with it. Its restaurant has no tables yet. */
-    static Bench with(ConnectorProvider provider, PosSimulator simulator) {
+    static Bench with(ConnectorProvider provider, PosSimulator simulator, Duration patience) {
         Restaurant restaurant = simulator.restaurant();
         restaurant.tables().forEach(table -> restaurant.removeTable(table.id()));
-        return new Bench(provider, simulator, simulator.settings(), SIMULATED_CURRENCY, null);
+        return new Bench(provider, simulator, simulator.settings(patience), SIMULATED_CURRENCY, null);
     }
 
     /**

@@ -2,6 +2,7 @@ package comanda.connectors.tck.bench;
 
 import comanda.connectors.spi.ConnectorProvider;
 import comanda.domain.table.TableId;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,9 @@ public record LiveStand(
         settings = Map.copyOf(settings);
     }
 
+    /** Configured as it is, however much patience is asked for. */
     @Override
-    public Bench bench() {
+    public Bench bench(Duration patience) {
         return Bench.live(provider, settings, currency, writable);
     }
 

@@ -2,6 +2,7 @@ package comanda.connectors.tck.bench;
 
 import comanda.connectors.simulation.PosSimulator;
 import comanda.connectors.spi.ConnectorProvider;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
  */
 public record SimulatedStand(ConnectorProvider provider, Supplier<PosSimulator> simulator) implements Stand {
     @Override
-    public Bench bench() {
-        return Bench.with(provider, simulator.get());
+    public Bench bench(Duration patience) {
+        return Bench.with(provider, simulator.get(), patience);
     }
 }

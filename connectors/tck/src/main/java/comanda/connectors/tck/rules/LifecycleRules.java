@@ -29,6 +29,7 @@ final class LifecycleRules {
     private static final Duration AT_ONCE = Duration.ofMillis(1_500);
 
     private static final Duration END = Duration.ofSeconds(2);
+    private static final FaultAt STALLED = new FaultAt(new Fault.Silence(), Moment.CONNECTING);
     private static final TableId ODD = new TableId("n.º 7/ñ 桌");
 
     private LifecycleRules() {}
@@ -104,8 +105,7 @@ final class LifecycleRules {
     }
 
     private static void opensAtOnce(Stand stand) {
-        for (FaultAt nobody :
-                List.of(FaultAt.usual(new Fault.Refuse()), new FaultAt(new Fault.Silence(), Moment.CONNECTING))) {
+        for (FaultAt nobody : List.of(new FaultAt(new Fault.Refuse(), Moment.CONNECTING), STALLED)) {
             try (Bench bench = stand.bench()) {
                 bench.pos().script().add(nobody, Script.ANY, Script.ALWAYS);
                 Duration took = timed(bench::open);
@@ -117,7 +117,7 @@ final class LifecycleRules {
     private static void statusDoesNotWait(Stand stand) throws Exception {
         try (Bench bench = stand.bench();
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            bench.pos().script().add(new Fault.Silence(), Moment.CONNECTING, Script.ANY, Script.ALWAYS);
+            bench.pos().script().add(STALLED, Script.ANY, Script.ALWAYS);
             Connector connector = bench.connector();
             Future<?> waiting = callers.submit(() -> {
                 connector.probe(Bench.deadline());

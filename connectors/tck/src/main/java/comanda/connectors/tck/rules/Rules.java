@@ -12,7 +12,8 @@ public final class Rules {
                     LifecycleRules.all(),
                     ReadingRules.all(),
                     BillRules.all(),
-                    WritingRules.all())
+                    WritingRules.all(),
+                    FaultRules.all())
             .flatMap(List::stream)
             .sorted(Comparator.comparingInt(Rule::number))
             .toList();
