@@ -39,11 +39,32 @@ final class ConcurrencyRules {
 
     static List<Rule> all() {
         return List.of(
-                rule(801, "Callers at once get the bill that each asked for.", "fields that calls share; answers that are not matched to their questions", ConcurrencyRules::eachItsOwn).needs(Need.ANY_POS),
-                rule(802, "No more connections are open than are allowed.", "who counts connections, and that one which is given up has ended before another is opened", ConcurrencyRules::fewConnections),
-                rule(803, "A caller that is interrupted ends soon and disturbs nobody.", "InterruptedException: end the call with a failure, set the flag again, free what others wait for", ConcurrencyRules::interrupted),
-                rule(804, "Callers that wait behind a hanging call are back by their own deadlines.", "the bound on waiting for a turn: it is the caller's deadline and not the request's", ConcurrencyRules::deadlinesHold),
-                rule(805, "Two closes of one table at once close it once.", "what is shared between the two, and retries", ConcurrencyRules::closedOnce)
+                rule(
+                                801,
+                                "Callers at once get the bill that each asked for.",
+                                "fields that calls share; answers that are not matched to their questions",
+                                ConcurrencyRules::eachItsOwn)
+                        .needs(Need.ANY_POS),
+                rule(
+                        802,
+                        "No more connections are open than are allowed.",
+                        "who counts connections, and that one which is given up has ended before another is opened",
+                        ConcurrencyRules::fewConnections),
+                rule(
+                        803,
+                        "A caller that is interrupted ends soon and disturbs nobody.",
+                        "InterruptedException: end the call with a failure, set the flag again, free what others wait for",
+                        ConcurrencyRules::interrupted),
+                rule(
+                        804,
+                        "Callers that wait behind a hanging call are back by their own deadlines.",
+                        "the bound on waiting for a turn: it is the caller's deadline and not the request's",
+                        ConcurrencyRules::deadlinesHold),
+                rule(
+                                805,
+                                "Two closes of one table at once close it once.",
+                                "what is shared between the two, and retries",
+                                ConcurrencyRules::closedOnce)
                         .of(Capability.READ_TABLES, Capability.READ_BILLS, Capability.CLOSE));
     }
 
@@ -58,7 +79,10 @@ final class ConcurrencyRules {
                     bench.table(number, OrderLine.of("3001", "Chopp Pilsen 300ml", Integer.toString(number), "12.00"));
                 }
             }
-            List<TableId> ids = Scenes.someTables(bench).stream().map(Table::id).limit(CALLERS).toList();
+            List<TableId> ids = Scenes.someTables(bench).stream()
+                    .map(Table::id)
+                    .limit(CALLERS)
+                    .toList();
             Map<TableId, BilledTable> alone = new HashMap<>();
             for (TableId id : ids) {
                 alone.put(id, bench.bill(id));
@@ -93,7 +117,8 @@ final class ConcurrencyRules {
             int most = bench.pos().recorder().mostOpenConnections();
             Claim.holds(
                     most <= bench.pos().maxConnections(),
-                    () -> most + " connections were open at once, and " + bench.pos().maxConnections() + " are allowed");
+                    () -> most + " connections were open at once, and "
+                            + bench.pos().maxConnections() + " are allowed");
         }
     }
 
@@ -130,7 +155,8 @@ final class ConcurrencyRules {
                 calls.add(() -> {
                     long begin = System.nanoTime();
                     Scenes.failure(
-                            () -> bench.connector().bill(id, Deadline.in(THEIR_TIME)), "bill() of a hanging point of sale");
+                            () -> bench.connector().bill(id, Deadline.in(THEIR_TIME)),
+                            "bill() of a hanging point of sale");
                     Duration took = Duration.ofNanos(System.nanoTime() - begin);
                     Claim.holds(
                             took.compareTo(THEIR_TIME.plus(GRACE)) < 0,

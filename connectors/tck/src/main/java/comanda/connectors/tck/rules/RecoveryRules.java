@@ -34,13 +34,41 @@ final class RecoveryRules {
 
     static List<Rule> all() {
         return List.of(
-                rule(701, "A point of sale that is off at the start is served as soon as it is on.", "whatever is done once in open() and not again", RecoveryRules::offAtStart),
-                rule(702, "A point of sale that goes and comes is read right each time that it is there.", "connections that died while it was away, and pauses that grow without a bound", RecoveryRules::flapping),
-                rule(703, "A point of sale that hangs for a while is read right afterwards.", "what a call without an answer leaves behind: locks, turns, half-read connections", RecoveryRules::hangs),
-                rule(704, "A session key that changes in mid-service is replaced.", "what a refused session sets going, and that the next key comes from where keys come from", RecoveryRules::keyChanges),
-                rule(705, "Where no key is right, one round of trying is made and no loop, and callers are told when to come back.", "the pause after a round that found nothing, and Unauthorized.retryAfter", RecoveryRules::noKeyIsRight),
-                rule(706, "A private folder full of garbage is no hindrance.", "the reading of own files: what cannot be read is as if it were not there", RecoveryRules::garbageInFolder),
-                rule(707, "An idle connection that the point of sale has ended does not make the next write uncertain.", "before a write: look whether the connection has ended, and take a new one", RecoveryRules::idleConnectionEnds)
+                rule(
+                        701,
+                        "A point of sale that is off at the start is served as soon as it is on.",
+                        "whatever is done once in open() and not again",
+                        RecoveryRules::offAtStart),
+                rule(
+                        702,
+                        "A point of sale that goes and comes is read right each time that it is there.",
+                        "connections that died while it was away, and pauses that grow without a bound",
+                        RecoveryRules::flapping),
+                rule(
+                        703,
+                        "A point of sale that hangs for a while is read right afterwards.",
+                        "what a call without an answer leaves behind: locks, turns, half-read connections",
+                        RecoveryRules::hangs),
+                rule(
+                        704,
+                        "A session key that changes in mid-service is replaced.",
+                        "what a refused session sets going, and that the next key comes from where keys come from",
+                        RecoveryRules::keyChanges),
+                rule(
+                        705,
+                        "Where no key is right, one round of trying is made and no loop, and callers are told when to come back.",
+                        "the pause after a round that found nothing, and Unauthorized.retryAfter",
+                        RecoveryRules::noKeyIsRight),
+                rule(
+                        706,
+                        "A private folder full of garbage is no hindrance.",
+                        "the reading of own files: what cannot be read is as if it were not there",
+                        RecoveryRules::garbageInFolder),
+                rule(
+                                707,
+                                "An idle connection that the point of sale has ended does not make the next write uncertain.",
+                                "before a write: look whether the connection has ended, and take a new one",
+                                RecoveryRules::idleConnectionEnds)
                         .of(Capability.READ_TABLES, Capability.READ_BILLS, Capability.CLOSE));
     }
 
@@ -67,7 +95,8 @@ final class RecoveryRules {
                 Scenes.failure(() -> bench.connector().bill(id, Bench.deadline()), "bill() with the point of sale off");
                 bench.restaurant().addItem(1, Scenes.beer());
                 switchOn(bench);
-                mustBeRightSoon(bench, 14_500 + time * 3_600L, "after the point of sale came back for the " + time + ". time");
+                mustBeRightSoon(
+                        bench, 14_500 + time * 3_600L, "after the point of sale came back for the " + time + ". time");
             }
         }
     }
@@ -78,7 +107,9 @@ final class RecoveryRules {
             TableId id = bench.id(1);
             bench.pos().script().add(new Fault.Silence(), Script.ANY, Script.ALWAYS);
             for (int call = 1; call <= 3; call++) {
-                Scenes.failure(() -> bench.connector().bill(id, Deadline.in(Duration.ofSeconds(2))), "bill() of a hanging point of sale");
+                Scenes.failure(
+                        () -> bench.connector().bill(id, Deadline.in(Duration.ofSeconds(2))),
+                        "bill() of a hanging point of sale");
             }
             bench.pos().script().clear();
             mustBeRightSoon(bench, 14_500, "after the point of sale answers again");
@@ -119,7 +150,8 @@ final class RecoveryRules {
         ConnectorFailure failure =
                 Scenes.failure(() -> bench.connector().tables(Bench.deadline()), "tables() without a right key");
         if (!(failure instanceof ConnectorFailure.Unauthorized unauthorized)) {
-            throw new RuleBroken("tables() without a right key fails as " + failure.code() + ": " + failure.getMessage(), failure);
+            throw new RuleBroken(
+                    "tables() without a right key fails as " + failure.code() + ": " + failure.getMessage(), failure);
         }
         Claim.holds(
                 unauthorized.retryAfter().isPositive(),

@@ -93,7 +93,8 @@ final class CornerSession {
             throw noKey();
         }
         return switch (wire.ask(Opcode.HELLO, NO_KEY, List.of(pin.reveal()), deadline)) {
-            case Answer.Yes(List<String> fields) when fields.size() == 1 && !fields.getFirst().isEmpty() -> {
+            case Answer.Yes(List<String> fields)
+            when fields.size() == 1 && !fields.getFirst().isEmpty() -> {
                 Secret given = new Secret(fields.getFirst());
                 hasWorked = false;
                 key = given;

@@ -1,7 +1,6 @@
 package comanda.connectors.tck.corner;
 
 import comanda.connectors.simulation.PosSimulator;
-import comanda.connectors.simulation.faults.Fault;
 import comanda.connectors.simulation.faults.Script;
 import comanda.connectors.simulation.recording.Recorder;
 import comanda.connectors.simulation.restaurant.Restaurant;
@@ -18,7 +17,6 @@ import java.util.Optional;
 
 /** A simulated till at the corner. Thread safe. */
 public final class CornerTill implements PosSimulator {
-    private static final Duration PATIENCE = Duration.ofMillis(250);
     private static final int MAX_CONNECTIONS = 2;
     private static final int MESSAGES_KEPT = 1_000;
     private static final long SEED = 7;
@@ -45,18 +43,13 @@ public final class CornerTill implements PosSimulator {
     }
 
     @Override
-    public Map<String, String> settings() {
+    public Map<String, String> settings(Duration patience) {
         return Map.of(
                 CornerConnectorProvider.HOST, InetAddress.getLoopbackAddress().getHostAddress(),
                 CornerConnectorProvider.PORT, Integer.toString(server.port()),
                 CornerConnectorProvider.PIN, PIN,
-                CornerConnectorProvider.REQUEST_TIMEOUT, PATIENCE.toMillis() + "ms",
+                CornerConnectorProvider.REQUEST_TIMEOUT, patience.toMillis() + "ms",
                 CornerConnectorProvider.MAX_CONNECTIONS, Integer.toString(MAX_CONNECTIONS));
-    }
-
-    @Override
-    public Duration patience() {
-        return PATIENCE;
     }
 
     @Override
@@ -72,11 +65,6 @@ public final class CornerTill implements PosSimulator {
     @Override
     public Script script() {
         return server.script();
-    }
-
-    @Override
-    public boolean plays(Fault fault) {
-        return server.plays(fault);
     }
 
     @Override

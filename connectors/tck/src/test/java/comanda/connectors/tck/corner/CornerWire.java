@@ -87,13 +87,21 @@ public class CornerWire implements AutoCloseable {
         return switch (failure.kind()) {
             case NO_TURN, NOT_CONNECTED ->
                 new ConnectorFailure.Unreachable(what + "Nothing was sent. Check that the till is on, host and port.");
-            case SILENCE, CONNECTION_LOST, NONSENSE
-            when opcode.changes() ->
-                new ConnectorFailure.OutcomeUnknown(what + "It may have been carried out; read the table.");
-            case SILENCE -> new ConnectorFailure.NoAnswer(what + "It was only read; ask again.");
-            case CONNECTION_LOST -> new ConnectorFailure.Unreachable(what + "It was only read; ask again.");
-            case NONSENSE -> new ConnectorFailure.ProtocolViolation(what + "Check that a till listens at this port.");
+            case SILENCE ->
+                opcode.changes() ? unknown(what) : new ConnectorFailure.NoAnswer(what + "It was only read; ask again.");
+            case CONNECTION_LOST ->
+                opcode.changes()
+                        ? unknown(what)
+                        : new ConnectorFailure.Unreachable(what + "It was only read; ask again.");
+            case NONSENSE ->
+                opcode.changes()
+                        ? unknown(what)
+                        : new ConnectorFailure.ProtocolViolation(what + "Check that it is a till that listens there.");
         };
+    }
+
+    private static ConnectorFailure unknown(String what) {
+        return new ConnectorFailure.OutcomeUnknown(what + "It may have been carried out; read the table.");
     }
 
     @Override
@@ -143,12 +151,13 @@ public class CornerWire implements AutoCloseable {
             if (!fields.getFirst().equals(id)) {
                 return new Reading.NotMine<>();
             }
-            return switch (fields.get(1)) {
-                case "OK" -> new Reading.Answer<>(yes(fields.subList(2, fields.size())), true);
-                case "ERR" when fields.size() == 4 ->
-                    new Reading.Answer<>(new Answer.No(fields.get(2), redactor.redact(fields.get(3))), true);
-                default -> new Reading.Nonsense<>("it is neither yes nor no");
-            };
+            List<String> more = fields.subList(2, fields.size());
+            if (fields.get(1).equals("OK")) {
+                return new Reading.Answer<>(yes(more), true);
+            }
+            return fields.get(1).equals("ERR") && more.size() == 2
+                    ? new Reading.Answer<>(new Answer.No(more.getFirst(), redactor.redact(more.getLast())), true)
+                    : new Reading.Nonsense<>("it is neither yes nor no");
         }
 
         /** What is in a HELLO's answer is secret before anybody hears of it. */

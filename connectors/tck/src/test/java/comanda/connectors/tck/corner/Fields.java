@@ -11,8 +11,7 @@ final class Fields {
 
     static String join(List<String> fields) {
         return fields.stream()
-                .map(field ->
-                        field.replace("\\", "\\\\").replace("|", "\\p").replace("\n", "\\n"))
+                .map(field -> field.replace("\\", "\\\\").replace("|", "\\p").replace("\n", "\\n"))
                 .collect(Collectors.joining("|"));
     }
 

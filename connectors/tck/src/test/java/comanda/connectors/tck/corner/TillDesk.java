@@ -69,7 +69,7 @@ final class TillDesk implements Desk<TillProtocol.Request, TillProtocol.Reply> {
             case CLOSE -> restaurant.close(request.table(), by(request, connection));
             case HELLO -> throw new IllegalStateException("answered before");
         }
-        return List.of();
+        return head(restaurant.table(request.table()));
     }
 
     private static Actor by(TillProtocol.Request request, int connection) {

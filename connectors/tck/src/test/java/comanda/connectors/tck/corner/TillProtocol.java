@@ -41,13 +41,15 @@ final class TillProtocol implements Protocol<TillProtocol.Request, TillProtocol.
     }
 
     private static Set<String> names(Opcode opcode) {
-        return Set.of(opcode.name(), switch (opcode) {
-            case HELLO -> "hello";
-            case TABLES -> "tables";
-            case BILL -> "bill";
-            case PREBILL -> "pre-bill";
-            case CLOSE -> "close";
-        });
+        return Set.of(
+                opcode.name(),
+                switch (opcode) {
+                    case HELLO -> "hello";
+                    case TABLES -> "tables";
+                    case BILL -> "bill";
+                    case PREBILL -> "pre-bill";
+                    case CLOSE -> "close";
+                });
     }
 
     @Override
@@ -109,7 +111,7 @@ final class TillProtocol implements Protocol<TillProtocol.Request, TillProtocol.
                 switch (fault) {
                     case Fault.ErrorAnswer(int code, String text) -> new Answer.No(Integer.toString(code), text);
                     case Fault.NotAuthorized _ -> new Answer.No("401", "unknown key");
-                    case Fault.EchoKey _ -> new Answer.No("500", "trouble in the session " + request.key());
+                    case Fault.EchoKey _ -> new Answer.No("520", "trouble in the session " + request.key());
                 });
     }
 
@@ -124,13 +126,13 @@ final class TillProtocol implements Protocol<TillProtocol.Request, TillProtocol.
             case Fault.OtherMessageId _ -> bytes(new Reply(NOBODYS_ID, reply.answer()));
             case Fault.WrongCharset _ -> (line(reply) + "\n").getBytes(StandardCharsets.ISO_8859_1);
             case Fault.WrongDelimiter _ -> (line(reply).replace('|', ';') + "\n").getBytes(StandardCharsets.UTF_8);
-            case Fault.WrongBase64 _, Fault.InvalidJson _ -> bytes(reply);
+            // It has neither Base64 nor JSON, and what it has breaks as theirs does.
+            case Fault.WrongBase64 _ -> (line(reply) + "\\?\n").getBytes(StandardCharsets.UTF_8);
+            case Fault.InvalidJson _ -> (withoutEnd(line(reply)) + "\n").getBytes(StandardCharsets.UTF_8);
         };
     }
 
-    /** There is neither Base64 nor JSON in its lines. */
-    @Override
-    public boolean plays(Fault fault) {
-        return !(fault instanceof Fault.WrongBase64 || fault instanceof Fault.InvalidJson);
+    private static String withoutEnd(String line) {
+        return line.substring(0, line.lastIndexOf('|'));
     }
 }
