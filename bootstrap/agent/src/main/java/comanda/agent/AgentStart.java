@@ -7,8 +7,10 @@ import comanda.adapters.rest.RestSettings;
 import comanda.adapters.rest.access.AccessTokens;
 import comanda.adapters.rest.access.ApiToken;
 import comanda.adapters.rest.access.Scope;
+import comanda.adapters.storage.FileConformanceProofs;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.application.message.MessageTemplates;
+import comanda.application.service.CapabilityService;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
@@ -63,7 +65,8 @@ public final class AgentStart implements AutoCloseable {
         MeterRegistry meters = context.getBean(MeterRegistry.class);
         ConnectorHost connector = open(configuration, connectors, meters);
         try {
-            UseCases useCases = UseCases.around(connector.pointOfSale(), templates, meters);
+            UseCases useCases =
+                    UseCases.around(connector.pointOfSale(), templates, capabilities(connector, configuration), meters);
             useCases.services().forEach(context::registerSingleton);
             context.registerSingleton(connector.monitor());
             EmbeddedServer server = listening(making.join(), api);
@@ -75,6 +78,11 @@ public final class AgentStart implements AutoCloseable {
                 connector.close();
             }
         }
+    }
+
+    private static CapabilityService capabilities(ConnectorHost connector, AgentConfiguration configuration) {
+        return new CapabilityService(
+                connector.posConnector(), new FileConformanceProofs(configuration.dataFolder()));
     }
 
     private static void configure(ApplicationContext context, AgentConfiguration configuration) {

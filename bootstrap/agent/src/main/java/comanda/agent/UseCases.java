@@ -2,6 +2,7 @@ package comanda.agent;
 
 import comanda.adapters.storage.InMemorySettlementJournal;
 import comanda.application.message.MessageTemplates;
+import comanda.application.port.in.TellCapabilities;
 import comanda.application.port.out.PointOfSale;
 import comanda.application.port.out.SettlementJournal;
 import comanda.application.service.PendingSettlements;
@@ -35,7 +36,8 @@ record UseCases(List<Object> services, SettlementJournal journal, SettlementDriv
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UseCases.class);
 
-    static UseCases around(PointOfSale pointOfSale, MessageTemplates templates, MeterRegistry meters) {
+    static UseCases around(
+            PointOfSale pointOfSale, MessageTemplates templates, TellCapabilities capabilities, MeterRegistry meters) {
         Clock clock = Clock.systemUTC();
         SettlementJournal journal = new InMemorySettlementJournal(clock);
         TableLocks locks = new TableLocks();
@@ -49,6 +51,7 @@ record UseCases(List<Object> services, SettlementJournal journal, SettlementDriv
         return new UseCases(
                 List.of(
                         tables,
+                        capabilities,
                         new SummaryService(tables, templates),
                         new PreBillService(pointOfSale, tables, locks, Thread::sleep),
                         new SettlementService(tables, journal, driver, locks, pending, clock)),

@@ -6,19 +6,11 @@ import comanda.agent.configuration.AgentConfiguration;
 import comanda.agent.configuration.ConfigurationException;
 import comanda.agent.configuration.ConfigurationReader;
 import comanda.connectors.spi.SettingSpec;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -38,7 +30,7 @@ final class AgentFiles {
 
     static ConnectorCatalog connectors() throws CommandFailure {
         try {
-            return ConnectorCatalog.discover(pluginLoader());
+            return discovered();
         } catch (ConnectorSetupException wrong) {
             throw new CommandFailure(String.valueOf(wrong.getMessage()));
         }
@@ -54,28 +46,11 @@ final class AgentFiles {
         return ConfigurationReader.read(Optional.ofNullable(file), System.getenv(), settings);
     }
 
-    private static ClassLoader pluginLoader() throws CommandFailure {
-        String folder = System.getProperty(PLUGIN_FOLDER, "");
-        if (folder.isEmpty() || !Files.isDirectory(Path.of(folder))) {
-            return AgentFiles.class.getClassLoader();
-        }
-        try (Stream<Path> files = Files.list(Path.of(folder))) {
-            URL[] jars = files.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .map(Path::toUri)
-                    .map(AgentFiles::url)
-                    .toArray(URL[]::new);
-            return new URLClassLoader("plugins", jars, AgentFiles.class.getClassLoader());
-        } catch (IOException | UncheckedIOException unreadable) {
-            throw new CommandFailure("The plugin folder " + folder + " cannot be read: " + unreadable.getMessage());
-        }
-    }
-
-    private static URL url(URI uri) {
-        try {
-            return uri.toURL();
-        } catch (MalformedURLException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+    private static ConnectorCatalog discovered() throws ConnectorSetupException {
+        ClassLoader own = AgentFiles.class.getClassLoader();
+        String plugins = System.getProperty(PLUGIN_FOLDER, "");
+        return plugins.isEmpty()
+                ? ConnectorCatalog.discover(own)
+                : ConnectorCatalog.discover(own, Path.of(plugins));
     }
 }

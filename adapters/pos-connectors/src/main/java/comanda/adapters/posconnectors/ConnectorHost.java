@@ -1,8 +1,11 @@
 package comanda.adapters.posconnectors;
 
+import comanda.application.conformance.PosCapability;
+import comanda.application.conformance.PosConnector;
 import comanda.application.port.out.PointOfSale;
 import comanda.application.port.out.PosMonitor;
 import comanda.application.port.out.WireTracing;
+import comanda.connectors.spi.Capability;
 import comanda.connectors.spi.Check;
 import comanda.connectors.spi.Connector;
 import comanda.connectors.spi.ConnectorContext;
@@ -21,11 +24,10 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,7 +94,7 @@ public final class ConnectorHost implements AutoCloseable {
         ConnectorSettings settings =
                 new ConnectorSettings(description.settings(), selection.settings(), selection.currency());
         HostLog log = new HostLog(id, secretsOf(description, selection));
-        check(entry, settings, log);
+        check(entry, settings, log, patience.opening());
         HostScheduler scheduler = new HostScheduler(id, log);
         try {
             ConnectorContext context = new ConnectorContext(
@@ -108,11 +110,12 @@ public final class ConnectorHost implements AutoCloseable {
                     connector,
                     scheduler,
                     log,
-                    ConnectorMeters.show(connector, meters),
+                    ConnectorMeters.show(id, connector, log, meters),
                     new ConnectorPointOfSale(id, connector, log, catalog.unusable(), meters),
                     patience);
         } catch (ConnectorSetupException failed) {
             scheduler.close();
+            log.close();
             throw failed;
         }
     }
@@ -129,15 +132,25 @@ public final class ConnectorHost implements AutoCloseable {
         return secrets;
     }
 
-    private static void check(ConnectorCatalog.Entry entry, ConnectorSettings settings, HostLog log)
+    private static void check(ConnectorCatalog.Entry entry, ConnectorSettings settings, HostLog log, Duration mayTake)
             throws ConnectorSetupException {
         String id = entry.description().id();
         List<SettingProblem> problems;
         try {
-            problems = List.copyOf(entry.provider().validate(settings));
-        } catch (RuntimeException | Error broken) {
+            problems = BoundedCall.run(
+                    id + " validate",
+                    mayTake,
+                    () -> List.copyOf(entry.provider().validate(settings)),
+                    _ -> {});
+        } catch (TimeoutException _) {
+            throw new ConnectorSetupException("The connector '" + id + "' did not check its settings within "
+                    + mayTake.toMillis() + " ms; it is broken: checking must not wait.");
+        } catch (ExecutionException broken) {
             throw new ConnectorSetupException("The connector '" + id + "' cannot check its settings; it is broken: "
-                    + log.printable(broken.toString()));
+                    + log.printable(Broken.inWords(Broken.behind(broken))));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new ConnectorSetupException("Interrupted while opening the connector '" + id + "'.");
         }
         if (!problems.isEmpty()) {
             throw new ConnectorSetupException(problems.stream()
@@ -155,46 +168,55 @@ public final class ConnectorHost implements AutoCloseable {
             Duration mayTake)
             throws ConnectorSetupException {
         String id = entry.description().id();
-        CompletableFuture<Connector> opened = new CompletableFuture<>();
-        Thread opening = Thread.ofVirtual().name(id + " open").start(() -> {
-            try {
-                Connector connector = entry.provider().open(settings, context);
-                if (!opened.complete(connector) && connector != null) {
-                    // Too late: nobody waits for it any more.
-                    connector.close();
-                }
-            } catch (RuntimeException | Error broken) {
-                opened.completeExceptionally(broken);
-            }
-        });
         try {
-            Connector connector = opened.get(mayTake.toMillis(), TimeUnit.MILLISECONDS);
+            Connector connector = BoundedCall.run(
+                    id + " open", mayTake, () -> entry.provider().open(settings, context), ConnectorHost::closeLate);
             if (connector == null) {
                 throw new ConnectorSetupException("The connector '" + id + "' opened as nothing; it is broken.");
             }
             return connector;
         } catch (TimeoutException _) {
-            leaveBehind(opening, opened);
             throw new ConnectorSetupException("The connector '" + id + "' did not open within " + mayTake.toMillis()
                     + " ms; it is broken: opening must not wait.");
         } catch (ExecutionException failed) {
-            throw new ConnectorSetupException(
-                    "The connector '" + id + "' does not open: " + log.printable(String.valueOf(failed.getCause())));
+            throw new ConnectorSetupException("The connector '" + id + "' does not open: "
+                    + log.printable(Broken.inWords(Broken.behind(failed))));
         } catch (InterruptedException _) {
-            leaveBehind(opening, opened);
             Thread.currentThread().interrupt();
             throw new ConnectorSetupException("Interrupted while opening the connector '" + id + "'.");
         }
     }
 
-    /** Nobody waits any more; {@link #open} closes what opens all the same. */
-    private static void leaveBehind(Thread opening, CompletableFuture<Connector> opened) {
-        opened.cancel(false);
-        opening.interrupt();
+    /** It opened after all, and nobody waits for it any more. */
+    private static void closeLate(@Nullable Connector connector) {
+        if (connector != null) {
+            connector.close();
+        }
     }
 
     public ConnectorDescription description() {
         return description;
+    }
+
+    /** What the connector says of itself, to the application. */
+    public PosConnector posConnector() {
+        return new PosConnector(
+                description.id(),
+                description.vendor(),
+                description.version(),
+                description.spiLevel(),
+                description.capabilities().stream()
+                        .map(ConnectorHost::posCapability)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static PosCapability posCapability(Capability capability) {
+        return switch (capability) {
+            case READ_TABLES -> PosCapability.READ_TABLES;
+            case READ_BILLS -> PosCapability.READ_BILLS;
+            case PRE_BILL -> PosCapability.PRE_BILL;
+            case CLOSE -> PosCapability.CLOSE;
+        };
     }
 
     public PointOfSale pointOfSale() {
@@ -215,11 +237,11 @@ public final class ConnectorHost implements AutoCloseable {
             return connector.checks(deadline).stream()
                     .map(check -> new Check(check.subject(), check.result(), log.printable(check.sentence())))
                     .toList();
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError broken) {
+        } catch (Throwable broken) {
             return List.of(new Check(
                     "connector " + description.id(),
                     Check.Result.FAILED,
-                    log.printable("It cannot look itself over; it is broken: " + broken)));
+                    log.printable("It cannot look itself over; it is broken: " + Broken.inWords(broken))));
         }
     }
 
@@ -227,23 +249,23 @@ public final class ConnectorHost implements AutoCloseable {
     @Override
     public void close() {
         meters.close();
-        Thread closing = Thread.ofVirtual().name(description.id() + " close").start(this::closeConnector);
         try {
-            if (!closing.join(patience.closing())) {
-                LOG.warn("The connector {} did not close in time; it is left behind.", description.id());
-                closing.interrupt();
-            }
+            BoundedCall.run(
+                    description.id() + " close",
+                    patience.closing(),
+                    () -> {
+                        connector.close();
+                        return true;
+                    },
+                    _ -> {});
+        } catch (TimeoutException _) {
+            LOG.warn("The connector {} did not close in time; it is left behind.", description.id());
+        } catch (ExecutionException broken) {
+            log.tellAuthor("closing", Broken.behind(broken));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
         scheduler.close();
-    }
-
-    private void closeConnector() {
-        try {
-            connector.close();
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError broken) {
-            log.warn("This connector is broken; its author has to mend it: closing failed with " + broken);
-        }
+        log.close();
     }
 }

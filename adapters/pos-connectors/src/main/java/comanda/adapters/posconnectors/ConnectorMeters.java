@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Shows what a connector counts and how it stands as metrics, for as long as it is open. */
 final class ConnectorMeters implements AutoCloseable {
@@ -28,6 +29,8 @@ final class ConnectorMeters implements AutoCloseable {
             "session_keys_silent_total",
                     "Session keys that the point of sale answered with silence when they were tried");
 
+    private static final int MOST_COUNTERS = 100;
+
     private final MeterRegistry registry;
     private final List<Meter> meters = new ArrayList<>();
 
@@ -35,21 +38,36 @@ final class ConnectorMeters implements AutoCloseable {
         this.registry = registry;
     }
 
-    /** Shows the counters that the connector has now, {@code session_renewals_total} as {@code comanda.session.renewals}. */
-    static ConnectorMeters show(Connector connector, MeterRegistry registry) {
+    /** Shows the counters that the connector has now, {@code session_renewals_total} as {@code comanda.session.renewals}; of very many the first ones. */
+    static ConnectorMeters show(String id, Connector connector, HostLog log, MeterRegistry registry) {
         ConnectorMeters shown = new ConnectorMeters(registry);
-        for (String counter : status(connector).counters().keySet()) {
-            shown.meters.add(FunctionCounter.builder(
+        shown.meters.add(FunctionCounter.builder("comanda.connector.log.dropped", log, HostLog::dropped)
+                .description("Lines of the connector that were dropped because it logs too much")
+                .tag("connector", id)
+                .register(registry));
+        shown.gauge("comanda.pos.up", "1 while the last exchange with the point of sale went well", connector, true);
+        shown.gauge(
+                "comanda.session.up", "1 while there is a session that the point of sale accepts", connector, false);
+        // After the host's own, whose names they could have.
+        status(connector).counters().keySet().stream()
+                .sorted()
+                .limit(MOST_COUNTERS)
+                .forEach(counter -> shown.counter(counter, connector, log));
+        return shown;
+    }
+
+    /** A name that the registry does not take, because it is taken or is none, costs that counter. */
+    private void counter(String counter, Connector connector, HostLog log) {
+        try {
+            meters.add(FunctionCounter.builder(
                             "comanda." + counter.replaceAll("_total$", "").replace('_', '.'),
                             connector,
                             open -> status(open).counters().getOrDefault(counter, 0L))
                     .description(DESCRIPTIONS.getOrDefault(counter, "What the connector counts by this name"))
                     .register(registry));
+        } catch (RuntimeException refused) {
+            log.tellAuthor("its counter '" + counter + "'", refused);
         }
-        shown.gauge("comanda.pos.up", "1 while the last exchange with the point of sale went well", connector, true);
-        shown.gauge(
-                "comanda.session.up", "1 while there is a session that the point of sale accepts", connector, false);
-        return shown;
     }
 
     private void gauge(String name, String description, Connector connector, boolean ofPos) {
@@ -65,8 +83,8 @@ final class ConnectorMeters implements AutoCloseable {
     /** A connector that cannot say how it stands does not stop the others' metrics. */
     private static ConnectorStatus status(Connector connector) {
         try {
-            return connector.status();
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError _) {
+            return Objects.requireNonNull(connector.status());
+        } catch (Throwable _) {
             return NOTHING_KNOWN;
         }
     }

@@ -20,10 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The bridge from the application to an open connector. What a connector throws that is no {@link ConnectorFailure} is its defect: of a reading call nothing can have changed, of a changing
- * one nobody knows. Each call is timed by what it does and how it ended.
+ * The bridge from the application to an open connector. Whatever a connector throws that is no {@link ConnectorFailure}, errors and checked exceptions that its
+ * compiler should have refused included, is its defect: of a reading call nothing can have changed, of a changing one nobody knows. Each call is timed by what it does and how it ended.
  */
 final class ConnectorPointOfSale implements PointOfSale, PosMonitor, WireTracing {
     private final String id;
@@ -44,21 +45,21 @@ final class ConnectorPointOfSale implements PointOfSale, PosMonitor, WireTracing
     @Override
     public Optional<String> objectionTo(TableId table) {
         try {
-            return Objects.requireNonNull(connector.objectionTo(table));
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError broken) {
-            tellAuthor("objectionTo", broken);
+            return answered(connector.objectionTo(table));
+        } catch (Throwable broken) {
+            log.tellAuthor("objectionTo", broken);
             return Optional.of("The connector " + id + " is broken and takes no table.");
         }
     }
 
     @Override
     public List<Table> tables(Deadline deadline) throws PosFailure {
-        return call("tables", false, () -> List.copyOf(connector.tables(deadline)));
+        return call("tables", false, () -> List.copyOf(answered(connector.tables(deadline))));
     }
 
     @Override
     public Optional<BilledTable> bill(TableId table, Deadline deadline) throws PosFailure {
-        return call("bill", false, () -> Objects.requireNonNull(connector.bill(table, deadline)));
+        return call("bill", false, () -> answered(connector.bill(table, deadline)));
     }
 
     @Override
@@ -88,11 +89,11 @@ final class ConnectorPointOfSale implements PointOfSale, PosMonitor, WireTracing
     @Override
     public PosCondition condition() {
         try {
-            ConnectorStatus status = connector.status();
+            ConnectorStatus status = answered(connector.status());
             return new PosCondition(
                     id, condition(status.pos()), condition(status.session()), log.printable(status.detail()), unusable);
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError broken) {
-            tellAuthor("status", broken);
+        } catch (Throwable broken) {
+            log.tellAuthor("status", broken);
             return new PosCondition(
                     id, Condition.DOWN, Condition.UNKNOWN, "The connector " + id + " is broken.", unusable);
         }
@@ -136,6 +137,10 @@ final class ConnectorPointOfSale implements PointOfSale, PosMonitor, WireTracing
         record Rejected<T>(Rejection rejection) implements Outcome<T> {}
     }
 
+    private static <T> T answered(@Nullable T answer) {
+        return Objects.requireNonNull(answer, "it answered null");
+    }
+
     private interface Call<T> {
         T run() throws ConnectorFailure;
     }
@@ -148,18 +153,14 @@ final class ConnectorPointOfSale implements PointOfSale, PosMonitor, WireTracing
         } catch (ConnectorFailure failure) {
             outcome = failure.code();
             throw Failures.translate(failure, log::printable);
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError broken) {
+        } catch (Throwable broken) {
             outcome = "defect";
-            tellAuthor(operation, broken);
+            log.tellAuthor(operation, broken);
             String message = "The connector " + id + " is broken; its author has to mend it.";
             throw changes ? new PosFailure.OutcomeUnknown(message) : new PosFailure.Unavailable(message);
         } finally {
             timer(operation, outcome).record(Duration.ofNanos(System.nanoTime() - begin));
         }
-    }
-
-    private void tellAuthor(String operation, Throwable broken) {
-        log.warn("This connector is broken; its author has to mend it: " + operation + " failed with " + broken);
     }
 
     private Timer timer(String operation, String outcome) {

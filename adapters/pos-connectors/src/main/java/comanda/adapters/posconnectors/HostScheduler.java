@@ -44,9 +44,8 @@ final class HostScheduler implements Scheduler, AutoCloseable {
         running.start(connector + " " + name, () -> {
             try {
                 work.run();
-            } catch (RuntimeException | Error broken) {
-                log.warn("This connector is broken; its author has to mend it: its background work '" + name
-                        + "' failed with " + broken);
+            } catch (Throwable broken) {
+                log.tellAuthor("its background work '" + name + "'", broken);
             }
         });
     }

@@ -5,62 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import comanda.connectors.spi.ConnectorProvider;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Finding connectors: a broken one is put aside with its reason and takes no other with it. */
+/** Where connectors are found. How the broken ones among them are put aside is told by {@link ZooTest}. */
 final class ConnectorCatalogTest {
+    private static final ClassLoader OWN = ConnectorCatalogTest.class.getClassLoader();
+
     @TempDir
     private Path folder;
 
     @Test
-    void anInnocentConnectorLoadsAmongAllKindsOfBrokenOnes() throws Exception {
-        ConnectorCatalog catalog = discover(
-                "comanda.nowhere.Missing",
-                Zoo.StaticallyBroken.class.getName(),
-                Zoo.BrokenConstructor.class.getName(),
-                Zoo.NoProvider.class.getName(),
-                Zoo.OfAnotherLevel.class.getName(),
-                Zoo.Mute.class.getName(),
-                Zoo.Nervous.class.getName(),
-                Zoo.Unnameable.class.getName(),
-                Zoo.Innocent.class.getName());
-
-        assertThat(catalog.usable()).containsKey("innocent");
-        assertThat(catalog.unusable()).hasSize(8);
-        assertThat(catalog.unusable().values())
-                .anyMatch(reason -> reason.contains("comanda.nowhere.Missing"))
-                .anyMatch(reason -> reason.contains("no native library"))
-                .anyMatch(reason -> reason.contains("not today"))
-                .anyMatch(reason -> reason.contains("NoProvider"))
-                .anyMatch(reason -> reason.contains("Not An Id"));
-        assertThat(catalog.unusable().get("later"))
-                .contains("level 7")
-                .contains("level " + ConnectorProvider.SPI_LEVEL);
-        assertThat(catalog.unusable().get(Zoo.Mute.class.getName())).isEqualTo("it does not say what it is");
-    }
-
-    @Test
-    void twoConnectorsWithOneIdStopTheStart() {
-        assertThatExceptionOfType(ConnectorSetupException.class)
-                .isThrownBy(() -> discover(Zoo.Innocent.class.getName(), Zoo.Twin.class.getName()))
-                .withMessageContaining("'innocent'")
-                .withMessageContaining(Zoo.Innocent.class.getName())
-                .withMessageContaining(Zoo.Twin.class.getName())
-                .withMessageContaining("Remove one of them");
-    }
-
-    @Test
     void anUnknownIdIsAnsweredWithThoseThatExist() throws Exception {
-        ConnectorCatalog catalog = discover(Zoo.Innocent.class.getName(), Zoo.OfAnotherLevel.class.getName());
+        ConnectorCatalog catalog =
+                Enclosure.discover(folder, Zoo.Innocent.class.getName(), Zoo.OfAnotherLevel.class.getName());
 
         assertThatExceptionOfType(ConnectorSetupException.class)
                 .isThrownBy(() -> catalog.get("handhold"))
@@ -72,35 +35,64 @@ final class ConnectorCatalogTest {
     }
 
     @Test
-    void theBundledConnectorIsFound() throws Exception {
-        assertThat(ConnectorCatalog.discover(getClass().getClassLoader()).usable())
+    void theBundledConnectorIsFoundWithAndWithoutAFolderOfPlugIns() throws Exception {
+        assertThat(ConnectorCatalog.discover(OWN).usable()).containsKey("handheld");
+        assertThat(ConnectorCatalog.discover(OWN, folder.resolve("none")).usable())
                 .containsKey("handheld");
     }
 
-    private ConnectorCatalog discover(String... providers) throws IOException, ConnectorSetupException {
-        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Files.write(services.resolve(ConnectorProvider.class.getName()), List.of(providers));
-        URL[] path = {folder.toUri().toURL()};
-        try (URLClassLoader loader =
-                new URLClassLoader(path, new WithoutBundled(getClass().getClassLoader()))) {
-            return ConnectorCatalog.discover(loader);
-        }
+    @Test
+    void plugInsAreFoundAsJarsAndAsFoldersOfJars() throws Exception {
+        jar("innocent.jar", Zoo.Innocent.class);
+        jar("third/third.jar", Zoo.Third.class);
+        Files.writeString(folder.resolve("README.txt"), "no plug-in");
+
+        ConnectorCatalog catalog = ConnectorCatalog.discover(OWN, folder);
+
+        assertThat(catalog.usable().keySet()).containsExactlyInAnyOrder("handheld", "innocent", "third");
+        assertThat(catalog.unusable()).isEmpty();
     }
 
-    /** Has all classes and none of the bundled connectors' entries. */
-    private static final class WithoutBundled extends ClassLoader {
-        WithoutBundled(ClassLoader parent) {
-            super(parent);
-        }
+    @Test
+    void aJarThatIsCutShortIsToldAndTakesNoOtherWithIt() throws Exception {
+        jar("innocent.jar", Zoo.Innocent.class);
+        Files.writeString(folder.resolve("cut.jar"), "PK and no more");
 
-        @Override
-        public Enumeration<URL> getResources(String name) throws IOException {
-            List<URL> found = name.startsWith("META-INF/services/comanda.")
-                    ? List.of()
-                    : Stream.of(super.getResources(name))
-                            .flatMap(urls -> Collections.list(urls).stream())
-                            .toList();
-            return Collections.enumeration(found);
+        ConnectorCatalog catalog = ConnectorCatalog.discover(OWN, folder);
+
+        assertThat(catalog.usable()).containsKey("innocent");
+        assertThat(catalog.unusable().get("cut.jar"))
+                .startsWith("it cannot be read as a jar (")
+                .endsWith("; copy it again or remove it");
+    }
+
+    @Test
+    void twoVersionsOfOneConnectorStopTheStartAlthoughTheyHaveOneClassName() throws Exception {
+        jar("innocent-1.jar", Zoo.Innocent.class);
+        jar("innocent-2.jar", Zoo.Innocent.class);
+        areTwins("innocent-1.jar", "innocent-2.jar");
+
+        Files.delete(folder.resolve("innocent-2.jar"));
+        assertThat(ConnectorCatalog.discover(OWN, folder).usable()).containsKey("innocent");
+
+        jar("another/innocent-3.jar", Zoo.Innocent.class);
+        areTwins("innocent-1.jar", "another/innocent-3.jar");
+    }
+
+    private void areTwins(String one, String other) {
+        assertThatExceptionOfType(ConnectorSetupException.class)
+                .isThrownBy(() -> ConnectorCatalog.discover(OWN, folder))
+                .withMessage("Two files bring the connector " + Zoo.Innocent.class.getName() + ": "
+                        + folder.resolve(one) + " and " + folder.resolve(other) + ". Remove one of them.");
+    }
+
+    /** A jar that announces a connector, whose class is found in the agent's own class path. */
+    private void jar(String name, Class<? extends ConnectorProvider> provider) throws IOException {
+        Path jar = folder.resolve(name);
+        Files.createDirectories(jar.getParent());
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry("META-INF/services/" + ConnectorProvider.class.getName()));
+            out.write((provider.getName() + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import comanda.adapters.posconnectors.ConnectorHost.Patience;
 import comanda.adapters.posconnectors.ConnectorHost.Selection;
+import comanda.application.conformance.PosCapability;
+import comanda.application.conformance.PosConnector;
 import comanda.application.port.out.PosFailure;
 import comanda.application.port.out.PosMonitor;
 import comanda.application.trace.WireTrace;
+import comanda.connectors.spi.Capability;
 import comanda.connectors.spi.Check;
 import comanda.connectors.spi.Connector;
 import comanda.connectors.spi.ConnectorContext;
@@ -30,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -95,80 +99,6 @@ final class ConnectorHostTest {
     }
 
     @Test
-    void aConnectorThatCannotBeLinkedStopsTheStart() {
-        ConnectorProvider broken = new FakeProvider(_ -> {
-            throw new NoClassDefFoundError("a/missing/Driver");
-        });
-
-        assertThatExceptionOfType(ConnectorSetupException.class)
-                .isThrownBy(() -> open(broken))
-                .withMessageContaining("a/missing/Driver");
-    }
-
-    @Test
-    @SuppressWarnings("NullAway") // That a provider breaks its contract is what is tested.
-    void aConnectorThatOpensAsNothingStopsTheStart() {
-        assertThatExceptionOfType(ConnectorSetupException.class)
-                .isThrownBy(() -> open(new FakeProvider(_ -> null)))
-                .withMessageContaining("opened as nothing");
-    }
-
-    @Test
-    void aConnectorThatWaitsInOpenStopsTheStartAndIsClosedIfItOpensLater() throws Exception {
-        CountDownLatch mayOpen = new CountDownLatch(1);
-        FakeConnector late = new FakeConnector();
-        CompletableFuture<Boolean> lateClosed = new CompletableFuture<>();
-        ConnectorProvider slow = new FakeProvider(_ -> {
-            awaitUninterruptibly(mayOpen);
-            return new FakeConnector() {
-                @Override
-                public void close() {
-                    late.close();
-                    lateClosed.complete(true);
-                }
-            };
-        });
-
-        assertThatExceptionOfType(ConnectorSetupException.class)
-                .isThrownBy(() -> open(slow))
-                .withMessageContaining("did not open within 200 ms");
-
-        mayOpen.countDown();
-        assertThat(lateClosed.get(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(late.closed).hasValue(1);
-    }
-
-    @Test
-    void aConnectorThatBlocksInCloseIsLeftBehind() throws Exception {
-        CountDownLatch never = new CountDownLatch(1);
-        ConnectorHost host = open(new FakeConnector() {
-            @Override
-            public void close() {
-                awaitUninterruptibly(never);
-            }
-        });
-
-        long begin = System.nanoTime();
-        host.close();
-
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
-        never.countDown();
-    }
-
-    @Test
-    void aConnectorThatThrowsInCloseIsClosedAllTheSame() throws Exception {
-        ConnectorHost host = open(new FakeConnector() {
-            @Override
-            public void close() {
-                throw new IllegalStateException("never opened");
-            }
-        });
-
-        host.close();
-        host.close();
-    }
-
-    @Test
     void theConnectorGetsAFolderOfItsOwnThatOthersCannotRead() throws Exception {
         AtomicReference<ConnectorContext> given = new AtomicReference<>();
         Path folder = Files.createDirectories(dataFolder.resolve("connectors").resolve("fake"));
@@ -186,19 +116,17 @@ final class ConnectorHostTest {
     }
 
     @Test
-    void whatAConnectorThrowsIsItsDefectAndOfAWriteNobodyKnowsTheOutcome() throws Exception {
+    void whatAConnectorThrowsIsToldWithoutItsSecretsAndTheNextCallWorks() throws Exception {
         FakeConnector connector = new FakeConnector();
         try (ConnectorHost host = open(connector)) {
-            for (Error broken : List.of(new AssertionError(FakeProvider.SECRET), new NoClassDefFoundError("x"))) {
-                connector.doing = () -> {
-                    throw broken;
-                };
-                assertThatExceptionOfType(PosFailure.Unavailable.class)
-                        .isThrownBy(() -> host.pointOfSale().tables(SOON))
-                        .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain(FakeProvider.SECRET));
-                assertThatExceptionOfType(PosFailure.OutcomeUnknown.class)
-                        .isThrownBy(() -> host.pointOfSale().close(TABLE, SOON));
-            }
+            connector.doing = () -> {
+                throw new AssertionError(FakeProvider.SECRET);
+            };
+            assertThatExceptionOfType(PosFailure.Unavailable.class)
+                    .isThrownBy(() -> host.pointOfSale().tables(SOON))
+                    .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain(FakeProvider.SECRET));
+            assertThatExceptionOfType(PosFailure.OutcomeUnknown.class)
+                    .isThrownBy(() -> host.pointOfSale().close(TABLE, SOON));
             connector.doing = () -> {};
             assertThat(host.pointOfSale().tables(SOON)).isEmpty();
         }
@@ -386,6 +314,25 @@ final class ConnectorHostTest {
 
             assertThat(ran.get(10, TimeUnit.SECONDS)).isTrue();
             assertThat(host.description().id()).isEqualTo("fake");
+        }
+    }
+
+    @Test
+    void whatTheConnectorDeclaresIsToldInTheWordsOfTheApplication() throws Exception {
+        ConnectorProvider reading = new Forwarding() {
+            @Override
+            public ConnectorDescription describe() {
+                ConnectorDescription well = super.describe();
+                return new ConnectorDescription(
+                        well.id(), "a PDV", "2.1", 1, EnumSet.allOf(Capability.class), well.settings());
+            }
+        };
+        try (ConnectorHost host = open(reading)) {
+            assertThat(host.posConnector())
+                    .isEqualTo(new PosConnector("fake", "a PDV", "2.1", 1, EnumSet.allOf(PosCapability.class)));
+        }
+        try (ConnectorHost host = open(new FakeConnector())) {
+            assertThat(host.posConnector().declared()).isEmpty();
         }
     }
 

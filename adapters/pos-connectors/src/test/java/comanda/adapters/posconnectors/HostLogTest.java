@@ -68,15 +68,38 @@ final class HostLogTest {
         for (int line = 0; line < 200; line++) {
             log.warn("line " + line);
         }
-        assertThat(lines()).hasSize(60);
+        assertThat(lines()).hasSize(61).last().asString().startsWith("More than 60 lines in a minute");
+        assertThat(log.dropped()).isEqualTo(140);
 
         now.addAndGet(TimeUnit.SECONDS.toNanos(61));
         log.warn("after a minute");
 
-        assertThat(lines().subList(60, 62))
+        assertThat(lines().subList(61, 63))
                 .satisfiesExactly(
                         dropped -> assertThat(dropped).startsWith("140 lines of this connector were dropped"),
                         last -> assertThat(last).isEqualTo("after a minute"));
+    }
+
+    @Test
+    void whatWasDroppedLastIsToldAtTheClose() {
+        for (int line = 0; line < 61; line++) {
+            log.warn("line " + line);
+        }
+        log.close();
+        log.close();
+
+        assertThat(lines().subList(61, 62)).singleElement().asString().startsWith("1 lines");
+        assertThat(lines()).hasSize(62);
+    }
+
+    @Test
+    void aConnectorThatFloodsTheLogDoesNotDrownWhatIsSaidAboutIt() {
+        for (int line = 0; line < 200; line++) {
+            log.warn("line " + line);
+        }
+        log.tellAuthor("close", new IllegalStateException(PASSWORD));
+
+        assertThat(lines()).last().asString().contains("close failed with java.lang.IllegalStateException: …tery");
     }
 
     private List<String> lines() {

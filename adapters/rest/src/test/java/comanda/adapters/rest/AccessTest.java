@@ -60,6 +60,7 @@ class AccessTest {
                         Map.entry("GET /frontend/tables/{id}", "debug"),
                         Map.entry("POST /frontend/tables/{id}/prebill", "debug"),
                         Map.entry("POST /frontend/tables/{id}/close", "debug"),
+                        Map.entry("GET /capabilities", "read"),
                         Map.entry("GET /metrics", "read"),
                         Map.entry("GET /health", "open"),
                         Map.entry("GET /health/liveness", "open"),
@@ -82,6 +83,7 @@ class AccessTest {
         "GET,/frontend/tables/12,debug",
         "POST,/frontend/tables/12/prebill,debug",
         "POST,/frontend/tables/12/close,debug",
+        "GET,/capabilities,read",
         "GET,/metrics,read"
     })
     void aRouteIsForTokensWithItsScopeAlone(String method, String path, String scope) {

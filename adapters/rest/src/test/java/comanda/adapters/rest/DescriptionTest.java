@@ -169,6 +169,9 @@ class DescriptionTest {
         fits("TracedTables", api.get("/frontend/tables", ApiServer.DEBUG));
         fits("TracedBilledTable", api.get("/frontend/tables/12", ApiServer.DEBUG));
         fits("TracedSettlement", api.close("/frontend/tables/12/close", ApiServer.DEBUG, Examples.payment()));
+        fits("Capabilities", api.get("/capabilities", ApiServer.READ));
+        api.restaurant.capabilities = Examples.capabilities(null, false);
+        fits("Capabilities", api.get("/capabilities", ApiServer.READ));
         fits("Health", api.send(api.request("/health")));
         fits("Liveness", api.send(api.request("/health/liveness")));
         fits("Problem", api.get("/nothing", ApiServer.READ));

@@ -1,5 +1,11 @@
 package comanda.adapters.rest;
 
+import comanda.application.conformance.Badge;
+import comanda.application.conformance.ConformanceProof;
+import comanda.application.conformance.PosCapability;
+import comanda.application.conformance.PosConnector;
+import comanda.application.conformance.Proof;
+import comanda.application.port.in.TellCapabilities.Capabilities;
 import comanda.application.trace.TracedExchange;
 import comanda.domain.bill.Bill;
 import comanda.domain.bill.BillLine;
@@ -20,8 +26,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Things of a restaurant for tests. */
 final class Examples {
@@ -115,5 +125,33 @@ final class Examples {
         return "{\"paymentId\":\"pix-8842\",\"billVersion\":\"" + bill().version()
                 + "\",\"amount\":{\"amount\":40380,\"currency\":\"BRL\"},"
                 + "\"tip\":{\"amount\":2000,\"currency\":\"BRL\"},\"method\":\"pix\"}";
+    }
+
+    /** Reads, and says that it closes; a proof of reading if there is a badge. */
+    static Capabilities capabilities(@Nullable Badge badge, boolean isOutdated) {
+        PosConnector connector = new PosConnector(
+                "handheld", "the PDV", "0.1.0", 1, Set.of(PosCapability.READ_TABLES, PosCapability.CLOSE));
+        Map<PosCapability, Proof> proofs = new EnumMap<>(PosCapability.class);
+        for (PosCapability capability : PosCapability.values()) {
+            proofs.put(capability, Proof.NOT_TRIED);
+        }
+        if (badge == null) {
+            return new Capabilities(connector, proofs, Optional.empty(), false);
+        }
+        if (!isOutdated) {
+            proofs.put(PosCapability.READ_TABLES, Proof.PROVEN);
+            proofs.put(PosCapability.CLOSE, Proof.FAILED);
+        }
+        ConformanceProof proof = new ConformanceProof(
+                "handheld",
+                isOutdated ? "0.0.9" : "0.1.0",
+                1,
+                Instant.parse("2026-03-14T23:10:05.120Z"),
+                badge,
+                proofs,
+                38,
+                1,
+                26);
+        return new Capabilities(connector, proofs, Optional.of(proof), isOutdated);
     }
 }

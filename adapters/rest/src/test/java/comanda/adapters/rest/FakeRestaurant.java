@@ -1,5 +1,6 @@
 package comanda.adapters.rest;
 
+import comanda.application.conformance.Badge;
 import comanda.application.port.in.CloseTable;
 import comanda.application.port.in.FindSettlements;
 import comanda.application.port.in.ListTables;
@@ -7,6 +8,7 @@ import comanda.application.port.in.PreBillTable;
 import comanda.application.port.in.ReadBill;
 import comanda.application.port.in.Rejection;
 import comanda.application.port.in.SummarizeBill;
+import comanda.application.port.in.TellCapabilities;
 import comanda.application.port.out.PosFailure;
 import comanda.application.port.out.PosMonitor;
 import comanda.application.port.out.WireTracing;
@@ -35,6 +37,7 @@ final class FakeRestaurant
                 PreBillTable,
                 CloseTable,
                 FindSettlements,
+                TellCapabilities,
                 PosMonitor,
                 WireTracing {
     final List<String> asked = new CopyOnWriteArrayList<>();
@@ -52,6 +55,7 @@ final class FakeRestaurant
     volatile @Nullable Deadline lastDeadline;
     volatile @Nullable Locale lastLocale;
     volatile List<TracedExchange> sent = List.of();
+    volatile Capabilities capabilities = Examples.capabilities(Badge.SILVER, false);
     volatile PosCondition condition = up();
     volatile @Nullable PosFailure probeFailure;
 
@@ -74,6 +78,11 @@ final class FakeRestaurant
             case RuntimeException defect -> throw defect;
             default -> throw new AssertionError(failure);
         }
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
     }
 
     @Override

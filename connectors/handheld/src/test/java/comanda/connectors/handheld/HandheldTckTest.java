@@ -1,5 +1,7 @@
 package comanda.connectors.handheld;
 
+import comanda.connectors.handheld.simulator.HandheldPosSimulator;
+import comanda.connectors.handheld.simulator.options.SimulatorOptions;
 import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.simulation.PosSimulator;
 import comanda.connectors.spi.ConnectorProvider;
@@ -8,8 +10,9 @@ import org.junit.jupiter.api.Nested;
 
 /** The conformance kit on both profiles. */
 final class HandheldTckTest {
-    @Nested
-    final class InProfileControl extends ConnectorTck {
+    private abstract static class OnHandheld extends ConnectorTck {
+        abstract WireProfile profile();
+
         @Override
         protected ConnectorProvider underTest() {
             return new HandheldConnectorProvider();
@@ -17,20 +20,24 @@ final class HandheldTckTest {
 
         @Override
         protected PosSimulator simulator() {
-            return TmpSim.of(WireProfile.CONTROL);
+            return new HandheldPosSimulator(
+                    SimulatorOptions.builder().profile(profile()).build());
         }
     }
 
     @Nested
-    final class InProfileBracket extends ConnectorTck {
+    final class InProfileControl extends OnHandheld {
         @Override
-        protected ConnectorProvider underTest() {
-            return new HandheldConnectorProvider();
+        WireProfile profile() {
+            return WireProfile.CONTROL;
         }
+    }
 
+    @Nested
+    final class InProfileBracket extends OnHandheld {
         @Override
-        protected PosSimulator simulator() {
-            return TmpSim.of(WireProfile.BRACKET);
+        WireProfile profile() {
+            return WireProfile.BRACKET;
         }
     }
 }

@@ -8,6 +8,7 @@ import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.spi.Connector;
 import comanda.connectors.spi.ConnectorSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +23,8 @@ final class SimulatorSettingsTest {
         try (HandheldPosSimulator pos = new HandheldPosSimulator(
                         SimulatorOptions.builder().profile(profile).tables(7).build());
                 TestHost host = new TestHost(folder)) {
-            ConnectorSettings given = new ConnectorSettings(provider.describe().settings(), pos.settings(), Rig.BRL);
+            ConnectorSettings given = new ConnectorSettings(
+                    provider.describe().settings(), pos.settings(Duration.ofMillis(250)), Rig.BRL);
             assertThat(provider.validate(given)).isEmpty();
             try (Connector connector = provider.open(given, host.context())) {
                 assertThat(connector.tables(Rig.deadline())).hasSize(7);

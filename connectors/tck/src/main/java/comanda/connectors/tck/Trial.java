@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 
 /** Tries a connector by the rules: some beside one another, since most of the time is spent waiting, and those that watch the whole process alone, in the end. */
 public final class Trial {
-    private static final int BESIDE_ONE_ANOTHER = 8;
+    private static final int BESIDE_ONE_ANOTHER = 16;
 
     private final Stand stand;
     private final Set<Need> allowed;

@@ -210,6 +210,29 @@ public final class Answers {
                                             ref = "#/components/examples/traced-settlement-pending")))
     public @interface TracedClosed {}
 
+    /** What the connector declares and what of it was proven. */
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.METHOD)
+    @ApiResponse(
+            responseCode = "200",
+            description = "What the connector declares, and what was proven.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(ref = "#/components/schemas/Capabilities"),
+                            examples = {
+                                @ExampleObject(
+                                        name = "capabilities-proven",
+                                        ref = "#/components/examples/capabilities-proven"),
+                                @ExampleObject(
+                                        name = "capabilities-outdated",
+                                        ref = "#/components/examples/capabilities-outdated"),
+                                @ExampleObject(
+                                        name = "capabilities-declared",
+                                        ref = "#/components/examples/capabilities-declared")
+                            }))
+    public @interface Capabilities {}
+
     /** Metrics. */
     @Retention(RetentionPolicy.CLASS)
     @Target(ElementType.METHOD)

@@ -2,6 +2,7 @@ package comanda.connectors.handheld.simulator;
 
 import comanda.connectors.handheld.simulator.cloud.CloudCredentials;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
+import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.simulation.PosSimulator;
 import comanda.connectors.simulation.faults.Fault;
 import comanda.connectors.simulation.faults.Script;
@@ -17,7 +18,6 @@ import java.util.Optional;
 /** The simulated PDV and its cloud, as whoever tries the connector {@code handheld} on them needs them. Thread safe. */
 public final class HandheldPosSimulator implements PosSimulator {
 
-    private static final Duration PATIENCE = Duration.ofMillis(250);
     /** The PDV answers one question after another, so the connector asks on one connection. */
     private static final int ONE_CONNECTION = 1;
 
@@ -38,7 +38,7 @@ public final class HandheldPosSimulator implements PosSimulator {
     }
 
     @Override
-    public Map<String, String> settings() {
+    public Map<String, String> settings(Duration patience) {
         SimulatorOptions options = simulator.options();
         CloudCredentials account = options.credentials();
         return Map.ofEntries(
@@ -47,7 +47,7 @@ public final class HandheldPosSimulator implements PosSimulator {
                 Map.entry("profile", options.profile().text()),
                 Map.entry("user-id", "1"),
                 Map.entry("employee-id", "6"),
-                Map.entry("request-timeout", PATIENCE.toMillis() + "ms"),
+                Map.entry("request-timeout", patience.toMillis() + "ms"),
                 Map.entry("max-message-size", "1MB"),
                 Map.entry("cloud.url", simulator.cloudUrl().toString()),
                 Map.entry("cloud.username", account.username()),
@@ -56,11 +56,6 @@ public final class HandheldPosSimulator implements PosSimulator {
                 Map.entry("cloud.client-secret", account.clientSecret()),
                 Map.entry("cloud.device-user", account.deviceUser()),
                 Map.entry("cloud.device-password", account.devicePassword()));
-    }
-
-    @Override
-    public Duration patience() {
-        return PATIENCE;
     }
 
     @Override
@@ -81,6 +76,12 @@ public final class HandheldPosSimulator implements PosSimulator {
     @Override
     public boolean plays(Fault fault) {
         return simulator.plays(fault);
+    }
+
+    /** Profile {@code control} tells totals and no discounts. */
+    @Override
+    public boolean shows(Detail detail) {
+        return simulator.options().profile() == WireProfile.BRACKET;
     }
 
     @Override

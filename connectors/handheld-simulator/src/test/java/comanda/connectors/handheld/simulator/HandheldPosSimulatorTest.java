@@ -10,6 +10,7 @@ import comanda.connectors.simulation.faults.Fault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,12 +40,12 @@ final class HandheldPosSimulatorTest {
     void itsSettingsLeadToIt(WireProfile profile) throws IOException {
         try (HandheldPosSimulator other = new HandheldPosSimulator(
                 SimulatorOptions.builder().profile(profile).build())) {
-            assertThat(other.settings())
+            assertThat(other.settings(Duration.ofMillis(250)))
                     .containsEntry("profile", profile.text())
                     .containsEntry("cloud.url", other.simulator().cloudUrl().toString());
-            int port = Integer.parseInt(other.settings().get("port"));
-            try (Socket socket =
-                    new Socket(InetAddress.getByName(other.settings().get("host")), port)) {
+            int port = Integer.parseInt(other.settings(Duration.ofMillis(250)).get("port"));
+            try (Socket socket = new Socket(
+                    InetAddress.getByName(other.settings(Duration.ofMillis(250)).get("host")), port)) {
                 assertThat(socket.isConnected()).isTrue();
             }
         }
@@ -78,9 +79,9 @@ final class HandheldPosSimulatorTest {
         assertThat(pos.secrets())
                 .contains(first, pos.simulator().keys().current())
                 .containsAll(List.of(
-                        pos.settings().get("cloud.password"),
-                        pos.settings().get("cloud.client-secret"),
-                        pos.settings().get("cloud.device-password")));
+                        pos.settings(Duration.ofMillis(250)).get("cloud.password"),
+                        pos.settings(Duration.ofMillis(250)).get("cloud.client-secret"),
+                        pos.settings(Duration.ofMillis(250)).get("cloud.device-password")));
         pos.simulator()
                 .keys()
                 .handedOut()

@@ -16,7 +16,8 @@ public final class FaultMatrix {
     /**
      * One thing to be tried.
      *
-     * @param operation what is asked for when it happens; a connection's fault happens to the next connection, whatever it asks
+     * @param operation what is asked for when it happens; a connection's fault happens to the next connection, whatever it asks:
+     *     a client that keeps its connection needs {@link Script#endConnections} before
      */
     public record Cell(Fault fault, Moment moment, String operation) {
 

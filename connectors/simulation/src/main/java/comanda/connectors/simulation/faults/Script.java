@@ -120,6 +120,14 @@ public final class Script {
         refusal.accept(false);
     }
 
+    /** Ends every open connection, so that the next request needs a new one. New ones are taken unless {@code refuse} is planned. */
+    public void endConnections() {
+        refusal.accept(true);
+        if (planned().stream().noneMatch(plan -> plan.fault().fault() instanceof Refuse)) {
+            refusal.accept(false);
+        }
+    }
+
     /** What is planned and has not happened often enough yet. */
     public synchronized List<PlannedFault> planned() {
         return List.copyOf(planned);

@@ -69,6 +69,15 @@ final class ScriptTest {
     }
 
     @Test
+    void endingConnectionsLeavesARefusalAsItIs() {
+        script.endConnections();
+        assertThat(refusals).containsExactly(true, false);
+        script.once(new Fault.Refuse());
+        script.endConnections();
+        assertThat(refusals).containsExactly(true, false, true, true);
+    }
+
+    @Test
     void whatCannotHappenCannotBePlanned() {
         assertThatThrownBy(() -> script.once(new Fault.Cut(1), Moment.BEFORE_WORK, "bill"))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -14,13 +14,16 @@ import comanda.domain.table.TableId;
 import comanda.domain.time.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -246,6 +249,17 @@ public final class Bench implements AutoCloseable {
                     !text.contains(secret),
                     () -> where + " tells a secret: "
                             + text.replace(secret, "<the secret of " + secret.length() + " characters>"));
+        }
+    }
+
+    /** That no secret stands in these bytes, written in hexadecimal with or without spaces. */
+    public void mustHideSecretsInHex(String hex, String where) {
+        String digits = hex.replaceAll("[^0-9A-Fa-f]", "").toLowerCase(Locale.ROOT);
+        for (String secret : secrets()) {
+            String hidden = HexFormat.of().formatHex(secret.getBytes(StandardCharsets.UTF_8));
+            Claim.holds(
+                    !digits.contains(hidden),
+                    () -> where + " tells a secret of " + secret.length() + " characters in hexadecimal");
         }
     }
 

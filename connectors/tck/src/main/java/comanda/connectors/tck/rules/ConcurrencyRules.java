@@ -136,8 +136,7 @@ final class ConcurrencyRules {
             bench.pos().recorder().await(seen -> seen.requests() > before, LONG_ENOUGH);
             callers.shutdownNow();
             try {
-                // A read that is under way may go on to its own end, which is the bench's patience.
-                waiting.get(Stand.PLENTY.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+                waiting.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException _) {
                 throw new RuleBroken("a call that was interrupted still waits");
             }

@@ -204,7 +204,7 @@ final class FaultTrial {
                     isDone,
                     "whether it was carried out, after a call that ended as " + outcome + ",");
         }
-        Sitting sitting = bench.restaurant().ledger().sittings().get(1);
+        Sitting sitting = bench.restaurant().ledger().sittings().getLast();
         Claim.holds(
                 bench.restaurant().ledger().closings().size() <= (closes ? 1 : 0),
                 () -> "tables were closed "

@@ -204,20 +204,18 @@ final class RecoveryRules {
     /** Tries again for a while, since a connector may wait a little before it does. */
     private static void mustBeRightSoon(Bench bench, long total, String when) throws InterruptedException {
         Deadline soon = Deadline.in(SOON);
-        ConnectorFailure last = null;
+        String last = "";
         while (!soon.hasPassed()) {
             try {
                 BilledTable bill = bench.bill(1);
                 Claim.equal(total, bill.bill().total().minorUnits(), "the total " + when);
                 return;
             } catch (ConnectorFailure failure) {
-                last = failure;
+                last = failure.code() + ": " + failure.getMessage();
                 Thread.sleep(BETWEEN_TRIES);
             }
         }
         throw new RuleBroken(
-                "for " + SOON.toSeconds() + " seconds " + when + " each read fails, the last one as "
-                        + (last == null ? "nothing" : last.code() + ": " + last.getMessage()),
-                last);
+                "for " + SOON.toSeconds() + " seconds " + when + " each read fails, the last one as " + last);
     }
 }

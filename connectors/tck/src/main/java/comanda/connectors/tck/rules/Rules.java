@@ -13,7 +13,10 @@ public final class Rules {
                     ReadingRules.all(),
                     BillRules.all(),
                     WritingRules.all(),
-                    FaultRules.all())
+                    FaultRules.all(),
+                    RecoveryRules.all(),
+                    ConcurrencyRules.all(),
+                    HygieneRules.all())
             .flatMap(List::stream)
             .sorted(Comparator.comparingInt(Rule::number))
             .toList();

@@ -208,6 +208,6 @@ final class WritingRules {
     }
 
     private static Sitting sitting(Bench bench) {
-        return bench.restaurant().ledger().sittings().getFirst();
+        return bench.restaurant().ledger().sittings().getLast();
     }
 }
