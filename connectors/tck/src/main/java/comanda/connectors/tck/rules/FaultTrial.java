@@ -100,7 +100,7 @@ final class FaultTrial {
 
     private void run() throws Exception {
         for (int number = 1; number <= TABLES; number++) {
-            bench.table(number);
+            bench.restaurant().addTable(number, "Salão " + number, "Varanda");
         }
         bench.restaurant().seat(FIRST, Scenes.beer());
         bench.restaurant().seat(OTHER, Scenes.meat(), Scenes.beer());

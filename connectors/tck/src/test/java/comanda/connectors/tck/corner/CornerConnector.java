@@ -1,11 +1,9 @@
 package comanda.connectors.tck.corner;
 
 import comanda.connectors.spi.Connector;
-import comanda.connectors.spi.ConnectorContext;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.spi.ConnectorSettings;
 import comanda.connectors.spi.ConnectorStatus;
-import comanda.connectors.toolkit.tcp.TcpEndpoint;
 import comanda.domain.bill.Bill;
 import comanda.domain.bill.BillLine;
 import comanda.domain.bill.BilledTable;
@@ -27,8 +25,6 @@ import java.util.function.Function;
 
 /** The till's tables and bills. */
 public final class CornerConnector implements Connector {
-    private static final int MOST_WAITING = 64;
-    private static final int LONGEST_LINE = 1 << 20;
     private static final String NO_SUCH_TABLE = "404";
 
     private final CornerWire wire;
@@ -39,24 +35,6 @@ public final class CornerConnector implements Connector {
         this.wire = wire;
         this.session = new CornerSession(wire, settings.secret(CornerConnectorProvider.PIN));
         this.currency = settings.currency();
-    }
-
-    static CornerConnector open(ConnectorSettings settings, ConnectorContext context) {
-        CornerWire wire = new CornerWire(endpoint(settings), settings.secret(CornerConnectorProvider.PIN), context);
-        return new CornerConnector(wire, settings);
-    }
-
-    /** Where the till is, and how gently it is treated. */
-    public static TcpEndpoint endpoint(ConnectorSettings settings) {
-        return new TcpEndpoint(
-                settings.text(CornerConnectorProvider.HOST),
-                settings.wholeNumber(CornerConnectorProvider.PORT),
-                settings.span(CornerConnectorProvider.REQUEST_TIMEOUT),
-                settings.span(CornerConnectorProvider.REQUEST_TIMEOUT),
-                settings.wholeNumber(CornerConnectorProvider.MAX_CONNECTIONS),
-                MOST_WAITING,
-                "\n",
-                LONGEST_LINE);
     }
 
     @Override

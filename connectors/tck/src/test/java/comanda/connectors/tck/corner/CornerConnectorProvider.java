@@ -50,6 +50,6 @@ public final class CornerConnectorProvider implements ConnectorProvider {
 
     @Override
     public Connector open(ConnectorSettings settings, ConnectorContext context) {
-        return CornerConnector.open(settings, context);
+        return new CornerConnector(new CornerWire(settings, context), settings);
     }
 }

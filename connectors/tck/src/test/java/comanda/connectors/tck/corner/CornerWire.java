@@ -2,12 +2,14 @@ package comanda.connectors.tck.corner;
 
 import comanda.connectors.spi.ConnectorContext;
 import comanda.connectors.spi.ConnectorFailure;
+import comanda.connectors.spi.ConnectorSettings;
 import comanda.connectors.spi.ConnectorStatus.Condition;
 import comanda.connectors.spi.Secret;
 import comanda.connectors.spi.WireExchange;
 import comanda.connectors.toolkit.redaction.Redactor;
 import comanda.connectors.toolkit.tcp.Exchange;
 import comanda.connectors.toolkit.tcp.ExchangeFailure;
+import comanda.connectors.toolkit.tcp.ExchangeFailure.Kind;
 import comanda.connectors.toolkit.tcp.FramedTcpClient;
 import comanda.connectors.toolkit.tcp.TcpEndpoint;
 import comanda.domain.time.Deadline;
@@ -23,8 +25,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Says one line to the till and reads its answer. Remembers how that went last, and shows no secret in what it tells. Safe for any thread. */
+/**
+ * Says one line to the till and reads its answer. Remembers how that went last, and shows no secret in what it tells. Safe for any thread. Not final, for wires that are broken on purpose are made
+ * from it.
+ */
 public class CornerWire implements AutoCloseable {
+    private static final int MOST_WAITING = 64;
+    private static final int LONGEST_LINE = 1 << 20;
+
     private final FramedTcpClient client;
     private final ConnectorContext context;
     private final Redactor redactor;
@@ -32,11 +40,22 @@ public class CornerWire implements AutoCloseable {
     private volatile Condition condition = Condition.UNKNOWN;
     private volatile String detail = "The till was not asked yet.";
 
-    /** @param pin shows nowhere */
-    public CornerWire(TcpEndpoint endpoint, Secret pin, ConnectorContext context) {
-        this.client = new FramedTcpClient(endpoint, context.clock());
+    public CornerWire(ConnectorSettings settings, ConnectorContext context) {
+        this.client = new FramedTcpClient(endpoint(settings), context.clock());
         this.context = context;
-        this.redactor = new Redactor(List.of(pin));
+        this.redactor = new Redactor(List.of(settings.secret(CornerConnectorProvider.PIN)));
+    }
+
+    private static TcpEndpoint endpoint(ConnectorSettings settings) {
+        return new TcpEndpoint(
+                settings.text(CornerConnectorProvider.HOST),
+                settings.wholeNumber(CornerConnectorProvider.PORT),
+                settings.span(CornerConnectorProvider.REQUEST_TIMEOUT),
+                settings.span(CornerConnectorProvider.REQUEST_TIMEOUT),
+                settings.wholeNumber(CornerConnectorProvider.MAX_CONNECTIONS),
+                MOST_WAITING,
+                "\n",
+                LONGEST_LINE);
     }
 
     /** How the last exchange went. */
@@ -52,7 +71,12 @@ public class CornerWire implements AutoCloseable {
     final Map<String, Long> counters() {
         return Map.of(
                 "pos_messages_sent_total", client.requestsSent(),
-                "pos_connections_opened_total", client.connectionsOpened());
+                "pos_connections_opened_total", connectionsOpened());
+    }
+
+    /** How many connections were opened until now. */
+    protected final long connectionsOpened() {
+        return client.connectionsOpened();
     }
 
     /** From now on this key shows nowhere. */
@@ -65,16 +89,25 @@ public class CornerWire implements AutoCloseable {
     public Answer ask(Opcode opcode, Secret key, List<String> arguments, Deadline deadline) throws ConnectorFailure {
         try {
             Answer answer = client.exchange(asking(opcode, key, arguments), deadline);
-            condition = Condition.UP;
-            detail = "The till answers.";
+            see(Condition.UP, "The till answers.");
             return answer;
         } catch (ExchangeFailure failure) {
-            if (failure.kind() != ExchangeFailure.Kind.NO_TURN) {
-                condition = Condition.DOWN;
-                detail = "The till does not answer: " + failure.getMessage() + ".";
-            }
-            throw meaning(failure, opcode);
+            throw failed(failure.kind(), String.valueOf(failure.getMessage()), opcode);
         }
+    }
+
+    /** Remembers how an exchange went. */
+    protected final void see(Condition now, String sentence) {
+        condition = now;
+        detail = sentence;
+    }
+
+    /** Remembers that an exchange came so far and no further. */
+    protected final ConnectorFailure failed(Kind kind, String why, Opcode opcode) {
+        if (kind != Kind.NO_TURN) {
+            see(Condition.DOWN, "The till does not answer: " + why + ".");
+        }
+        return meaning(kind, opcode + " to the till: " + why + ". ", opcode);
     }
 
     /** The request with an id that no other one has. */
@@ -82,11 +115,11 @@ public class CornerWire implements AutoCloseable {
         return new Asking(opcode, Long.toString(lastId.incrementAndGet()), key, arguments);
     }
 
-    private static ConnectorFailure meaning(ExchangeFailure failure, Opcode opcode) {
-        String what = opcode + " to the till: " + failure.getMessage() + ". ";
-        return switch (failure.kind()) {
+    /** What it means to the caller that an exchange came so far. */
+    protected ConnectorFailure meaning(Kind kind, String what, Opcode opcode) {
+        return switch (kind) {
             case NO_TURN, NOT_CONNECTED ->
-                new ConnectorFailure.Unreachable(what + "Nothing was sent. Check that the till is on, host and port.");
+                new ConnectorFailure.Unreachable(what + "Nothing was sent. Check the settings host and port, and that the till is on.");
             case SILENCE ->
                 opcode.changes() ? unknown(what) : new ConnectorFailure.NoAnswer(what + "It was only read; ask again.");
             case CONNECTION_LOST ->

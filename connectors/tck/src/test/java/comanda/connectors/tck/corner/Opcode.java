@@ -9,7 +9,7 @@ public enum Opcode {
     CLOSE;
 
     /** Whether something is different afterwards. */
-    boolean changes() {
+    public boolean changes() {
         return switch (this) {
             case HELLO, TABLES, BILL -> false;
             case PREBILL, CLOSE -> true;
