@@ -39,6 +39,8 @@ public final class TcpServer implements AutoCloseable {
     private final ReentrantLock switching = new ReentrantLock();
 
     private @Nullable ServerSocket listener;
+    /** Bound where nobody listens, so that no other server is given this one's port meanwhile. */
+    private @Nullable Socket reserved;
     private @Nullable Thread acceptor;
     private boolean closed;
     private int accepted;
@@ -82,6 +84,7 @@ public final class TcpServer implements AutoCloseable {
         try {
             closeListener();
             open.forEach(TcpConnection::close);
+            reserve();
             Thread accepting = acceptor;
             if (accepting != null) {
                 // The system goes on taking connections until the thread has left the call that waits for one.
@@ -92,6 +95,22 @@ public final class TcpServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             switching.unlock();
+        }
+    }
+
+    private void reserve() throws IOException {
+        if (reserved == null && !closed) {
+            Socket bound = new Socket();
+            bound.setReuseAddress(true);
+            bound.bind(address);
+            reserved = bound;
+        }
+    }
+
+    private void release() throws IOException {
+        if (reserved != null) {
+            reserved.close();
+            reserved = null;
         }
     }
 
@@ -110,6 +129,7 @@ public final class TcpServer implements AutoCloseable {
                 return;
             }
             ServerSocket again = new ServerSocket(port(), BACKLOG, address.getAddress());
+            release();
             synchronized (this) {
                 listener = again;
             }
@@ -169,6 +189,7 @@ public final class TcpServer implements AutoCloseable {
         try {
             closed = true;
             refuse();
+            release();
         } catch (IOException alreadyGone) {
             // The listener is closed either way.
         } finally {

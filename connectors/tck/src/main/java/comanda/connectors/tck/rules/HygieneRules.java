@@ -130,6 +130,9 @@ final class HygieneRules {
     private static void noConnectionLeft(Stand stand) throws Exception {
         try (Bench bench = stand.bench()) {
             Evening.spend(bench);
+            // In the evening the point of sale goes and ends all connections, the forgotten ones too.
+            bench.connector().probe(Bench.deadline());
+            bench.connector().checks(Bench.deadline());
             bench.closeConnectors();
             boolean ended = bench.pos().recorder().await(seen -> seen.openConnections() == 0, END_OF_CONNECTIONS);
             Claim.holds(ended, () -> bench.pos().recorder().openConnections() + " connections are left after close()");

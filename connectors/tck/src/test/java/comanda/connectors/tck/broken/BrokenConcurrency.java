@@ -130,12 +130,16 @@ final class BrokenConcurrency {
 
         @Override
         public void close(TableId id, Deadline deadline) throws ConnectorFailure {
-            Deadline moment = closed.get(id);
-            if (moment != null && !moment.hasPassed()) {
+            Deadline before = closed.putIfAbsent(id, Deadline.in(THREE_SECONDS));
+            if (before != null && !before.hasPassed()) {
                 throw new IllegalStateException("closed already: " + id);
             }
-            super.close(id, deadline);
-            closed.put(id, Deadline.in(THREE_SECONDS));
+            try {
+                super.close(id, deadline);
+            } catch (ConnectorFailure failure) {
+                closed.remove(id);
+                throw failure;
+            }
         }
     }
 }

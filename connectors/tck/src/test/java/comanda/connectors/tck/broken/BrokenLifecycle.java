@@ -14,7 +14,6 @@ import comanda.domain.table.TableId;
 import comanda.domain.time.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -28,6 +27,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class BrokenLifecycle {
     private static final Duration A_WHILE = Duration.ofSeconds(2);
     private static final Duration LONG = Duration.ofSeconds(4);
+
+    private static final String LOCKED = "in use";
 
     private BrokenLifecycle() {}
 
@@ -102,7 +103,7 @@ final class BrokenLifecycle {
 
     private static Connector withLockFile(ConnectorSettings settings, ConnectorContext context) {
         Path lock = context.privateFolder().resolve("closed");
-        boolean isLocked = Files.exists(lock);
+        boolean isLocked = OwnFiles.read(lock).equals(LOCKED);
         return new CornerLike(Spoiled.CORNER.open(settings, context)) {
             @Override
             public List<Table> tables(Deadline deadline) throws ConnectorFailure {
@@ -116,7 +117,7 @@ final class BrokenLifecycle {
             public void close() {
                 super.close();
                 try {
-                    OwnFiles.write(lock, "by this agent");
+                    OwnFiles.write(lock, LOCKED);
                 } catch (IOException failed) {
                     throw new UncheckedIOException(failed);
                 }

@@ -59,10 +59,10 @@ final class BrokenReads {
                         "takes a reset for nonsense",
                         Spoiled.wire((settings, context) -> new HurriedWire(settings, context) {
                             @Override
-                            ConnectorFailure lost(Opcode opcode, IOException why) {
-                                return why instanceof SocketException && !opcode.changes()
+                            ConnectorFailure lost(Opcode opcode, IOException why, Heard heard) {
+                                return why instanceof SocketException && !opcode.changes() && heard.isEmpty()
                                         ? failed(Kind.NONSENSE, "the till broke off", opcode)
-                                        : super.lost(opcode, why);
+                                        : super.lost(opcode, why, heard);
                             }
                         })),
                 new BrokenConnector(
@@ -107,7 +107,10 @@ final class BrokenReads {
                         Spoiled.wire((settings, context) -> new HurriedWire(settings, context) {
                             @Override
                             byte[] line(Opcode opcode, Heard heard) throws IOException {
-                                return opcode.changes() ? super.line(opcode, heard) : inTwoPieces(heard);
+                                if (!opcode.changes()) {
+                                    awaitTwoPieces(heard);
+                                }
+                                return super.line(opcode, heard);
                             }
                         })),
                 new BrokenConnector(
@@ -119,7 +122,7 @@ final class BrokenReads {
 
                             @Override
                             byte[] line(Opcode opcode, Heard heard) throws IOException {
-                                while (!opcode.changes() && !heard.isEmpty() && heard.end() < 0) {
+                                while (!opcode.changes() && heard.end() < 0 && heard.length() <= LONGEST) {
                                     if (!heard.more(millis)) {
                                         throw new EOFException();
                                     }
@@ -130,15 +133,7 @@ final class BrokenReads {
                 new BrokenConnector(
                         609,
                         "takes what stands before the first bar for a number",
-                        careless((opcode, right) -> new CarelessExchange(right) {
-                            @Override
-                            public Reading<Answer> read(byte[] frame) {
-                                String head = head(frame);
-                                return head.isEmpty() || Long.parseLong(head) >= 0
-                                        ? super.read(frame)
-                                        : new Reading.NotMine<>();
-                            }
-                        })),
+                        Spoiled.wire(CountingIds::new)),
                 new BrokenConnector(
                         610,
                         "decodes all that has come and not the line alone",
@@ -239,12 +234,15 @@ final class BrokenReads {
                         Spoiled.wire(RememberingRefusal::new)),
                 new BrokenConnector(
                         619,
-                        "hands on the till's words as they are",
+                        "hands on what the till says to a read of all tables as it is",
                         careless((opcode, right) -> new CarelessExchange(right) {
                             @Override
                             public Reading<Answer> read(byte[] frame) {
                                 Reading<Answer> reading = super.read(frame);
-                                return reading instanceof Reading.Answer<Answer>(Answer.No no, boolean isIdentified)
+                                return opcode == Opcode.TABLES
+                                                && reading
+                                                        instanceof
+                                                        Reading.Answer<Answer>(Answer.No no, boolean isIdentified)
                                         ? new Reading.Answer<>(new Answer.No(no.code(), words(frame)), isIdentified)
                                         : reading;
                             }
@@ -266,8 +264,8 @@ final class BrokenReads {
         });
     }
 
-    private static byte[] inTwoPieces(Heard heard) throws IOException {
-        for (int piece = 1; heard.end() < 0; piece++) {
+    private static void awaitTwoPieces(Heard heard) throws IOException {
+        for (int piece = 1; heard.end() < 0 && heard.length() <= HurriedWire.LONGEST; piece++) {
             if (piece > 2 && heard.length() < SHORT_PIECE) {
                 throw new SocketTimeoutException();
             }
@@ -275,7 +273,6 @@ final class BrokenReads {
                 throw new EOFException();
             }
         }
-        return heard.take(heard.end());
     }
 
     private static boolean isText(byte[] bytes) {
@@ -299,8 +296,37 @@ final class BrokenReads {
         return new String(frame, StandardCharsets.UTF_8).split("\\|", -1)[3];
     }
 
+    private static final class CountingIds extends CornerWire {
+        CountingIds(ConnectorSettings settings, ConnectorContext context) {
+            super(settings, context);
+        }
+
+        @Override
+        protected Exchange<Answer> asking(Opcode opcode, Secret key, List<String> arguments) {
+            Exchange<Answer> right = super.asking(opcode, key, arguments);
+            return opcode.changes() ? right : new CarelessExchange(right) {
+                @Override
+                public Reading<Answer> read(byte[] frame) {
+                    String head = head(frame);
+                    return head.isEmpty() || Long.parseLong(head) >= 0 ? super.read(frame) : new Reading.NotMine<>();
+                }
+            };
+        }
+
+        @Override
+        public Answer ask(Opcode opcode, Secret key, List<String> arguments, Deadline deadline)
+                throws ConnectorFailure {
+            try {
+                return super.ask(opcode, key, arguments, deadline);
+            } catch (NumberFormatException _) {
+                throw new ConnectorFailure.Defect("The till answered without a number. This should not happen.");
+            }
+        }
+    }
+
     /** Judges the settings by a connection that was never answered. */
     static final class JudgingNewConnections extends CornerWire {
+        private final ThreadLocal<Long> openedBefore = ThreadLocal.withInitial(() -> 0L);
         private final boolean inWrites;
 
         JudgingNewConnections(ConnectorSettings settings, ConnectorContext context, boolean inWrites) {
@@ -311,15 +337,16 @@ final class BrokenReads {
         @Override
         public Answer ask(Opcode opcode, Secret key, List<String> arguments, Deadline deadline)
                 throws ConnectorFailure {
-            long before = connectionsOpened();
-            try {
-                return super.ask(opcode, key, arguments, deadline);
-            } catch (ConnectorFailure.NoAnswer | ConnectorFailure.OutcomeUnknown silence) {
-                if (opcode.changes() == inWrites && connectionsOpened() > before) {
-                    throw new ConnectorFailure.Misconfigured("Nothing that answers is at that port. Check host and port.");
-                }
-                throw silence;
-            }
+            openedBefore.set(connectionsOpened());
+            return super.ask(opcode, key, arguments, deadline);
+        }
+
+        @Override
+        protected ConnectorFailure meaning(Kind kind, String what, Opcode opcode) {
+            boolean isNew = connectionsOpened() > openedBefore.get();
+            return kind == Kind.SILENCE && isNew && opcode.changes() == inWrites
+                    ? new ConnectorFailure.Misconfigured("Nothing that answers is at that port. Check host and port.")
+                    : super.meaning(kind, what, opcode);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Rules 201 and on. */
 final class BrokenSettings {
-    private static final String LAN = "192.168.";
+    private static final int FOUR = 4;
     private static final int A_MOMENT_MILLIS = 1_000;
 
     private BrokenSettings() {}
@@ -20,7 +20,7 @@ final class BrokenSettings {
     static List<BrokenConnector> all() {
         return List.of(
                 new BrokenConnector(
-                        201, "takes no address outside of 192.168", Spoiled.validation(BrokenSettings::inTheLanAlone)),
+                        201, "takes ports of four digits alone", Spoiled.validation(BrokenSettings::shortPortsAlone)),
                 new BrokenConnector(
                         202,
                         "stops at the first problem",
@@ -46,10 +46,10 @@ final class BrokenSettings {
                         Spoiled.validation(BrokenSettings::impatiently)));
     }
 
-    private static List<SettingProblem> inTheLanAlone(ConnectorSettings settings) {
+    private static List<SettingProblem> shortPortsAlone(ConnectorSettings settings) {
         List<SettingProblem> problems = new ArrayList<>(settings.problems());
-        if (problems.isEmpty() && !settings.text("host").startsWith(LAN)) {
-            problems.add(new SettingProblem("host", "takes an address that begins with " + LAN));
+        if (problems.isEmpty() && settings.text("port").length() > FOUR) {
+            problems.add(new SettingProblem("port", "takes four digits"));
         }
         return problems;
     }
@@ -80,7 +80,7 @@ final class BrokenSettings {
                         .write(("1||HELLO|" + settings.text("pin") + "\n").getBytes(StandardCharsets.UTF_8));
                 socket.getInputStream().read();
             } catch (IOException _) {
-                return List.of(new SettingProblem("host", "takes the address of a till that is on"));
+                // Perhaps it is switched off.
             }
         }
         return problems;

@@ -8,6 +8,7 @@ import comanda.domain.bill.BilledTable;
 import comanda.domain.money.Money;
 import comanda.domain.table.Table;
 import comanda.domain.table.TableId;
+import comanda.domain.table.TableStatus;
 import comanda.domain.time.Deadline;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Rules 501 and on. */
 final class BrokenWriting {
+    private static final Duration PLENTY = Duration.ofSeconds(10);
     private static final String WRONG_STATE = "409";
     private static final String BUSY = "503";
 
@@ -30,11 +32,13 @@ final class BrokenWriting {
                         "puts a tenth on the bill for the service once it has asked for it",
                         Spoiled.connector(ChargingService::new)),
                 new BrokenConnector(
-                        502, "asks for the pre-bill twice, to be sure", Spoiled.connector(corner -> new CornerLike(corner) {
+                        502, "asks for the pre-bill once more where there is time, to be sure", Spoiled.connector(corner -> new CornerLike(corner) {
                             @Override
                             public void preBill(TableId id, Deadline deadline) throws ConnectorFailure {
                                 super.preBill(id, deadline);
-                                super.preBill(id, deadline);
+                                if (deadline.remaining().compareTo(PLENTY) > 0) {
+                                    super.preBill(id, deadline);
+                                }
                             }
                         })),
                 new BrokenConnector(
@@ -43,7 +47,7 @@ final class BrokenWriting {
                         Spoiled.connector(Remembering::new)),
                 new BrokenConnector(
                         504,
-                        "does not know what became of a close that came too late",
+                        "does not know what became of a close of a table that it has seen free",
                         Spoiled.connector(Unsure::new)),
                 new BrokenConnector(
                         505, "closes all tables whose number ends alike", Spoiled.connector(ClosingMore::new)),
@@ -153,8 +157,21 @@ final class BrokenWriting {
     }
 
     private static final class Unsure extends CornerLike {
+        private final Set<TableId> free = ConcurrentHashMap.newKeySet();
+
         Unsure(Connector corner) {
             super(corner);
+        }
+
+        @Override
+        public Optional<BilledTable> bill(TableId id, Deadline deadline) throws ConnectorFailure {
+            Optional<BilledTable> read = super.bill(id, deadline);
+            if (read.isPresent() && read.get().table().status() == TableStatus.FREE) {
+                free.add(id);
+            } else {
+                free.remove(id);
+            }
+            return read;
         }
 
         @Override
@@ -162,7 +179,7 @@ final class BrokenWriting {
             try {
                 super.close(id, deadline);
             } catch (ConnectorFailure.Refused refused) {
-                throw WRONG_STATE.equals(refused.vendorCode())
+                throw free.contains(id)
                         ? new ConnectorFailure.OutcomeUnknown("The table is free; perhaps it was closed right now.")
                         : refused;
             }

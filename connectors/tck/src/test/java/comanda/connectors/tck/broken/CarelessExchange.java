@@ -29,9 +29,9 @@ class CarelessExchange implements Exchange<Answer> {
 
     /** The answer under the request's own id, whatever id it had. */
     final byte[] underOwnId(byte[] line) {
-        String text = new String(line, StandardCharsets.UTF_8);
+        String text = new String(line, StandardCharsets.ISO_8859_1);
         int bar = text.indexOf('|');
-        return bar < 0 ? line : (id() + text.substring(bar)).getBytes(StandardCharsets.UTF_8);
+        return bar < 0 ? line : (id() + text.substring(bar)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Override

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * The wire as who does not know the toolkit writes it: a socket for each exchange, one exchange at a time. It is right as it stands, and each of its steps can be done carelessly.
  */
 class HurriedWire extends CornerWire {
-    private static final int LONGEST = 1 << 20;
+    static final int LONGEST = 1 << 20;
     private static final int GOODBYE_MILLIS = 50;
 
     private final InetSocketAddress till;
@@ -89,14 +89,14 @@ class HurriedWire extends CornerWire {
         } catch (TooLongException _) {
             throw failed(Kind.NONSENSE, "an answer without end", opcode);
         } catch (IOException lost) {
-            throw lost(opcode, lost);
+            throw lost(opcode, lost, heard);
         } finally {
             done(socket, isWell && heard.isEmpty());
         }
     }
 
     /** What a connection that ended becomes. */
-    ConnectorFailure lost(Opcode opcode, IOException why) {
+    ConnectorFailure lost(Opcode opcode, IOException why, Heard heard) {
         return failed(Kind.CONNECTION_LOST, "the connection ended before the answer", opcode);
     }
 

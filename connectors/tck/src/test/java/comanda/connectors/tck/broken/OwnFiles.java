@@ -1,6 +1,7 @@
 package comanda.connectors.tck.broken;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,15 @@ final class OwnFiles {
         Files.deleteIfExists(file);
         try (SeekableByteChannel channel = create(file)) {
             channel.write(StandardCharsets.UTF_8.encode(text));
+        }
+    }
+
+    /** Empty where there is no such file. */
+    static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
