@@ -84,13 +84,13 @@ public final class TcpServer implements AutoCloseable {
         try {
             closeListener();
             open.forEach(TcpConnection::close);
-            reserve();
             Thread accepting = acceptor;
             if (accepting != null) {
                 // The system goes on taking connections until the thread has left the call that waits for one.
                 accepting.join(END_OF_THREADS);
             }
             acceptor = null;
+            reserve();
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         } finally {
