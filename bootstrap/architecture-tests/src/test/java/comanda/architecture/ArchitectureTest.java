@@ -91,19 +91,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void aConnectorSeesNeitherTheApplicationNorAdaptersNorOtherConnectors() {
-        noClasses()
-                .that()
-                .resideInAPackage(HANDHELD)
-                .and()
-                .resideOutsideOfPackage(SIMULATOR)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(APPLICATION, "comanda.adapters..", AGENT, LAUNCHER, SIMULATOR)
-                .check(ALL);
-    }
-
-    @Test
     void adaptersDoNotSeeOneAnother() {
         slices().matching("comanda.adapters.(*)..")
                 .should()
@@ -156,19 +143,6 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("comanda.connectors.handheld.wire.MessageBuilder")
                 .should()
                 .callConstructorWhere(target(owner(type(OutgoingMessage.class))))
-                .check(ALL);
-    }
-
-    @Test
-    void onlyTheToolkitOpensSocketsToAPointOfSale() {
-        noClasses()
-                .that()
-                .resideInAPackage(HANDHELD)
-                .and()
-                .resideOutsideOfPackage(SIMULATOR)
-                .should()
-                .dependOnClassesThat()
-                .haveNameMatching("java\\.net\\.Socket|java\\.nio\\.channels\\..*")
                 .check(ALL);
     }
 

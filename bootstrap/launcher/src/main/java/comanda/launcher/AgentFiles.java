@@ -49,8 +49,6 @@ final class AgentFiles {
     private static ConnectorCatalog discovered() throws ConnectorSetupException {
         ClassLoader own = AgentFiles.class.getClassLoader();
         String plugins = System.getProperty(PLUGIN_FOLDER, "");
-        return plugins.isEmpty()
-                ? ConnectorCatalog.discover(own)
-                : ConnectorCatalog.discover(own, Path.of(plugins));
+        return plugins.isEmpty() ? ConnectorCatalog.discover(own) : ConnectorCatalog.discover(own, Path.of(plugins));
     }
 }

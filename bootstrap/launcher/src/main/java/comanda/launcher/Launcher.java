@@ -53,6 +53,7 @@ public final class Launcher {
                 new SimulateCommand().specification(),
                 new DoctorCommand().specification(),
                 new TraceCommand().specification(),
+                new ConnectorCommand().specification(),
                 new TrainCommand().specification())) {
             comanda.addSubcommand(command.name(), command);
         }

@@ -1,6 +1,7 @@
 package comanda.connectors.simulation.net;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -101,9 +102,13 @@ public final class TcpServer implements AutoCloseable {
     private void reserve() throws IOException {
         if (reserved == null && !closed) {
             Socket bound = new Socket();
-            bound.setReuseAddress(true);
-            bound.bind(address);
-            reserved = bound;
+            try {
+                bound.setReuseAddress(true);
+                bound.bind(address);
+                reserved = bound;
+            } catch (BindException somebodyElseWasFaster) {
+                bound.close();
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package comanda.connectors.tck.bench;
 import comanda.connectors.simulation.PosSimulator;
 import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.simulation.restaurant.Restaurant;
+import comanda.connectors.simulation.time.VirtualTime;
 import comanda.connectors.spi.Connector;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.spi.ConnectorProvider;
@@ -145,16 +146,19 @@ public final class Bench implements AutoCloseable {
 
     /** One more connector with the same settings, host and folder. Closed with the bench. */
     public synchronized Connector open() {
-        return open(host);
-    }
-
-    /** The same with a host of the caller's, such as one whose time does not run by itself. */
-    public synchronized Connector open(WatchedHost other) {
         ConnectorSettings given = settings(settings);
-        Connector made = provider.open(given, other.context());
+        Connector made = provider.open(given, host.context());
         Claim.holds(made != null, () -> "open() gives null");
         opened.add(made);
         return made;
+    }
+
+    /** From now on connectors are opened with a host whose time only the caller moves. */
+    public synchronized void keepTime(VirtualTime time) {
+        closeConnectors();
+        host.close();
+        connector = null;
+        host = new WatchedHost(folder, time);
     }
 
     /** Closes the connector and opens it anew with the same folder, as a restart of the agent does. */

@@ -1,5 +1,6 @@
 package comanda.connectors.tck.bench;
 
+import comanda.connectors.simulation.time.VirtualTime;
 import comanda.connectors.spi.ConnectorContext;
 import comanda.connectors.spi.ConnectorLog;
 import comanda.connectors.spi.Scheduler;
@@ -16,7 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a host gives a connector, and what the connector did with it: every line of its log, every exchange that it traced, all its background work. Takes no secret out of anything, so that one that
@@ -31,17 +32,24 @@ public final class WatchedHost implements Scheduler, ConnectorLog, TraceSink, Au
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<WireExchange> exchanges = new CopyOnWriteArrayList<>();
     private final List<Thread> running = new CopyOnWriteArrayList<>();
-    private final AtomicInteger begun = new AtomicInteger();
     private final Path folder;
+    private final @Nullable VirtualTime virtual;
     private volatile boolean listening;
 
     WatchedHost(Path folder) {
+        this(folder, null);
+    }
+
+    /** A host whose time moves only when somebody moves it; work that is to begin at once does so all the same. */
+    WatchedHost(Path folder, @Nullable VirtualTime virtual) {
         this.folder = folder;
+        this.virtual = virtual;
         timer.setRemoveOnCancelPolicy(true);
     }
 
     ConnectorContext context() {
-        return new ConnectorContext(Clock.systemUTC(), this, new Random(7), this, this, folder);
+        return new ConnectorContext(
+                virtual == null ? Clock.systemUTC() : virtual, this, new Random(7), this, this, folder);
     }
 
     /** Whether exchanges are wanted from now on. */
@@ -61,6 +69,9 @@ public final class WatchedHost implements Scheduler, ConnectorLog, TraceSink, Au
 
     @Override
     public Scheduled after(Duration delay, String name, Runnable work) {
+        if (virtual != null && delay.isPositive()) {
+            return virtual.after(delay, name, work)::cancel;
+        }
         try {
             ScheduledFuture<?> waiting = timer.schedule(() -> start(name, work), delay.toNanos(), TimeUnit.NANOSECONDS);
             return () -> waiting.cancel(false);
@@ -71,7 +82,6 @@ public final class WatchedHost implements Scheduler, ConnectorLog, TraceSink, Au
 
     private void start(String name, Runnable work) {
         running.removeIf(thread -> !thread.isAlive());
-        begun.incrementAndGet();
         running.add(Thread.ofVirtual().name(name).start(work));
     }
 

@@ -4,7 +4,6 @@ import comanda.connectors.simulation.faults.Fault;
 import comanda.connectors.simulation.faults.FaultAt;
 import comanda.connectors.simulation.faults.FaultMatrix.Cell;
 import comanda.connectors.simulation.faults.Moment;
-import comanda.connectors.simulation.faults.Script;
 import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.simulation.restaurant.Sitting;
 import comanda.connectors.simulation.restaurant.Table;
@@ -111,7 +110,8 @@ final class FaultTrial {
         TableId id = bench.id(OTHER);
         healthy(id);
         if (cell.moment() == Moment.CONNECTING && !(cell.fault() instanceof Fault.Refuse)) {
-            endConnections();
+            // It is to meet a new one.
+            bench.pos().script().endConnections();
         }
 
         bench.pos().script().add(new FaultAt(cell.fault(), cell.moment()), cell.operation(), 1);
@@ -131,12 +131,6 @@ final class FaultTrial {
         bench.host().log().forEach(line -> bench.mustHideSecrets(line, "the log"));
         bench.mustHideSecrets(bench.connector().status().detail(), "the status");
         Claim.equal(List.of(), bench.pos().recorder().violations(), "the list of messages that may never be sent");
-    }
-
-    /** The fault is to meet a new connection. */
-    private void endConnections() {
-        bench.pos().script().add(new Fault.Refuse(), Script.ANY, Script.ALWAYS);
-        bench.pos().script().clear();
     }
 
     private void healthy(TableId id) throws ConnectorFailure {

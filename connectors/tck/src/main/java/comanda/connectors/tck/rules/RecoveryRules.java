@@ -3,6 +3,7 @@ package comanda.connectors.tck.rules;
 import comanda.connectors.simulation.PosSimulator.Sessions;
 import comanda.connectors.simulation.faults.Fault;
 import comanda.connectors.simulation.faults.Script;
+import comanda.connectors.simulation.time.VirtualTime;
 import comanda.connectors.spi.Capability;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.tck.bench.Bench;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,6 +29,8 @@ final class RecoveryRules {
     private static final Duration SOON = Duration.ofSeconds(8);
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
+    private static final Instant EVENING = Instant.parse("2026-06-12T23:00:00Z");
+    private static final Duration NIGHT = Duration.ofHours(8);
     private static final int FLAPS = 5;
     private static final int CALLS = 20;
 
@@ -69,7 +73,17 @@ final class RecoveryRules {
                                 "An idle connection that the point of sale has ended does not make the next write uncertain.",
                                 "before a write: look whether the connection has ended, and take a new one",
                                 RecoveryRules::idleConnectionEnds)
-                        .of(Capability.READ_TABLES, Capability.READ_BILLS, Capability.CLOSE));
+                        .of(Capability.READ_TABLES, Capability.READ_BILLS, Capability.CLOSE),
+                rule(
+                        708,
+                        "After eight hours of silence the first read is right.",
+                        "connections that ended in the night, and what timers have done to the session",
+                        RecoveryRules::silentNight),
+                rule(
+                        709,
+                        "In eight hours in which nobody asks, the point of sale is hardly asked either: less than once a minute.",
+                        "background work that repeats itself; whoever wants fresh data asks",
+                        RecoveryRules::quietNight));
     }
 
     private static Rule rule(int number, String sentence, String lookAt, Rule.Check check) {
@@ -187,6 +201,35 @@ final class RecoveryRules {
             bench.connector().close(id, Bench.deadline());
             Claim.equal(1, bench.restaurant().ledger().closings().size(), "the number of closings");
         }
+    }
+
+    private static void silentNight(Stand stand) throws Exception {
+        try (Bench bench = stand.bench()) {
+            VirtualTime time = nightBegins(bench);
+            time.advance(NIGHT.dividedBy(2));
+            bench.pos().script().endConnections();
+            time.advance(NIGHT.dividedBy(2));
+            bench.restaurant().addItem(1, Scenes.beer());
+            Claim.equal(18_100L, bench.bill(1).bill().total().minorUnits(), "the total after eight hours of silence");
+        }
+    }
+
+    private static void quietNight(Stand stand) throws Exception {
+        try (Bench bench = stand.bench()) {
+            VirtualTime time = nightBegins(bench);
+            long before = bench.pos().recorder().requests();
+            time.advance(NIGHT);
+            long asked = bench.pos().recorder().requests() - before;
+            Claim.holds(asked < NIGHT.toMinutes(), () -> "in eight hours " + asked + " messages were sent");
+        }
+    }
+
+    private static VirtualTime nightBegins(Bench bench) throws ConnectorFailure {
+        VirtualTime time = new VirtualTime(EVENING);
+        bench.keepTime(time);
+        bench.table(1, Scenes.meat());
+        Claim.equal(14_500L, bench.bill(1).bill().total().minorUnits(), "the total in the evening");
+        return time;
     }
 
     private static Sessions sessions(Bench bench) {

@@ -123,7 +123,7 @@ final class BrokenReads {
                             @Override
                             byte[] line(Opcode opcode, Heard heard) throws IOException {
                                 while (!opcode.changes() && heard.end() < 0 && heard.length() <= LONGEST) {
-                                    if (!heard.more(millis)) {
+                                    if (!(heard.isEmpty() ? heard.more() : heard.more(millis))) {
                                         throw new EOFException();
                                     }
                                 }

@@ -1,0 +1,72 @@
+package comanda.connectors.planted;
+
+import java.util.List;
+
+/** What is planted. Each is a slip of somebody in a hurry, one place in one file. */
+final class Defects {
+    /** In a copy of the sample. */
+    static final List<Defect> IN_SAMPLE = List.of(
+            new Defect("a table in pre-bill is shown as open", "SampleConnector.java", "case 2 -> TableStatus.PRE_BILL;", "case 3 -> TableStatus.PRE_BILL;", 407),
+            new Defect("free tables are left out of the list", "SampleConnector.java", "                .map(this::table)\n", "                .map(this::table)\n" + "                .filter(table -> table.status() != TableStatus.FREE)\n", 401),
+            new Defect("tables change places", "SampleConnector.java", "        return desk.ask(Answer.Tables.class, Verb.TABLES, 0, deadline).tables().stream()\n" + "                .map(this::table)\n" + "                .toList();", "        List<Table> tables = new java.util.ArrayList<>(desk.ask(Answer.Tables.class, Verb.TABLES, 0, deadline).tables().stream()\n" + "                .map(this::table)\n" + "                .toList());\n" + "        java.util.Collections.shuffle(tables);\n" + "        return tables;", 404),
+            new Defect("labels lose their leading zeros", "SampleConnector.java", "shown.name(), status", "shown.name().replaceFirst(\"^0+\", \"\"), status", 406),
+            new Defect("another table's bill is shown", "SampleConnector.java", "if (shown.table().number() != number) {", "if (shown.table().number() < 0) {", 614),
+            new Defect("a table that is gone is trouble", "SampleConnector.java", "if (Integer.toString(NO_SUCH_TABLE).equals(refused.vendorCode())) {", "if (refused.vendorCode() == null) {", 408),
+            new Defect("grams become kilograms", "SampleConnector.java", "new Quantity(shown.quantity())", "new Quantity(shown.quantity().setScale(0, java.math.RoundingMode.HALF_UP))", 423),
+            new Defect("a line's discount is lost", "SampleConnector.java", "                Money.of(shown.price(), currency),\n" + "                Money.of(shown.discount(), currency),", "                Money.of(shown.price(), currency),\n" + "                Money.zero(currency),", 426),
+            new Defect("the bill's discount becomes a line", "SampleConnector.java", "                Money.of(shown.discount(), currency),\n" + "                Money.of(shown.total(), currency));\n" + "    }\n" + "\n" + "    private", "                Money.zero(currency),\n" + "                Money.of(shown.total(), currency));\n" + "    }\n" + "\n" + "    private", 427),
+            new Defect("the total is computed and not the till's", "SampleConnector.java", "                Money.of(shown.discount(), currency),\n" + "                Money.of(shown.total(), currency));\n" + "    }\n" + "\n" + "    private", "                Money.of(shown.discount(), currency),\n" + "                shown.items().stream().map(line -> Money.of(line.total(), currency)).reduce(Money.zero(currency), Money::plus).minus(Money.of(shown.discount(), currency)));\n" + "    }\n" + "\n" + "    private", 428),
+            new Defect("negative lines are left out", "SampleConnector.java", "shown.items().stream().map(this::item)", "shown.items().stream().filter(line -> line.quantity().signum() > 0).map(this::item)", 424),
+            new Defect("free dishes are left out", "SampleConnector.java", "shown.items().stream().map(this::item)", "shown.items().stream().filter(line -> line.price().signum() != 0).map(this::item)", 425),
+            new Defect("lines go by their item's code", "SampleConnector.java", "new LineId.GivenByPos(shown.id())", "new LineId.GivenByPos(shown.code())", 432),
+            new Defect("lines show the code in place of the name", "SampleConnector.java", "                shown.name(),\n" + "                new Quantity", "                shown.code(),\n" + "                new Quantity", 421),
+            new Defect("amounts pass through a binary fraction", "SampleConnector.java", "                Money.of(shown.total(), currency));\n" + "    }\n" + "}", "                Money.of(new java.math.BigDecimal(Float.toString(shown.total().floatValue())), currency));\n" + "    }\n" + "}", 431),
+            new Defect("pre-bill closes the table", "SampleConnector.java", "desk.ask(Answer.Done.class, Verb.PRE_BILL, number(id), deadline);", "desk.ask(Answer.Done.class, Verb.CLOSE, number(id), deadline);", 501),
+            new Defect("a refused close is taken for done", "SampleConnector.java", "        desk.ask(Answer.Done.class, Verb.CLOSE, number(id), deadline);", "        try {\n" + "            desk.ask(Answer.Done.class, Verb.CLOSE, number(id), deadline);\n" + "        } catch (ConnectorFailure.Refused already) {\n" + "            return;\n" + "        }", 507),
+            new Defect("bills are kept for a while", "SampleConnector.java", "        int number = number(id);\n" + "        try {", "        int number = number(id);\n" + "        if (KEPT.containsKey(desk + \" \" + number)) {\n" + "            return KEPT.get(desk + \" \" + number);\n" + "        }\n" + "        try {", 411),
+            new Defect("a close without an answer is no answer", "TillDesk.java", "        if (verb.isChanging()) {\n" + "            return new ConnectorFailure.OutcomeUnknown(\n" + "                    \"It is not known", "        if (verb == Verb.PRE_BILL) {\n" + "            return new ConnectorFailure.OutcomeUnknown(\n" + "                    \"It is not known", 632),
+            new Defect("a close is sent again with another key", "TillDesk.java", "        if (verb.isChanging()) {\n" + "            throw new ConnectorFailure.Unauthorized(", "        if (verb == Verb.PRE_BILL) {\n" + "            throw new ConnectorFailure.Unauthorized(", 638),
+            new Defect("a call whose time is over is sent all the same", "TillDesk.java", "if (deadline.hasPassed()) {\n" + "            throw", "if (deadline.remaining().isNegative()) {\n" + "            throw", 509),
+            new Defect("calls wait for ever", "TillDesk.java", "deadline.within(requestTimeout).remaining()", "Duration.ofMinutes(10)", 602),
+            new Defect("what the till repeats is passed on with the key in it", "TillDesk.java", "String text = redactor.redact(words);", "String text = words;", 619),
+            new Defect("lines stay open at the end", "TillDesk.java", "        lines.forEach(Till.Line::close);\n", "", 305),
+            new Defect("a closed connector goes on", "TillDesk.java", "        closed = true;\n", "", 306),
+            new Defect("more lines than the till stands", "TillDesk.java", "new Semaphore(MOST_LINES, true)", "new Semaphore(100, true)", 802),
+            new Defect("trouble does not show in the status", "TillDesk.java", "        seen = new Seen(Condition.DOWN, String.valueOf(failure.getMessage()));\n", "", 303),
+            new Defect("a wrong PIN is tried at every call", "TillSession.java", "pause = Deadline.in(PAUSE);", "pause = Deadline.in(Duration.ofNanos(1));", 705),
+            new Defect("exchanges are told when nobody listens", "TillTrace.java", "        if (!sink.isListening()) {\n" + "            return exchange.run();\n" + "        }\n", "", 910),
+            new Defect("problems come one at a time", "SampleConnectorProvider.java", "        return problems;", "        return problems.stream().limit(1).toList();", 202),
+            new Defect("the PIN is an ordinary text", "TillSettings.java", "PIN, new SettingType.SecretText(), \"The", "PIN, new SettingType.Text(\"a PIN\"), \"The", 107));
+
+    /** In a copy of the handheld's connector. */
+    static final List<Defect> IN_HANDHELD = List.of(
+            new Defect("a close without an answer is no answer", "Pdv.java", "                                        + \". It was only read; ask again. If that goes on, see whether it works at its own screen.\")\n" + "                        : unknown(request, what);", "                                        + \". It was only read; ask again. If that goes on, see whether it works at its own screen.\")\n" + "                        : new ConnectorFailure.NoAnswer(\"No answer came. \" + what);", 632),
+            new Defect("a close whose connection broke was not done", "Pdv.java", "                                + \". It was only read; nothing has changed.\")\n" + "                        : unknown(request, what);", "                                + \". It was only read; nothing has changed.\")\n" + "                        : new ConnectorFailure.Unreachable(\"The connection broke. \" + what);", 633),
+            new Defect("a close whose answer is strange was not done", "Pdv.java", "\". Check comanda.pos.handheld.profile.\")\n" + "                : unknown(request, what);", "\". Check comanda.pos.handheld.profile.\")\n" + "                : new ConnectorFailure.ProtocolViolation(\"The answer is strange. \" + what);", 636),
+            new Defect("a close is sent again with another key", "Pdv.java", "            if (request.isClose()) {\n" + "                throw closeIsOff(\"The PDV refused the session key, and another one was found.\", deadline);\n" + "            }\n", "", 638),
+            new Defect("a refused key is not replaced", "Pdv.java", "case PdvAnswer.NotAuthorized _ -> session.refused(heard.key());", "case PdvAnswer.NotAuthorized _ -> {}", 704),
+            new Defect("probing asks nothing", "Pdv.java", "        ask(KeyProbe.CHEAP, deadline);", "        session.key(deadline);", 309),
+            new Defect("writes are repeated on a new connection", "PdvLine.java", "return asked.isReading();\n" + "        }\n" + "\n" + "        @Override\n" + "        public Duration patience", "return true;\n" + "        }\n" + "\n" + "        @Override\n" + "        public Duration patience", 633),
+            new Defect("what the PDV repeats is passed on with the key in it", "PdvLine.java", "redactor.redact(said).replaceAll", "said.replaceAll", 619),
+            new Defect("trouble does not show in the status", "PdvLine.java", "                see(new Seen(Condition.DOWN, \"The last exchange", "                see(new Seen(Condition.UP, \"The last exchange", 303),
+            new Defect("each failure is a line in the log", "PdvLine.java", "now.condition() == Condition.DOWN && before.condition() != Condition.DOWN", "now.condition() == Condition.DOWN", 908),
+            new Defect("answers are not told apart", "AnswerReader.java", "if (echoed != null && !echoed.equalsIgnoreCase(messageId)) {", "if (echoed != null && echoed.length() > 100) {", 611),
+            new Defect("an error is taken for an answer without a word", "AnswerReader.java", "        if (isAny(responses.failures(), fields)) {\n" + "            return", "        if (fields.start().isEmpty() && isAny(responses.failures(), fields)) {\n" + "            return", 617),
+            new Defect("a refused session is an error like all others", "AnswerReader.java", "        if (isAny(responses.unauthorized(), fields)) {\n" + "            return", "        if (fields.start().isEmpty() && isAny(responses.unauthorized(), fields)) {\n" + "            return", 618),
+            new Defect("another table's bill is shown", "Board.java", "if (about != null && !TableList.number(about).equals(asked)) {", "if (about != null && TableList.number(about).value() < 0) {", 614),
+            new Defect("grams become kilograms", "Board.java", "new Quantity(Members.requiredDecimal(json, names.quantity(), \"a line\"))", "new Quantity(Members.requiredDecimal(json, names.quantity(), \"a line\").setScale(0, java.math.RoundingMode.HALF_UP))", 423),
+            new Defect("a line's discount is lost", "Board.java", "Money discount = moneyOrZero(json, names.discount(), \"a line\", currency);", "Money discount = Money.zero(currency);", 426),
+            new Defect("lines go by their item's code", "Board.java", "new LineId.GivenByPos(Objects.requireNonNull(line.guid()))", "new LineId.GivenByPos(line.sku())", 432),
+            new Defect("lines show the code where the menu has the name", "Board.java", "menu.getOrDefault(line.sku(), line.sku())", "line.sku()", 421),
+            new Defect("long bills are cut", "Board.java", "            for (JsonNode line : linesOf(json, names, total)) {\n", "            for (JsonNode line : linesOf(json, names, total)) {\n" + "                if (lines.size() == 100) {\n" + "                    break;\n" + "                }\n", 430),
+            new Defect("the list ends at 500 tables", "TableList.java", "return List.copyOf(listing(aboutToSend, deadline).tables.values());", "return listing(aboutToSend, deadline).tables.values().stream().limit(500).toList();", 405),
+            new Defect("tables change places", "TableList.java", "return List.copyOf(listing(aboutToSend, deadline).tables.values());", "List<Table> tables = new java.util.ArrayList<>(listing(aboutToSend, deadline).tables.values());\n" + "        java.util.Collections.shuffle(tables);\n" + "        return tables;", 404),
+            new Defect("labels lose their leading zeros", "TableList.java", "Members.text(row, names.name()), number", "String.valueOf(Members.text(row, names.name())).replaceFirst(\"^0+\", \"\"), number", 406),
+            new Defect("closing asks for the pre-bill", "TableCloser.java", "pdv.ask(queued(QueueAction.CLOSE, table), deadline);", "pdv.ask(queued(QueueAction.PRE_BILL, table), deadline);", 503),
+            new Defect("closing closes the next table", "TableCloser.java", "    private PdvRequest queued(QueueAction action, TableNumber table) {\n" + "        return new PdvRequest.PostAction(action, table,", "    private PdvRequest queued(QueueAction action, TableNumber table) {\n" + "        return new PdvRequest.PostAction(action, new TableNumber(table.value() % 10 + 1),", 505),
+            new Defect("connections stay open at the end", "HandheldConnector.java", "        session.close();\n" + "        client.close();", "        session.close();", 902),
+            new Defect("traces show the key", "ExchangeTracer.java", "byte[] shown = redactor.redact(isWhole ? frame : Arrays.copyOf(frame, seen));", "byte[] shown = isWhole ? frame : Arrays.copyOf(frame, seen);", 905),
+            new Defect("unknown settings are taken without a word", "HandheldConnectorProvider.java", "new ArrayList<>(settings.problems())", "new ArrayList<>(settings.problems().stream().filter(problem -> !problem.problem().startsWith(\"is not\")).toList())", 203));
+
+    private Defects() {}
+}
