@@ -1,5 +1,6 @@
 package comanda.connectors.tck;
 
+import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.tck.bench.DoesNotApply;
 import comanda.connectors.tck.bench.RuleBroken;
 import comanda.connectors.tck.bench.Stand;
@@ -61,7 +62,8 @@ public final class Trial {
                 beside.add(() -> {
                     places.acquire();
                     try {
-                        return tryOut(rule);
+                        Verdict verdict = tryOut(rule);
+                        return isDoubtful(verdict) ? verdict : told(verdict, each);
                     } finally {
                         places.release();
                     }
@@ -70,7 +72,7 @@ public final class Trial {
         }
         List<Verdict> verdicts = new ArrayList<>();
         for (Verdict verdict : inParallel(beside)) {
-            verdicts.add(told(besideOneAnother > 1 ? confirmed(verdict) : verdict, each));
+            verdicts.add(isDoubtful(verdict) ? told(tryOut(verdict.rule()), each) : verdict);
         }
         for (Rule rule : rules) {
             if (rule.alone()) {
@@ -83,8 +85,8 @@ public final class Trial {
     }
 
     /** Many trials beside one another can make a machine so slow that a rule about time is broken. What the connector does wrong it does again when the rule is tried by itself. */
-    private Verdict confirmed(Verdict verdict) {
-        return verdict instanceof Verdict.Broken broken ? tryOut(broken.rule()) : verdict;
+    private boolean isDoubtful(Verdict verdict) {
+        return besideOneAnother > 1 && verdict instanceof Verdict.Broken;
     }
 
     private static List<Verdict> inParallel(List<Callable<Verdict>> trials) throws InterruptedException {
@@ -130,6 +132,9 @@ public final class Trial {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return new Verdict.NotTried(rule, "interrupted");
+        } catch (ConnectorFailure failure) {
+            String seen = "a call that should go well fails as " + failure.code() + ": " + failure.getMessage();
+            return new Verdict.Broken(rule, seen, failure);
         } catch (Exception | LinkageError | StackOverflowError | AssertionError thrown) {
             return new Verdict.Broken(rule, "a call that should go well threw " + thrown, thrown);
         }

@@ -42,6 +42,7 @@ public final class TcpServer implements AutoCloseable {
     private @Nullable ServerSocket listener;
     /** Bound where nobody listens, so that no other server is given this one's port meanwhile. */
     private @Nullable Socket reserved;
+
     private @Nullable Thread acceptor;
     private boolean closed;
     private int accepted;

@@ -7,8 +7,8 @@ import comanda.connectors.spi.SettingSpec;
 import comanda.connectors.tck.bench.Claim;
 import comanda.connectors.tck.bench.Stand;
 import java.util.HashSet;
-import java.util.ServiceLoader;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 
 /** Rules 101 and on: what a connector says of itself. */

@@ -38,8 +38,7 @@ final class BrokenBills {
                         Spoiled.item(item -> new BillLine.Item(
                                 item.id(),
                                 item.sku(),
-                                new String(
-                                        item.name().getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII),
+                                new String(item.name().getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII),
                                 item.quantity(),
                                 item.unitPrice(),
                                 item.discount(),
@@ -94,9 +93,7 @@ final class BrokenBills {
                                         .reduce(Money.zero(right.total().currency()), Money::plus)
                                         .minus(right.discount())))),
                 new BrokenConnector(
-                        429,
-                        "takes two lines with the same item, quantity and price for one",
-                        Spoiled.items(items -> {
+                        429, "takes two lines with the same item, quantity and price for one", Spoiled.items(items -> {
                             Map<List<Object>, BillLine.Item> different = new LinkedHashMap<>();
                             items.forEach(item -> different.putIfAbsent(
                                     List.of(item.sku(), item.quantity(), item.unitPrice()), item));
@@ -105,8 +102,7 @@ final class BrokenBills {
                 new BrokenConnector(
                         430,
                         "shows the first 100 lines",
-                        Spoiled.items(
-                                items -> items.stream().limit(MOST_LINES).toList())),
+                        Spoiled.items(items -> items.stream().limit(MOST_LINES).toList())),
                 new BrokenConnector(
                         431,
                         "counts the cents of a total in an int",

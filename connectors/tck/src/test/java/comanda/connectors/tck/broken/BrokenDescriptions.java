@@ -98,8 +98,7 @@ final class BrokenDescriptions {
                         throw new ConnectorFailure.Unsupported(Capability.READ_BILLS);
                     }
                 })
-                .described(right ->
-                        withCapabilities(right, EnumSet.complementOf(EnumSet.of(Capability.READ_BILLS))));
+                .described(right -> withCapabilities(right, EnumSet.complementOf(EnumSet.of(Capability.READ_BILLS))));
     }
 
     static ConnectorDescription withCapabilities(ConnectorDescription right, Set<Capability> capabilities) {

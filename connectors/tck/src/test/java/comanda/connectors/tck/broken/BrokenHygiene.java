@@ -45,9 +45,12 @@ final class BrokenHygiene {
 
     static List<BrokenConnector> all() {
         return List.of(
-                checking(901, "starts a thread of its own and forgets it", (settings, context) -> Thread.ofVirtual()
-                        .name("till heartbeat")
-                        .start(() -> BrokenLifecycle.pause(HEARTBEAT))),
+                checking(
+                        901,
+                        "starts a thread of its own and forgets it",
+                        (settings, context) -> Thread.ofVirtual()
+                                .name("till heartbeat")
+                                .start(() -> BrokenLifecycle.pause(HEARTBEAT))),
                 checking(902, "looks whether the port answers and leaves the socket open", BrokenHygiene::connect),
                 checking(903, "opens a file for its findings and leaves it open", BrokenHygiene::openFile),
                 checking(
@@ -57,8 +60,9 @@ final class BrokenHygiene {
                                 .info("Checking the till at " + settings.text("host") + " with the PIN "
                                         + settings.text("pin") + ".")),
                 new BrokenConnector(
-                        905, "traces requests as they are", Spoiled.wire((settings, context) -> new CornerWire(
-                                settings, context) {
+                        905,
+                        "traces requests as they are",
+                        Spoiled.wire((settings, context) -> new CornerWire(settings, context) {
                             @Override
                             protected Exchange<Answer> asking(Opcode opcode, Secret key, List<String> arguments) {
                                 return new TracedRaw(super.asking(opcode, key, arguments), context.trace());
@@ -67,13 +71,12 @@ final class BrokenHygiene {
                 new BrokenConnector(
                         906,
                         "shows its PIN in toString()",
-                        Spoiled.opening((settings, context) ->
-                                new CornerLike(Spoiled.CORNER.open(settings, context)) {
-                                    @Override
-                                    public String toString() {
-                                        return "corner[pin=" + settings.text("pin") + "]";
-                                    }
-                                })),
+                        Spoiled.opening((settings, context) -> new CornerLike(Spoiled.CORNER.open(settings, context)) {
+                            @Override
+                            public String toString() {
+                                return "corner[pin=" + settings.text("pin") + "]";
+                            }
+                        })),
                 new BrokenConnector(
                         907,
                         "passes on what an exception says of itself",
@@ -91,18 +94,17 @@ final class BrokenHygiene {
                 new BrokenConnector(
                         908,
                         "logs each call that fails",
-                        Spoiled.opening((settings, context) ->
-                                new CornerLike(Spoiled.CORNER.open(settings, context)) {
-                                    @Override
-                                    public List<Table> tables(Deadline deadline) throws ConnectorFailure {
-                                        try {
-                                            return super.tables(deadline);
-                                        } catch (ConnectorFailure failure) {
-                                            context.log().warn("The tables cannot be read: " + failure.getMessage());
-                                            throw failure;
-                                        }
-                                    }
-                                })),
+                        Spoiled.opening((settings, context) -> new CornerLike(Spoiled.CORNER.open(settings, context)) {
+                            @Override
+                            public List<Table> tables(Deadline deadline) throws ConnectorFailure {
+                                try {
+                                    return super.tables(deadline);
+                                } catch (ConnectorFailure failure) {
+                                    context.log().warn("The tables cannot be read: " + failure.getMessage());
+                                    throw failure;
+                                }
+                            }
+                        })),
                 new BrokenConnector(
                         909, "writes a file that all may read", Spoiled.opening(BrokenHygiene::withFileForAll)),
                 new BrokenConnector(
@@ -117,8 +119,7 @@ final class BrokenHygiene {
                 checking(
                         912,
                         "notes the time of its last check in a system property",
-                        (settings, context) ->
-                                System.setProperty("corner.checked", Long.toString(System.nanoTime()))));
+                        (settings, context) -> System.setProperty("corner.checked", Long.toString(System.nanoTime()))));
     }
 
     /** Something that happens in checks(), beside what should. */
@@ -128,8 +129,9 @@ final class BrokenHygiene {
 
     private static BrokenConnector checking(int rule, String wrong, Aside aside) {
         return new BrokenConnector(
-                rule, wrong, Spoiled.opening((settings, context) -> new CornerLike(
-                        Spoiled.CORNER.open(settings, context)) {
+                rule,
+                wrong,
+                Spoiled.opening((settings, context) -> new CornerLike(Spoiled.CORNER.open(settings, context)) {
                     @Override
                     public List<Check> checks(Deadline deadline) {
                         aside.happen(settings, context);
@@ -160,8 +162,7 @@ final class BrokenHygiene {
 
     private static void openFile(ConnectorSettings settings, ConnectorContext context) {
         try {
-            SeekableByteChannel file =
-                    OwnFiles.create(context.privateFolder().resolve("check-" + System.nanoTime()));
+            SeekableByteChannel file = OwnFiles.create(context.privateFolder().resolve("check-" + System.nanoTime()));
             FORGOTTEN.add(file);
             file.write(StandardCharsets.UTF_8.encode(settings.text("host")));
         } catch (IOException failed) {
@@ -182,12 +183,7 @@ final class BrokenHygiene {
 
     private static ConnectorContext withTrace(ConnectorContext context, TraceSink trace) {
         return new ConnectorContext(
-                context.clock(),
-                context.scheduler(),
-                context.random(),
-                context.log(),
-                trace,
-                context.privateFolder());
+                context.clock(), context.scheduler(), context.random(), context.log(), trace, context.privateFolder());
     }
 
     private static TraceSink alwaysListening(TraceSink trace) {
@@ -215,8 +211,8 @@ final class BrokenHygiene {
         @Override
         public void sent(byte[] request, Instant at, Duration took, byte @Nullable [] answer) {
             if (trace.isListening()) {
-                trace.record(new WireExchange(
-                        at, took, shown(request), answer == null ? null : shown(answer), Map.of()));
+                trace.record(
+                        new WireExchange(at, took, shown(request), answer == null ? null : shown(answer), Map.of()));
             }
         }
 

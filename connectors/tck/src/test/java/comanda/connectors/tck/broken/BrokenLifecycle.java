@@ -35,9 +35,7 @@ final class BrokenLifecycle {
     static List<BrokenConnector> all() {
         return List.of(
                 new BrokenConnector(
-                        301,
-                        "waits in open() until the till is there, for two seconds",
-                        Spoiled.connector(corner -> {
+                        301, "waits in open() until the till is there, for two seconds", Spoiled.connector(corner -> {
                             awaitTill(corner, Deadline.in(A_WHILE));
                             return corner;
                         })),
@@ -49,12 +47,9 @@ final class BrokenLifecycle {
                         303,
                         "remembers that the till answered once, and not that it does no more",
                         Spoiled.connector(Optimistic::new)),
+                new BrokenConnector(304, "throws when it is closed twice", Spoiled.connector(ClosedOnceAlone::new)),
                 new BrokenConnector(
-                        304, "throws when it is closed twice", Spoiled.connector(ClosedOnceAlone::new)),
-                new BrokenConnector(
-                        305,
-                        "waits in close() for calls that are under way",
-                        Spoiled.connector(WaitingInClose::new)),
+                        305, "waits in close() for calls that are under way", Spoiled.connector(WaitingInClose::new)),
                 new BrokenConnector(
                         306, "opens itself again when it is called after close()", Spoiled.opening(Reopening::new)),
                 new BrokenConnector(
@@ -64,9 +59,7 @@ final class BrokenLifecycle {
                 new BrokenConnector(
                         308, "keeps the connector of a thread in a static field", Spoiled.connector(OfTheThread::new)),
                 new BrokenConnector(
-                        309,
-                        "believes in probe() what it heard in the last minute",
-                        Spoiled.connector(Believing::new)),
+                        309, "believes in probe() what it heard in the last minute", Spoiled.connector(Believing::new)),
                 new BrokenConnector(
                         310, "throws in checks() when the till does not answer", Spoiled.connector(Throwing::new)),
                 new BrokenConnector(

@@ -65,8 +65,7 @@ final class BrokenReading {
                         "shows tables that asked for their bill as open",
                         Spoiled.tables(each(table ->
                                 table.status() == TableStatus.PRE_BILL ? in(TableStatus.OPEN, table) : table))),
-                new BrokenConnector(
-                        408, "fails for a table that does not exist", Spoiled.connector(Refusing::new)),
+                new BrokenConnector(408, "fails for a table that does not exist", Spoiled.connector(Refusing::new)),
                 new BrokenConnector(
                         409,
                         "takes every table that it has not closed itself for open",
@@ -94,12 +93,11 @@ final class BrokenReading {
                         416,
                         "marks the codes on a bill that somebody else printed",
                         Spoiled.connector(MarkingPrinted::new)),
-                new BrokenConnector(
-                        417, "keeps tables in a map by name", Spoiled.tables(tables -> {
-                            Map<String, Table> byName = new LinkedHashMap<>();
-                            tables.forEach(table -> byName.put(table.name(), table));
-                            return List.copyOf(byName.values());
-                        })));
+                new BrokenConnector(417, "keeps tables in a map by name", Spoiled.tables(tables -> {
+                    Map<String, Table> byName = new LinkedHashMap<>();
+                    tables.forEach(table -> byName.put(table.name(), table));
+                    return List.copyOf(byName.values());
+                })));
     }
 
     private static boolean isFree(Table table) {
@@ -191,11 +189,7 @@ final class BrokenReading {
         public Optional<BilledTable> bill(TableId id, Deadline deadline) throws ConnectorFailure {
             return super.bill(id, deadline)
                     .map(read -> new BilledTable(
-                            in(
-                                    known.computeIfAbsent(
-                                            id, _ -> read.table().status()),
-                                    read.table()),
-                            read.bill()));
+                            in(known.computeIfAbsent(id, _ -> read.table().status()), read.table()), read.bill()));
         }
 
         @Override
@@ -234,7 +228,9 @@ final class BrokenReading {
             bill.items().forEach(item -> lines.put(item.id().text(), item));
             List<BillLine> all = new ArrayList<>(old);
             all.addAll(bill.lines());
-            Money more = old.stream().map(BillLine::total).reduce(Money.zero(bill.total().currency()), Money::plus);
+            Money more = old.stream()
+                    .map(BillLine::total)
+                    .reduce(Money.zero(bill.total().currency()), Money::plus);
             return new Bill(all, bill.discount(), bill.total().plus(more));
         }
 

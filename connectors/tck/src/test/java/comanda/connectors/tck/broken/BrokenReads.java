@@ -131,9 +131,7 @@ final class BrokenReads {
                             }
                         })),
                 new BrokenConnector(
-                        609,
-                        "takes what stands before the first bar for a number",
-                        Spoiled.wire(CountingIds::new)),
+                        609, "takes what stands before the first bar for a number", Spoiled.wire(CountingIds::new)),
                 new BrokenConnector(
                         610,
                         "decodes all that has come and not the line alone",
@@ -145,9 +143,7 @@ final class BrokenReads {
                                         throw new EOFException();
                                     }
                                 }
-                                boolean isText = opcode.changes()
-                                        || heard.end() < 0
-                                        || isText(heard.all());
+                                boolean isText = opcode.changes() || heard.end() < 0 || isText(heard.all());
                                 return isText ? super.line(opcode, heard) : heard.take(heard.length());
                             }
                         })),
@@ -158,12 +154,14 @@ final class BrokenReads {
                             @Override
                             protected Exchange<Answer> asking(Opcode opcode, Secret key, List<String> arguments) {
                                 Exchange<Answer> right = super.asking(opcode, key, arguments);
-                                return opcode.changes() ? right : new CarelessExchange(right) {
-                                    @Override
-                                    public Reading<Answer> read(byte[] frame) {
-                                        return super.read(isText(frame) ? underOwnId(frame) : frame);
-                                    }
-                                };
+                                return opcode.changes()
+                                        ? right
+                                        : new CarelessExchange(right) {
+                                            @Override
+                                            public Reading<Answer> read(byte[] frame) {
+                                                return super.read(isText(frame) ? underOwnId(frame) : frame);
+                                            }
+                                        };
                             }
                         })),
                 new BrokenConnector(
@@ -304,13 +302,17 @@ final class BrokenReads {
         @Override
         protected Exchange<Answer> asking(Opcode opcode, Secret key, List<String> arguments) {
             Exchange<Answer> right = super.asking(opcode, key, arguments);
-            return opcode.changes() ? right : new CarelessExchange(right) {
-                @Override
-                public Reading<Answer> read(byte[] frame) {
-                    String head = head(frame);
-                    return head.isEmpty() || Long.parseLong(head) >= 0 ? super.read(frame) : new Reading.NotMine<>();
-                }
-            };
+            return opcode.changes()
+                    ? right
+                    : new CarelessExchange(right) {
+                        @Override
+                        public Reading<Answer> read(byte[] frame) {
+                            String head = head(frame);
+                            return head.isEmpty() || Long.parseLong(head) >= 0
+                                    ? super.read(frame)
+                                    : new Reading.NotMine<>();
+                        }
+                    };
         }
 
         @Override

@@ -16,6 +16,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Rules 701 and on. */
 final class BrokenRecovery {
     private static final int MOST_OUTAGES = 3;
+    private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
+    private static final Duration LONG_SILENCE = Duration.ofHours(6);
     private static final int PLACES = 3;
 
     private BrokenRecovery() {}
@@ -32,19 +37,13 @@ final class BrokenRecovery {
     static List<BrokenConnector> all() {
         return List.of(
                 new BrokenConnector(
-                        701,
-                        "gives up for good where its first call finds nobody",
-                        Spoiled.wire(FirstTryDecides::new)),
-                new BrokenConnector(
-                        702, "gives up for good at the third outage", Spoiled.wire(LosingPatience::new)),
+                        701, "gives up for good where its first call finds nobody", Spoiled.wire(FirstTryDecides::new)),
+                new BrokenConnector(702, "gives up for good at the third outage", Spoiled.wire(LosingPatience::new)),
                 new BrokenConnector(
                         703, "never gives back the place of a call without an answer", Spoiled.wire(LosingPlaces::new)),
+                new BrokenConnector(704, "keeps the first key that it was given", Spoiled.wire(KeepingTheKey::new)),
                 new BrokenConnector(
-                        704, "keeps the first key that it was given", Spoiled.wire(KeepingTheKey::new)),
-                new BrokenConnector(
-                        705,
-                        "begins anew at each call that is not authorized",
-                        Spoiled.opening(BeginningAnew::new)),
+                        705, "begins anew at each call that is not authorized", Spoiled.opening(BeginningAnew::new)),
                 new BrokenConnector(
                         706,
                         "does not open where it cannot read what it wrote",
@@ -52,7 +51,13 @@ final class BrokenRecovery {
                 new BrokenConnector(
                         707,
                         "writes on a connection that it has kept without looking whether it is still there",
-                        Spoiled.wire(KeepingTheSocket::new)));
+                        Spoiled.wire(KeepingTheSocket::new)),
+                new BrokenConnector(
+                        708,
+                        "takes its session for over after six hours of silence, and begins no other",
+                        Spoiled.opening(Forgetting::new)),
+                new BrokenConnector(
+                        709, "reads the tables twice a minute, to be ready", Spoiled.opening(Refreshing::new)));
     }
 
     private static ConnectorFailure givenUp() {
@@ -174,6 +179,59 @@ final class BrokenRecovery {
                 hello = answer;
             }
             return answer;
+        }
+    }
+
+    private static final class Forgetting extends CornerLike {
+        private final Clock clock;
+        private volatile Instant last;
+
+        Forgetting(ConnectorSettings settings, ConnectorContext context) {
+            super(Spoiled.CORNER.open(settings, context));
+            this.clock = context.clock();
+            this.last = clock.instant();
+        }
+
+        @Override
+        public List<Table> tables(Deadline deadline) throws ConnectorFailure {
+            if (last.plus(LONG_SILENCE).isBefore(clock.instant())) {
+                throw new ConnectorFailure.Unauthorized("The session is over. Restart the agent.", LONG_SILENCE);
+            }
+            last = clock.instant();
+            return super.tables(deadline);
+        }
+    }
+
+    private static final class Refreshing extends CornerLike {
+        private final ConnectorContext context;
+        private volatile boolean isClosed;
+
+        Refreshing(ConnectorSettings settings, ConnectorContext context) {
+            super(Spoiled.CORNER.open(settings, context));
+            this.context = context;
+            again();
+        }
+
+        private void again() {
+            context.scheduler().after(HALF_A_MINUTE, "refresh tables", this::refresh);
+        }
+
+        private void refresh() {
+            if (isClosed) {
+                return;
+            }
+            try {
+                tables(Deadline.in(HALF_A_MINUTE));
+            } catch (ConnectorFailure _) {
+                // Half a minute later perhaps.
+            }
+            again();
+        }
+
+        @Override
+        public void close() {
+            isClosed = true;
+            super.close();
         }
     }
 

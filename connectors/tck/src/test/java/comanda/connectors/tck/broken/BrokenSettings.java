@@ -24,8 +24,8 @@ final class BrokenSettings {
                 new BrokenConnector(
                         202,
                         "stops at the first problem",
-                        Spoiled.validation(
-                                settings -> settings.problems().stream().limit(1).toList())),
+                        Spoiled.validation(settings ->
+                                settings.problems().stream().limit(1).toList())),
                 new BrokenConnector(
                         203,
                         "overlooks names that are no settings",
@@ -35,9 +35,7 @@ final class BrokenSettings {
                         "looks whether values are there, and not what they are",
                         Spoiled.validation(settings -> without("takes ", settings))),
                 new BrokenConnector(
-                        205,
-                        "repeats the PIN beside each problem",
-                        Spoiled.validation(BrokenSettings::withThePin)),
+                        205, "repeats the PIN beside each problem", Spoiled.validation(BrokenSettings::withThePin)),
                 new BrokenConnector(
                         206, "tries the PIN on the till", Spoiled.validation(BrokenSettings::triedOnTheTill)),
                 new BrokenConnector(

@@ -27,8 +27,8 @@ final class BrokenWrites {
                 new BrokenConnector(
                         632,
                         "takes the port for the wrong one where the first write on a connection is met with silence",
-                        Spoiled.wire((settings, context) ->
-                                new BrokenReads.JudgingNewConnections(settings, context, true))),
+                        Spoiled.wire(
+                                (settings, context) -> new BrokenReads.JudgingNewConnections(settings, context, true))),
                 new BrokenConnector(
                         633,
                         "tells a write whose connection broke as certainly not done",
@@ -36,8 +36,8 @@ final class BrokenWrites {
                 new BrokenConnector(
                         634,
                         "takes the late answer to a write for the answer to the next question",
-                        Spoiled.wire((settings, context) ->
-                                new BrokenReads.TakingLateAnswers(settings, context, true))),
+                        Spoiled.wire(
+                                (settings, context) -> new BrokenReads.TakingLateAnswers(settings, context, true))),
                 new BrokenConnector(
                         635,
                         "is unsure of a write where more than its answer came",

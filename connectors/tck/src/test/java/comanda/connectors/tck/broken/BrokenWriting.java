@@ -32,7 +32,9 @@ final class BrokenWriting {
                         "puts a tenth on the bill for the service once it has asked for it",
                         Spoiled.connector(ChargingService::new)),
                 new BrokenConnector(
-                        502, "asks for the pre-bill once more where there is time, to be sure", Spoiled.connector(corner -> new CornerLike(corner) {
+                        502,
+                        "asks for the pre-bill once more where there is time, to be sure",
+                        Spoiled.connector(corner -> new CornerLike(corner) {
                             @Override
                             public void preBill(TableId id, Deadline deadline) throws ConnectorFailure {
                                 super.preBill(id, deadline);
@@ -52,8 +54,9 @@ final class BrokenWriting {
                 new BrokenConnector(
                         505, "closes all tables whose number ends alike", Spoiled.connector(ClosingMore::new)),
                 new BrokenConnector(
-                        506, "takes the till's no to a pre-bill for a yes", Spoiled.connector(corner -> new CornerLike(
-                                corner) {
+                        506,
+                        "takes the till's no to a pre-bill for a yes",
+                        Spoiled.connector(corner -> new CornerLike(corner) {
                             @Override
                             public void preBill(TableId id, Deadline deadline) throws ConnectorFailure {
                                 try {
@@ -111,8 +114,7 @@ final class BrokenWriting {
         @Override
         public Optional<BilledTable> bill(TableId id, Deadline deadline) throws ConnectorFailure {
             return super.bill(id, deadline)
-                    .map(read ->
-                            charged.contains(id) ? new BilledTable(read.table(), withService(read.bill())) : read);
+                    .map(read -> charged.contains(id) ? new BilledTable(read.table(), withService(read.bill())) : read);
         }
 
         private static Bill withService(Bill bill) {

@@ -84,8 +84,7 @@ final class Spoiled implements ConnectorProvider {
     static Spoiled bills(UnaryOperator<BilledTable> change) {
         return connector(corner -> new CornerLike(corner) {
             @Override
-            public Optional<BilledTable> bill(TableId id, Deadline deadline)
-                    throws ConnectorFailure {
+            public Optional<BilledTable> bill(TableId id, Deadline deadline) throws ConnectorFailure {
                 return super.bill(id, deadline).map(change);
             }
         });
@@ -93,7 +92,8 @@ final class Spoiled implements ConnectorProvider {
 
     /** What becomes of the items of a bill, under its discount and its total. */
     static Spoiled items(UnaryOperator<List<BillLine.Item>> change) {
-        return bills(read -> new BilledTable(read.table(), withItems(read.bill(), change.apply(read.bill().items()))));
+        return bills(read -> new BilledTable(
+                read.table(), withItems(read.bill(), change.apply(read.bill().items()))));
     }
 
     /** What becomes of each item. */

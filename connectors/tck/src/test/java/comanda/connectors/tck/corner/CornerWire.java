@@ -119,7 +119,8 @@ public class CornerWire implements AutoCloseable {
     protected ConnectorFailure meaning(Kind kind, String what, Opcode opcode) {
         return switch (kind) {
             case NO_TURN, NOT_CONNECTED ->
-                new ConnectorFailure.Unreachable(what + "Nothing was sent. Check the settings host and port, and that the till is on.");
+                new ConnectorFailure.Unreachable(
+                        what + "Nothing was sent. Check the settings host and port, and that the till is on.");
             case SILENCE ->
                 opcode.changes() ? unknown(what) : new ConnectorFailure.NoAnswer(what + "It was only read; ask again.");
             case CONNECTION_LOST ->
@@ -213,12 +214,17 @@ public class CornerWire implements AutoCloseable {
 
     /** Bytes that are no UTF-8 are no text: a letter that is guessed may be another table's. */
     private static String text(byte[] frame) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(frame)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(frame))
+                .toString();
     }
 
     private WireExchange.Message shown(byte[] line) {
         byte[] harmless = redactor.redact(line);
         return new WireExchange.Message(
-                new String(harmless, StandardCharsets.UTF_8).strip(), HexFormat.of().formatHex(harmless), Map.of());
+                new String(harmless, StandardCharsets.UTF_8).strip(),
+                HexFormat.of().formatHex(harmless),
+                Map.of());
     }
 }
