@@ -47,22 +47,20 @@ record Copy(ClassLoader loader, ConnectorProvider provider) {
             assertThat(text.split(java.util.regex.Pattern.quote(defect.right()), -1))
                     .as("how often the right text stands in %s, and one", defect.file())
                     .hasSize(2);
-            files.add(Files.writeString(
-                    sources.resolve(defect.file()), text.replace(defect.right(), defect.wrong())));
+            files.add(Files.writeString(sources.resolve(defect.file()), text.replace(defect.right(), defect.wrong())));
         }
         Path classes = Files.createDirectories(folder.resolve("classes"));
         compile(files, classes);
         ClassLoader loader = new Apart(original, classes);
-        return new Copy(
-                loader,
-                (ConnectorProvider) loader.loadClass(original.provider())
-                        .getDeclaredConstructor()
-                        .newInstance());
+        return new Copy(loader, (ConnectorProvider)
+                loader.loadClass(original.provider()).getDeclaredConstructor().newInstance());
     }
 
     private static Path find(Path module, String file) throws IOException {
         try (Stream<Path> found = Files.walk(module.resolve("src"))) {
-            return found.filter(path -> path.endsWith(file)).findFirst().orElseThrow(() -> new IOException("no " + file));
+            return found.filter(path -> path.endsWith(file))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no " + file));
         }
     }
 

@@ -37,8 +37,8 @@ final class PlantedDefectsTest {
             "comanda.connectors.handheld.HandheldConnectorProvider",
             List.of());
 
-    static final List<Defect> inSample = Defects.IN_SAMPLE;
-    static final List<Defect> inHandheld = Defects.IN_HANDHELD;
+    static final List<Defect> inSample = Defect.read("sample.defects");
+    static final List<Defect> inHandheld = Defect.read("handheld.defects");
 
     @TempDir
     private Path folder;
@@ -59,17 +59,15 @@ final class PlantedDefectsTest {
     @Test
     void theRulesThatFindThemFindNothingInRightCopies() throws Exception {
         Copy sample = Copy.of(SAMPLE, null, folder.resolve("sample"));
-        mustBeRight(Defects.IN_SAMPLE, sample, sampleSimulators(sample));
+        mustBeRight(inSample, sample, sampleSimulators(sample));
         mustBeRight(
-                Defects.IN_HANDHELD,
-                Copy.of(HANDHELD, null, folder.resolve("handheld")),
-                PlantedDefectsTest::handheldSimulator);
+                inHandheld, Copy.of(HANDHELD, null, folder.resolve("handheld")), PlantedDefectsTest::handheldSimulator);
     }
 
     @Test
     void thereAreAtLeastFortyAndAtLeastTwentyInEach() {
-        assertThat(Defects.IN_SAMPLE).hasSizeGreaterThanOrEqualTo(20);
-        assertThat(Defects.IN_HANDHELD).hasSizeGreaterThanOrEqualTo(20);
+        assertThat(inSample).hasSizeGreaterThanOrEqualTo(20);
+        assertThat(inHandheld).hasSizeGreaterThanOrEqualTo(20);
     }
 
     private static void mustBeFound(Defect defect, Copy copy, Supplier<PosSimulator> simulators) {
@@ -79,9 +77,9 @@ final class PlantedDefectsTest {
 
     private static void mustBeRight(List<Defect> defects, Copy copy, Supplier<PosSimulator> simulators) {
         List<Integer> numbers = defects.stream().map(Defect::foundBy).distinct().toList();
-        assertThat(numbers).allSatisfy(number -> assertThat(
-                        trial(copy, simulators).tryOut(rule(number)))
-                .isInstanceOf(Verdict.Kept.class));
+        assertThat(numbers)
+                .allSatisfy(number ->
+                        assertThat(trial(copy, simulators).tryOut(rule(number))).isInstanceOf(Verdict.Kept.class));
     }
 
     private static Trial trial(Copy copy, Supplier<PosSimulator> simulators) {

@@ -7,21 +7,29 @@ import comanda.connectors.tck.bench.Stand;
 import comanda.connectors.tck.rules.Need;
 import comanda.connectors.tck.rules.Rule;
 import comanda.connectors.tck.rules.Rules;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Tries a connector by the rules: some beside one another, since most of the time is spent waiting, and those that watch the whole process alone, in the end. */
 public final class Trial {
     private static final int BESIDE_ONE_ANOTHER = 16;
+
+    /** Several times what the longest rule takes on a small computer. */
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final Stand stand;
     private final Set<Need> allowed;
@@ -107,7 +115,7 @@ public final class Trial {
         return verdict;
     }
 
-    /** Tries one rule on the calling thread. */
+    /** Tries one rule. Where the connector does not come back, that is the verdict. */
     public Verdict tryOut(Rule rule) {
         if (!allowed.contains(rule.need())) {
             return new Verdict.NotTried(
@@ -118,6 +126,26 @@ public final class Trial {
                         case SIMULATOR -> "it needs a simulated point of sale";
                     });
         }
+        CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+        Thread thread =
+                Thread.ofVirtual().name("kit rule " + rule.number()).start(() -> verdict.complete(verdictOn(rule)));
+        try {
+            return verdict.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            RuleBroken hangs = new RuleBroken("a call does not come back: after " + LONGEST.toSeconds()
+                    + " s the trial stands at " + Stream.of(thread.getStackTrace()).limit(12).toList());
+            thread.interrupt();
+            return new Verdict.Broken(rule, String.valueOf(hangs.getMessage()), hangs);
+        } catch (InterruptedException _) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            return new Verdict.NotTried(rule, "interrupted");
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("a trial ends with a verdict", impossible.getCause());
+        }
+    }
+
+    private Verdict verdictOn(Rule rule) {
         try {
             Optional<String> why = rule.whyNotAsked(stand.provider().describe());
             if (why.isPresent()) {

@@ -30,6 +30,7 @@ import java.util.concurrent.TimeoutException;
 final class ConcurrencyRules {
     private static final int CALLERS = 32;
     private static final int READS_EACH = 4;
+    private static final Duration SLOW = Duration.ofMillis(15);
     private static final int WAITING = 8;
     private static final Duration THEIR_TIME = Duration.ofMillis(800);
     private static final Duration GRACE = Duration.ofMillis(1_500);
@@ -104,8 +105,10 @@ final class ConcurrencyRules {
         try (Bench bench = stand.bench()) {
             bench.table(1, Scenes.meat());
             TableId id = bench.id(1);
+            // So that calls meet.
+            bench.pos().script().add(new Fault.Late(SLOW), Script.ANY, Script.ALWAYS);
             List<Callable<Boolean>> calls = new ArrayList<>();
-            for (int caller = 0; caller < CALLERS; caller++) {
+            for (int caller = 0; caller < CALLERS / 2; caller++) {
                 calls.add(() -> {
                     bench.connector().bill(id, Bench.deadline());
                     bench.connector().tables(Bench.deadline());

@@ -29,9 +29,9 @@ final class SettingsRules {
                         SettingsRules::rightOnesPass),
                 Rule.anyPos(
                         202,
-                        "All required settings that are missing are told at once.",
+                        "All problems are told at once: each required setting that is missing, each value that is wrong.",
                         "validate(): begin with settings.problems() and add to it; don't return at the first problem",
-                        SettingsRules::allMissingOnesAreTold),
+                        SettingsRules::allAreToldAtOnce),
                 Rule.anyPos(
                         203,
                         "A name that is no setting is a problem.",
@@ -65,14 +65,26 @@ final class SettingsRules {
         }
     }
 
-    private static void allMissingOnesAreTold(Stand stand) {
+    private static void allAreToldAtOnce(Stand stand) {
         try (Bench bench = stand.bench()) {
-            List<String> told = names(problems(bench, Map.of()));
-            for (SettingSpec spec : stand.provider().describe().settings()) {
-                Claim.holds(
-                        !spec.isRequired() || told.contains(spec.name()),
-                        () -> "with no setting given, the problems name " + told + " and not " + spec.name());
-            }
+            List<SettingSpec> specs = stand.provider().describe().settings();
+            mustBeTold(
+                    names(problems(bench, Map.of())),
+                    specs.stream().filter(SettingSpec::isRequired).toList(),
+                    "with no setting given");
+            Map<String, String> wrong = new HashMap<>();
+            specs.forEach(spec -> wrongValue(spec.type()).ifPresent(value -> wrong.put(spec.name(), value)));
+            mustBeTold(
+                    names(problems(bench, wrong)),
+                    specs.stream().filter(spec -> wrong.containsKey(spec.name())).toList(),
+                    "with every setting wrong");
+        }
+    }
+
+    private static void mustBeTold(List<String> told, List<SettingSpec> specs, String when) {
+        for (SettingSpec spec : specs) {
+            Claim.holds(
+                    told.contains(spec.name()), () -> when + ", the problems name " + told + " and not " + spec.name());
         }
     }
 
