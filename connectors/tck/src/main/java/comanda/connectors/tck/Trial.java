@@ -132,8 +132,9 @@ public final class Trial {
         try {
             return verdict.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
-            RuleBroken hangs = new RuleBroken("a call does not come back: after " + LONGEST.toSeconds()
-                    + " s the trial stands at " + Stream.of(thread.getStackTrace()).limit(12).toList());
+            RuleBroken hangs =
+                    new RuleBroken("a call does not come back: after " + LONGEST.toSeconds() + " s the trial stands at "
+                            + Stream.of(thread.getStackTrace()).limit(12).toList());
             thread.interrupt();
             return new Verdict.Broken(rule, String.valueOf(hangs.getMessage()), hangs);
         } catch (InterruptedException _) {

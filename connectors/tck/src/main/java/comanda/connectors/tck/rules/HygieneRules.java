@@ -136,6 +136,9 @@ final class HygieneRules {
             bench.connector().probe(Bench.deadline());
             bench.connector().checks(Bench.deadline());
             bench.closeConnectors();
+            // One that is opened after the others, and answered, so that the others have been seen.
+            bench.open().probe(Bench.deadline());
+            bench.closeConnectors();
             boolean ended = bench.pos().recorder().await(seen -> seen.openConnections() == 0, END_OF_CONNECTIONS);
             Claim.holds(ended, () -> bench.pos().recorder().openConnections() + " connections are left after close()");
         }

@@ -76,7 +76,9 @@ final class SettingsRules {
             specs.forEach(spec -> wrongValue(spec.type()).ifPresent(value -> wrong.put(spec.name(), value)));
             mustBeTold(
                     names(problems(bench, wrong)),
-                    specs.stream().filter(spec -> wrong.containsKey(spec.name())).toList(),
+                    specs.stream()
+                            .filter(spec -> wrong.containsKey(spec.name()))
+                            .toList(),
                     "with every setting wrong");
         }
     }

@@ -94,7 +94,9 @@ final class BrokenConnectorsTest {
     }
 
     private static void mustBreakItsRuleAlone(BrokenConnector connector, List<Tried> verdicts) {
-        assertThat(verdicts).as("all rules were tried").hasSameSizeAs(Rules.all());
+        assertThat(verdicts.size())
+                .as("how many rules were tried")
+                .isEqualTo(Rules.all().size());
         assertThat(verdicts.stream().filter(Tried::isBroken).toList())
                 .as("the rules that are broken by a connector that " + connector.wrong() + ", which are "
                         + connector.rule() + " alone")

@@ -35,7 +35,9 @@ final class BrokenReading {
                         401,
                         "takes a till where all tables are free for one that tells no status, and shows them as open",
                         Spoiled.tables(tables -> tables.stream().allMatch(BrokenReading::isFree)
-                                ? tables.stream().map(opened()).toList()
+                                ? tables.stream()
+                                        .map(table -> in(TableStatus.OPEN, table))
+                                        .toList()
                                 : tables)),
                 new BrokenConnector(
                         402, "takes an empty list for an answer that is broken", Spoiled.connector(NeverEmpty::new)),
@@ -102,10 +104,6 @@ final class BrokenReading {
 
     private static boolean isFree(Table table) {
         return table.status() == TableStatus.FREE;
-    }
-
-    private static UnaryOperator<Table> opened() {
-        return table -> in(TableStatus.OPEN, table);
     }
 
     private static UnaryOperator<List<Table>> each(UnaryOperator<Table> change) {

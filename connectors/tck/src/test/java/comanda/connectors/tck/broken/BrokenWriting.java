@@ -49,7 +49,7 @@ final class BrokenWriting {
                         Spoiled.connector(Remembering::new)),
                 new BrokenConnector(
                         504,
-                        "does not know what became of a close of a table that it has seen free",
+                        "does not know what became of a close of a table that was free when it first saw it",
                         Spoiled.connector(Unsure::new)),
                 new BrokenConnector(
                         505, "closes all tables whose number ends alike", Spoiled.connector(ClosingMore::new)),
@@ -159,7 +159,7 @@ final class BrokenWriting {
     }
 
     private static final class Unsure extends CornerLike {
-        private final Set<TableId> free = ConcurrentHashMap.newKeySet();
+        private final Map<TableId, TableStatus> firstSeen = new ConcurrentHashMap<>();
 
         Unsure(Connector corner) {
             super(corner);
@@ -168,11 +168,7 @@ final class BrokenWriting {
         @Override
         public Optional<BilledTable> bill(TableId id, Deadline deadline) throws ConnectorFailure {
             Optional<BilledTable> read = super.bill(id, deadline);
-            if (read.isPresent() && read.get().table().status() == TableStatus.FREE) {
-                free.add(id);
-            } else {
-                free.remove(id);
-            }
+            read.ifPresent(table -> firstSeen.putIfAbsent(id, table.table().status()));
             return read;
         }
 
@@ -181,7 +177,7 @@ final class BrokenWriting {
             try {
                 super.close(id, deadline);
             } catch (ConnectorFailure.Refused refused) {
-                throw free.contains(id)
+                throw firstSeen.get(id) == TableStatus.FREE
                         ? new ConnectorFailure.OutcomeUnknown("The table is free; perhaps it was closed right now.")
                         : refused;
             }
