@@ -64,12 +64,12 @@ final class DescriptorRules {
         ConnectorDescription first = stand.provider().describe();
         Claim.equal(first, stand.provider().describe(), "the second description");
         ConnectorProvider another =
-                stand.provider().getClass().getDeclaredConstructor().newInstance();
+                stand.providerClass().getDeclaredConstructor().newInstance();
         Claim.equal(first, another.describe(), "the description of a new provider");
     }
 
     private static void isFound(Stand stand) {
-        Class<?> type = stand.provider().getClass();
+        Class<?> type = stand.providerClass();
         String entry = "META-INF/services/" + ConnectorProvider.class.getName();
         String id = stand.provider().describe().id();
         boolean isFound = java.util.ServiceLoader.load(ConnectorProvider.class, type.getClassLoader()).stream()
