@@ -81,8 +81,7 @@ public final class AgentStart implements AutoCloseable {
     }
 
     private static CapabilityService capabilities(ConnectorHost connector, AgentConfiguration configuration) {
-        return new CapabilityService(
-                connector.posConnector(), new FileConformanceProofs(configuration.dataFolder()));
+        return new CapabilityService(connector.posConnector(), new FileConformanceProofs(configuration.dataFolder()));
     }
 
     private static void configure(ApplicationContext context, AgentConfiguration configuration) {

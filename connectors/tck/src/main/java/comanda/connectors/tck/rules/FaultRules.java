@@ -25,7 +25,7 @@ import java.util.Set;
 final class FaultRules {
     private static final List<String> OPERATIONS = List.of("tables", "bill", "pre-bill", "close");
     private static final List<Cell> CELLS = FaultMatrix.cells(OPERATIONS, FaultTrial.LATE).stream()
-            .filter(cell -> !isNotFound(cell.fault()))
+            .filter(cell -> !isNotFound(cell.fault()) && !isOtherTableInList(cell))
             .toList();
 
     private FaultRules() {}
@@ -33,6 +33,11 @@ final class FaultRules {
     /** A table that is not there has rules of its own. */
     private static boolean isNotFound(Fault fault) {
         return fault instanceof Fault.ErrorAnswer(int code, String _) && code == 404;
+    }
+
+    /** A list is not about one table. */
+    private static boolean isOtherTableInList(Cell cell) {
+        return cell.fault() instanceof Fault.OtherTable && FaultTrial.asked(cell) == Capability.READ_TABLES;
     }
 
     static List<Rule> all() {
