@@ -80,7 +80,10 @@ public final class HtmlReport {
             String proof = report.proofOf(capability).word();
             fact(
                     all,
-                    capital(capability.word().replace('-', ' ')),
+                    capital(
+                            capability == PosCapability.PRE_BILL
+                                    ? capability.word()
+                                    : capability.word().replace('-', ' ')),
                     isDeclared ? proof.replace('-', ' ') : "not offered",
                     isDeclared ? proof : "not-tried");
         }
@@ -126,7 +129,7 @@ public final class HtmlReport {
         String state = tried.isEmpty() ? "not tried here" : kept + " of " + tried.size() + " kept";
         String style = tried.isEmpty() ? "not-tried" : kept == tried.size() ? "proven" : "failed";
         StringBuilder html = new StringBuilder("<section class=\"card\">\n<div class=\"group\"><h2>")
-                .append(group.text())
+                .append(capital(group.text()))
                 .append("</h2><span class=\"")
                 .append(style)
                 .append("\">")

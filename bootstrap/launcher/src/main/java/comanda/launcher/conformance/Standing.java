@@ -5,10 +5,11 @@ import comanda.connectors.tck.Verdict;
 import comanda.connectors.tck.rules.Group;
 import comanda.connectors.tck.rules.Need;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public record Standing(@Nullable Badge badge, @Nullable Badge next, List<String>
             return new Standing(
                     null,
                     Badge.BRONZE,
-                    List.of("A run to the end: this one was stopped, for " + whyStopped.get() + "."));
+                    List.of("A run to the end: this one was stopped, since " + whyStopped.get() + "."));
         }
         @Nullable Badge reached = null;
         for (Badge badge : Badge.values()) {
@@ -80,17 +81,23 @@ public record Standing(@Nullable Badge badge, @Nullable Badge next, List<String>
     }
 
     private static List<String> missingWrites(List<Verdict> verdicts) {
-        List<Verdict> writes = verdicts.stream()
+        Map<String, List<String>> whys = new LinkedHashMap<>();
+        verdicts.stream()
                 .filter(verdict -> verdict.rule().need() == Need.WRITABLE_TABLE)
+                .forEach(verdict -> whyNotKept(verdict)
+                        .ifPresent(why -> whys.computeIfAbsent(why, _ -> new ArrayList<>())
+                                .add(Integer.toString(verdict.rule().number()))));
+        return whys.entrySet().stream()
+                .map(why -> "Pre-bill and close proven on a table, with --allow-writes TABLE: "
+                        + String.join(" and ", why.getValue()) + ", " + why.getKey() + ".")
                 .toList();
-        return writes.stream()
-                .filter(verdict -> !(verdict instanceof Verdict.Kept))
-                .map(verdict -> switch (verdict) {
-                    case Verdict.Kept kept -> kept.rule().sentence();
-                    case Verdict.Broken broken -> "Rule " + broken.rule().number() + " is broken.";
-                    case Verdict.NotTried(var rule, String why) ->
-                        "Rule " + rule.number() + " has to be tried: " + why + ".";
-                })
-                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static Optional<String> whyNotKept(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Kept _ -> Optional.empty();
+            case Verdict.Broken _ -> Optional.of("broken");
+            case Verdict.NotTried(var _, String why) -> Optional.of("not tried: " + why);
+        };
     }
 }

@@ -69,7 +69,7 @@ public final class TerminalReport {
                         RuleLine::detail,
                         LinkedHashMap::new,
                         Collectors.mapping(RuleLine::number, Collectors.toList())))
-                .forEach((why, numbers) -> out.println("Not tried, for " + why + ": " + ranges(numbers) + "."));
+                .forEach((why, numbers) -> out.println("Not tried, since " + why + ": " + ranges(numbers) + "."));
     }
 
     /** Numbers that follow one another in the list of rules are told as a range: {@code 101-104, 106}. */
