@@ -2,6 +2,7 @@ package comanda.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import comanda.agent.configuration.AgentConfiguration;
 import comanda.connectors.handheld.simulator.HandheldSimulator;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
 import java.io.IOException;
@@ -32,6 +33,11 @@ final class RunningRestaurant implements AutoCloseable {
 
     HandheldSimulator simulator() {
         return demonstration.simulator();
+    }
+
+    /** The agent's. */
+    AgentConfiguration configuration() {
+        return demonstration.agent().configuration();
     }
 
     Answer get(String path) throws IOException, InterruptedException {

@@ -8,9 +8,11 @@ import comanda.connectors.spi.Connector;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.spi.ConnectorProvider;
 import comanda.connectors.spi.ConnectorSettings;
+import comanda.connectors.spi.Secret;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.table.Table;
 import comanda.domain.table.TableId;
+import comanda.domain.table.TableStatus;
 import comanda.domain.time.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,11 +41,17 @@ public final class Bench implements AutoCloseable {
     /** For calls that nothing is wrong with, on a machine that has other work. */
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 
+    private static final Duration QUEUE = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    /** What an operator configured may be so short that it stands in half of all words. */
+    private static final int SHORTEST_SECRET = 4;
+
     private final ConnectorProvider provider;
     private final @Nullable PosSimulator simulator;
     private final Map<String, String> settings;
     private final Currency currency;
-    private final @Nullable TableId writable;
+    private final @Nullable LiveStand live;
     private final Path folder;
     private final List<Connector> opened = new ArrayList<>();
     private WatchedHost host;
@@ -54,13 +62,13 @@ public final class Bench implements AutoCloseable {
             @Nullable PosSimulator simulator,
             Map<String, String> settings,
             Currency currency,
-            @Nullable TableId writable) {
+            @Nullable LiveStand live) {
         this.provider = provider;
         this.simulator = simulator;
         this.settings = Map.copyOf(settings);
         this.currency = currency;
-        this.writable = writable;
-        this.folder = newFolder();
+        this.live = live;
+        this.folder = live == null ? newFolder() : live.folder();
         this.host = new WatchedHost(folder);
     }
 
@@ -71,14 +79,9 @@ public final class Bench implements AutoCloseable {
         return new Bench(provider, simulator, simulator.settings(patience), SIMULATED_CURRENCY, null);
     }
 
-    /**
-     * A bench with a point of sale in service.
-     *
-     * @param writable the one table that may be moved into pre-bill and closed; null where none may
-     */
-    static Bench live(
-            ConnectorProvider provider, Map<String, String> settings, Currency currency, @Nullable TableId writable) {
-        return new Bench(provider, null, settings, currency, writable);
+    /** A bench with a point of sale in service. */
+    static Bench live(LiveStand stand) {
+        return new Bench(stand.provider(), null, stand.settings(), stand.currency(), stand);
     }
 
     private static Path newFolder() {
@@ -202,8 +205,8 @@ public final class Bench implements AutoCloseable {
 
     /** A table with guests that may be moved into pre-bill and closed: the simulated restaurant's first one. */
     public TableId writableTable() throws ConnectorFailure {
-        if (writable != null) {
-            return writable;
+        if (live != null) {
+            return live.writable().orElseThrow(() -> new DoesNotApply("no table was named that may be written to"));
         }
         table(
                 1,
@@ -223,6 +226,17 @@ public final class Bench implements AutoCloseable {
         return seen.orElseThrow(() -> new RuleBroken("bill() says that there is no table " + id));
     }
 
+    /** The bill of that table once it has that status, or as it is in the end: a live point of sale that works through a queue says yes before it has moved the table, and is given a little time. */
+    public BilledTable billWhen(TableId id, TableStatus status) throws ConnectorFailure, InterruptedException {
+        long end = System.nanoTime() + (live == null ? 0 : QUEUE.toNanos());
+        BilledTable seen = bill(id);
+        while (seen.table().status() != status && System.nanoTime() - end < 0) {
+            Thread.sleep(BETWEEN_LOOKS);
+            seen = bill(id);
+        }
+        return seen;
+    }
+
     /** Closes a table as a caller should: one that is refused is read again, and asked for once more where its bill is as before. */
     public void closeAsCaller(TableId id) throws ConnectorFailure {
         BilledTable before = bill(id);
@@ -238,6 +252,12 @@ public final class Bench implements AutoCloseable {
 
     /** Everything that must show nowhere. */
     public List<String> secrets() {
+        if (live != null) {
+            return live.secrets().stream()
+                    .map(Secret::reveal)
+                    .filter(secret -> secret.length() >= SHORTEST_SECRET)
+                    .toList();
+        }
         Stream<String> given = provider.describe().settings().stream()
                 .filter(spec -> spec.isSecret() && settings.containsKey(spec.name()))
                 .map(spec -> settings.getOrDefault(spec.name(), ""));
@@ -292,7 +312,9 @@ public final class Bench implements AutoCloseable {
         if (simulator != null) {
             simulator.close();
         }
-        delete(folder);
+        if (live == null) {
+            delete(folder);
+        }
     }
 
     private static void delete(Path folder) {

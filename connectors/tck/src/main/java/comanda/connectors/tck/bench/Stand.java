@@ -10,6 +10,11 @@ public interface Stand {
     /** The connector under test. */
     ConnectorProvider provider();
 
+    /** The class of the connector under test, which rules about how it is found look at. */
+    default Class<? extends ConnectorProvider> providerClass() {
+        return provider().getClass();
+    }
+
     /** A bench of its own for a trial in which nothing takes long but by the machine's fault. Whoever asks for it closes it. */
     default Bench bench() {
         return bench(PLENTY);

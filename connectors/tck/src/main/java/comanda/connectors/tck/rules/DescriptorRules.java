@@ -64,14 +64,14 @@ final class DescriptorRules {
     private static void isConstant(Stand stand) {
         ConnectorDescription first = stand.provider().describe();
         Claim.equal(first, stand.provider().describe(), "the second description");
-        Class<?> type = stand.provider().getClass();
+        Class<?> type = stand.providerClass();
         ServiceLoader.load(ConnectorProvider.class, type.getClassLoader()).stream()
                 .filter(found -> found.type().equals(type))
                 .forEach(found -> Claim.equal(first, found.get().describe(), "the description of a new provider"));
     }
 
     private static void isFound(Stand stand) {
-        Class<?> type = stand.provider().getClass();
+        Class<?> type = stand.providerClass();
         String entry = "META-INF/services/" + ConnectorProvider.class.getName();
         String id = stand.provider().describe().id();
         boolean isFound = ServiceLoader.load(ConnectorProvider.class, type.getClassLoader()).stream()

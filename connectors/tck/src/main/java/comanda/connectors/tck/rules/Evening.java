@@ -32,12 +32,15 @@ final class Evening {
 
     private void read() {
         tryOut(() -> {
-            for (Table table : Scenes.someTables(bench).stream().limit(5).toList()) {
+            for (Table table : Scenes.tablesToRead(bench, 5)) {
                 bench.bill(table.id());
             }
             bench.connector().probe(Bench.deadline());
         });
-        bench.connector().checks(Bench.deadline());
+        // Whoever checks everything logs in anew, and no vendor's cloud is to bear that a dozen times.
+        if (bench.isSimulated()) {
+            bench.connector().checks(Bench.deadline());
+        }
     }
 
     private void writeAndFail() {

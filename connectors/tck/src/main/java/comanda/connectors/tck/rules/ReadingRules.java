@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 final class ReadingRules {
     private static final List<String> LABELS =
             List.of("Salão 3 – Pátio", "007", "  Bar  7".strip(), "ÇÃÕÉÍÓÚ ñ ü", "Mesa dos Noivos 2026", "B-12");
+    private static final int LIVE_TABLES = 8;
+    private static final int MORE_READS = 4;
     private static final OrderLine WATER = OrderLine.of("3003", "Água Mineral com Gás", "1", "8.00");
 
     private ReadingRules() {}
@@ -209,7 +211,7 @@ final class ReadingRules {
 
     private static void sameTable(Stand stand) throws Exception {
         try (Bench bench = stand.bench()) {
-            for (Table table : Scenes.someTables(bench).stream().limit(20).toList()) {
+            for (Table table : Scenes.tablesToRead(bench, LIVE_TABLES)) {
                 Table seen = bench.bill(table.id()).table();
                 Claim.equal(table.id(), seen.id(), "the id of the table that comes with the bill of " + table.id());
                 Claim.equal(
@@ -266,9 +268,14 @@ final class ReadingRules {
 
     private static void equalBills(Stand stand) throws Exception {
         try (Bench bench = stand.bench()) {
-            for (Table table : Scenes.someTables(bench).stream().limit(20).toList()) {
+            for (Table table : Scenes.tablesToRead(bench, LIVE_TABLES)) {
                 BilledTable first = bench.bill(table.id());
                 BilledTable second = bench.bill(table.id());
+                for (int more = bench.isSimulated() ? 0 : MORE_READS; more > 0 && !first.equals(second); more--) {
+                    // Live guests may have ordered just then.
+                    first = second;
+                    second = bench.bill(table.id());
+                }
                 Claim.equal(first.bill(), second.bill(), "the second bill of " + table.id());
                 Claim.equal(first.bill().version(), second.bill().version(), "the second version of " + table.id());
             }

@@ -3,10 +3,13 @@ package comanda.connectors.tck.rules;
 import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.tck.bench.Bench;
+import comanda.connectors.tck.bench.DoesNotApply;
 import comanda.connectors.tck.bench.RuleBroken;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.table.Table;
+import comanda.domain.table.TableStatus;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 
 /** What guests order in the kit's trials, all of it from the simulated restaurant's menu, and how a call ends. */
@@ -37,6 +40,25 @@ final class Scenes {
             bench.restaurant().preBill(3);
         }
         return bench.connector().tables(Bench.deadline());
+    }
+
+    /**
+     * Some tables whose bills are worth reading: the simulated ones, and of a live restaurant's at the most that many, those with guests first. A busy evening is not to notice.
+     *
+     * @throws DoesNotApply where nobody sits in a live restaurant, for empty bills prove little
+     */
+    static List<Table> tablesToRead(Bench bench, int most) throws ConnectorFailure {
+        List<Table> tables = someTables(bench);
+        if (bench.isSimulated()) {
+            return tables;
+        }
+        if (tables.stream().allMatch(table -> table.status() == TableStatus.FREE)) {
+            throw new DoesNotApply("no table has guests, so that there is no bill to read");
+        }
+        return tables.stream()
+                .sorted(Comparator.comparing(table -> table.status() == TableStatus.FREE))
+                .limit(most)
+                .toList();
     }
 
     /** A call to a connector. */

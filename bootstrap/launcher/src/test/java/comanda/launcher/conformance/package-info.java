@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.launcher.conformance;
+
+import org.jspecify.annotations.NullMarked;

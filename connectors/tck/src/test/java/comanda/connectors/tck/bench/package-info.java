@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.connectors.tck.bench;
+
+import org.jspecify.annotations.NullMarked;
