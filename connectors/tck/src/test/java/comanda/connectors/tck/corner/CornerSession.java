@@ -6,6 +6,7 @@ import comanda.connectors.spi.Secret;
 import comanda.domain.time.Deadline;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ final class CornerSession {
     }
 
     private void worked(Secret used) {
-        if (used.equals(key)) {
+        if (Objects.equals(used, key)) {
             hasWorked = true;
             condition = Condition.UP;
         }
@@ -118,7 +119,7 @@ final class CornerSession {
     private void refused(Secret used) {
         lock.lock();
         try {
-            if (used.equals(key)) {
+            if (Objects.equals(used, key)) {
                 key = null;
                 if (!hasWorked) {
                     waitBeforeNext();
