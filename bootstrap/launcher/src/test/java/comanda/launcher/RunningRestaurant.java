@@ -14,10 +14,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 
 /** A simulated restaurant, the agent that serves it, and a client of its API. */
 final class RunningRestaurant implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int TRIES = 5;
 
     private final Demonstration demonstration;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -28,7 +30,19 @@ final class RunningRestaurant implements AutoCloseable {
 
     static RunningRestaurant open(SimulatorOptions options) throws CommandFailure {
         String profile = options.profile().name().toLowerCase(Locale.ROOT);
-        return new RunningRestaurant(Demonstration.start(options, profile, 0));
+        CommandFailure last = null;
+        for (int time = 0; time < TRIES; time++) {
+            try {
+                return new RunningRestaurant(Demonstration.start(options, profile, 0));
+            } catch (CommandFailure failure) {
+                // A free port may be given to somebody else before the API listens on it.
+                if (!String.valueOf(failure.getMessage()).contains("Address already in use")) {
+                    throw failure;
+                }
+                last = failure;
+            }
+        }
+        throw Objects.requireNonNull(last);
     }
 
     HandheldSimulator simulator() {
