@@ -6,7 +6,6 @@ import comanda.connectors.spi.Secret;
 import comanda.domain.time.Deadline;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -109,8 +108,13 @@ final class CornerSession {
         };
     }
 
+    private boolean isCurrent(Secret used) {
+        Secret now = key;
+        return now != null && used.equals(now);
+    }
+
     private void worked(Secret used) {
-        if (Objects.equals(used, key)) {
+        if (isCurrent(used)) {
             hasWorked = true;
             condition = Condition.UP;
         }
@@ -119,7 +123,7 @@ final class CornerSession {
     private void refused(Secret used) {
         lock.lock();
         try {
-            if (Objects.equals(used, key)) {
+            if (isCurrent(used)) {
                 key = null;
                 if (!hasWorked) {
                     waitBeforeNext();
