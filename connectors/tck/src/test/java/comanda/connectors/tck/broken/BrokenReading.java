@@ -70,7 +70,7 @@ final class BrokenReading {
                 new BrokenConnector(408, "fails for a table that does not exist", Spoiled.connector(Refusing::new)),
                 new BrokenConnector(
                         409,
-                        "takes every table that it has not closed itself for open",
+                        "takes every table that it was not told to close for open",
                         Spoiled.connector(ClosingAlone::new)),
                 new BrokenConnector(
                         410,
@@ -171,8 +171,8 @@ final class BrokenReading {
 
         @Override
         public void close(TableId id, Deadline deadline) throws ConnectorFailure {
-            super.close(id, deadline);
             closed.add(id);
+            super.close(id, deadline);
         }
     }
 

@@ -29,11 +29,11 @@ final class BrokenSettings {
                 new BrokenConnector(
                         203,
                         "overlooks names that are no settings",
-                        Spoiled.validation(settings -> without("is not a setting", settings))),
+                        Spoiled.validation(settings -> withoutUnknownNames(settings))),
                 new BrokenConnector(
                         204,
-                        "looks whether values are there, and not what they are",
-                        Spoiled.validation(settings -> without("takes ", settings))),
+                        "lets a wrong value pass where it is the only one",
+                        Spoiled.validation(BrokenSettings::unlessItIsOne)),
                 new BrokenConnector(
                         205, "repeats the PIN beside each problem", Spoiled.validation(BrokenSettings::withThePin)),
                 new BrokenConnector(
@@ -52,10 +52,15 @@ final class BrokenSettings {
         return problems;
     }
 
-    private static List<SettingProblem> without(String beginning, ConnectorSettings settings) {
+    private static List<SettingProblem> withoutUnknownNames(ConnectorSettings settings) {
         return settings.problems().stream()
-                .filter(problem -> !problem.problem().startsWith(beginning))
+                .filter(problem -> !problem.problem().startsWith("is not a setting"))
                 .toList();
+    }
+
+    private static List<SettingProblem> unlessItIsOne(ConnectorSettings settings) {
+        List<SettingProblem> problems = settings.problems();
+        return problems.size() == 1 && problems.getFirst().problem().startsWith("takes ") ? List.of() : problems;
     }
 
     private static List<SettingProblem> withThePin(ConnectorSettings settings) {

@@ -8,7 +8,6 @@ import comanda.domain.bill.BilledTable;
 import comanda.domain.money.Money;
 import comanda.domain.table.Table;
 import comanda.domain.table.TableId;
-import comanda.domain.table.TableStatus;
 import comanda.domain.time.Deadline;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +48,7 @@ final class BrokenWriting {
                         Spoiled.connector(Remembering::new)),
                 new BrokenConnector(
                         504,
-                        "does not know what became of a close of a table that was free when it first saw it",
+                        "does not know what became of a close of a free table whose bill it never read",
                         Spoiled.connector(Unsure::new)),
                 new BrokenConnector(
                         505, "closes all tables whose number ends alike", Spoiled.connector(ClosingMore::new)),
@@ -159,7 +158,7 @@ final class BrokenWriting {
     }
 
     private static final class Unsure extends CornerLike {
-        private final Map<TableId, TableStatus> firstSeen = new ConcurrentHashMap<>();
+        private final Set<TableId> read = ConcurrentHashMap.newKeySet();
 
         Unsure(Connector corner) {
             super(corner);
@@ -167,9 +166,8 @@ final class BrokenWriting {
 
         @Override
         public Optional<BilledTable> bill(TableId id, Deadline deadline) throws ConnectorFailure {
-            Optional<BilledTable> read = super.bill(id, deadline);
-            read.ifPresent(table -> firstSeen.putIfAbsent(id, table.table().status()));
-            return read;
+            read.add(id);
+            return super.bill(id, deadline);
         }
 
         @Override
@@ -177,7 +175,7 @@ final class BrokenWriting {
             try {
                 super.close(id, deadline);
             } catch (ConnectorFailure.Refused refused) {
-                throw firstSeen.get(id) == TableStatus.FREE
+                throw WRONG_STATE.equals(refused.vendorCode()) && !read.contains(id)
                         ? new ConnectorFailure.OutcomeUnknown("The table is free; perhaps it was closed right now.")
                         : refused;
             }
