@@ -1,12 +1,15 @@
 package comanda.launcher;
 
 import comanda.connectors.handheld.capture.RecordedTraffic;
+import comanda.connectors.handheld.capture.proposal.CannotPropose;
+import comanda.connectors.handheld.capture.proposal.ProfileProposer;
 import comanda.connectors.handheld.profile.ProfileException;
 import comanda.connectors.toolkit.capture.CaptureException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -20,6 +23,7 @@ final class TraceCommand implements Callable<Integer> {
     CommandSpec specification() {
         specification.addSubcommand("decode", new Decode().specification());
         specification.addSubcommand("fixture", new Fixture().specification());
+        specification.addSubcommand("profile", new Profile().specification());
         return specification;
     }
 
@@ -56,6 +60,49 @@ final class TraceCommand implements Callable<Integer> {
             try {
                 return RecordedTraffic.read(file.getValue(), profile.getValue(), port.getValue());
             } catch (CaptureException | ProfileException wrong) {
+                throw new CommandFailure(String.valueOf(wrong.getMessage()));
+            }
+        }
+    }
+
+    /** {@code comanda trace profile}: a proposed profile for a build that nobody knows; exit status 1 where too little can be told. */
+    private static final class Profile implements Callable<Integer> {
+        private final PositionalParamSpec files = PositionalParamSpec.builder()
+                .paramLabel("FILE")
+                .index("0..*")
+                .arity("1..*")
+                .required(true)
+                .type(List.class)
+                .auxiliaryTypes(Path.class)
+                .description("pcap, pcapng, the agent's wire_trace (JSON), or a hex dump; several are read as one.")
+                .build();
+        private final OptionSpec port = CommandLines.port(
+                "--port", "0", "Only connections with this TCP port, such as the PDV's (default: all).");
+        private final CommandSpec specification = CommandLines.command(
+                        "profile", "Proposes a wire profile for a firmware build that nobody knows.", this)
+                .addPositional(files)
+                .addOption(port);
+
+        CommandSpec specification() {
+            return specification;
+        }
+
+        @Override
+        public Integer call() throws CommandFailure {
+            PrintWriter err = specification.commandLine().getErr();
+            try {
+                ProfileProposer.Proposal proposal = ProfileProposer.propose(files.getValue(), port.getValue());
+                PrintWriter out = utf8();
+                out.print(proposal.yaml());
+                out.flush();
+                err.println(
+                        "Unsure of " + proposal.doubts()
+                                + " values; each has a line '# unsure:' above it. Look it through, then try it: comanda trace decode --profile FILE");
+                return 0;
+            } catch (CannotPropose cannot) {
+                err.println("No profile can be proposed: " + cannot.getMessage() + ".");
+                return Launcher.NOT_WELL;
+            } catch (CaptureException wrong) {
                 throw new CommandFailure(String.valueOf(wrong.getMessage()));
             }
         }

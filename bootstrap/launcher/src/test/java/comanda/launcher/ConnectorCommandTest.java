@@ -20,6 +20,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -202,11 +203,14 @@ class ConnectorCommandTest {
     /** Each text of the sample that names it is renamed, and stays as the formatter left it, however long the name. */
     @ParameterizedTest
     @ValueSource(strings = {"x", "corner-till", "abcdefghijklmnopqrstuvwxyzabcd", "a-b-c-d-e-f-g-h-i-j-k-l-m-n-op"})
-    void nothingInItIsCalledSampleAndNoLineIsTooWide(String name) throws Exception {
+    void nothingInItIsCalledSampleAndTheFormatterHasNothingToSay(String name) throws Exception {
         create(name);
         for (Map.Entry<String, String> file : content().entrySet()) {
             assertThat(file.getKey()).doesNotContainIgnoringCase("sample");
             assertThat(file.getValue()).as(file.getKey()).doesNotContainIgnoringCase("sample");
+            assertThat(file.getValue().lines().filter(line -> line.matches("import (?!static ).*")))
+                    .as("imports of " + file.getKey())
+                    .isSortedAccordingTo(Comparator.comparing(line -> line.replace(";", "")));
             assertThat(file.getValue().lines())
                     .as(file.getKey())
                     .filteredOn(line -> file.getKey().endsWith(".java")

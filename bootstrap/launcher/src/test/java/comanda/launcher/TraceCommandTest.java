@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -76,6 +78,59 @@ class TraceCommandTest {
         assertThat(fixture.status()).isEqualTo(1);
         assertThat(fixture.out()).isEmpty();
         assertThat(fixture.err()).contains("There is no message of a known profile in it");
+    }
+
+    @Test
+    void aProfileIsProposedFromSeveralFiles() throws Exception {
+        StringBuilder first = new StringBuilder();
+        StringBuilder second = new StringBuilder();
+        for (int at = 1; at <= 6; at++) {
+            String id = "MESSAGEID=c12d4b8a-1f29-4a7c-9e6b-00000000000" + at;
+            String bill = Base64.getEncoder()
+                    .encodeToString(("{\"board\":" + at
+                                    + ",\"status\":1,\"items\":[{\"sku\":\"A\",\"qty\":2,\"price\":3.5}],\"total\":7.0}")
+                            .getBytes(StandardCharsets.UTF_8));
+            StringBuilder file = at <= 3 ? first : second;
+            file.append("C: ")
+                    .append(hex(
+                            ";OP=GETBOARDCONTENT;BOARD=" + at + ";" + id + ";TOKEN=abcdefgh12345678;USER=" + 4 + "\n"))
+                    .append("\nS: ")
+                    .append(hex(";OP=GETBOARDCONTENT;STATUS=OK;" + id + ";BOARDINFO=" + bill + "\n"))
+                    .append('\n');
+        }
+        String one = file("one.txt", first.toString());
+        String other = file("other.txt", second.toString());
+
+        Said said = said("trace", "profile", one, other);
+
+        assertThat(said.err()).startsWith("Unsure of ");
+        assertThat(said.status()).isZero();
+        assertThat(said.out())
+                .contains(
+                        "  field: \";\"\n",
+                        "- BOARD: \"{table}\"",
+                        "- TOKEN: \"{token}\"",
+                        "# unsure: no refusal was recorded")
+                .doesNotContain("abcdefgh");
+        Said decoded = said("trace", "decode", "--profile", file("proposed.yaml", said.out()), one);
+        assertThat(decoded.status()).isZero();
+        assertThat(decoded.out()).contains("yes", "TOKEN      …5678", "\"total\" : 7.0");
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void whatAProfileCannotBeProposedFromIsSaid() throws Exception {
+        Said said = said("trace", "profile", file("talk.txt", TALK));
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).startsWith("No profile can be proposed: too few messages: the handheld speaks 1 times");
+        assertThat(said("trace", "profile").status()).isEqualTo(2);
+        Said note = said("trace", "profile", file("note.txt", "Mesa 12"));
+        assertThat(note.status()).isEqualTo(2);
+        assertThat(note.err()).contains("note.txt, line 1: no line of a hex dump");
     }
 
     @Test

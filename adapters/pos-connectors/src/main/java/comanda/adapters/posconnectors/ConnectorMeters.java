@@ -3,6 +3,7 @@ package comanda.adapters.posconnectors;
 import comanda.connectors.spi.Connector;
 import comanda.connectors.spi.ConnectorStatus;
 import comanda.connectors.spi.ConnectorStatus.Condition;
+import comanda.connectors.spi.Drift;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -30,6 +31,9 @@ final class ConnectorMeters implements AutoCloseable {
                     "Session keys that the point of sale answered with silence when they were tried");
 
     private static final int MOST_COUNTERS = 100;
+    private static final String OTHER = "other";
+    private static final List<String> KINDS_OF_DRIFT =
+            List.of("field", "member", "missing", "type", "status", "opcode", "more", OTHER);
 
     private final MeterRegistry registry;
     private final List<Meter> meters = new ArrayList<>();
@@ -48,6 +52,12 @@ final class ConnectorMeters implements AutoCloseable {
         shown.gauge("comanda.pos.up", "1 while the last exchange with the point of sale went well", connector, true);
         shown.gauge(
                 "comanda.session.up", "1 while there is a session that the point of sale accepts", connector, false);
+        for (String kind : KINDS_OF_DRIFT) {
+            shown.meters.add(FunctionCounter.builder("comanda.pos.drift", connector, open -> drift(status(open), kind))
+                    .description("What the point of sale said otherwise than its connector knows it, by kind")
+                    .tag("kind", kind)
+                    .register(registry));
+        }
         // After the host's own, whose names they could have.
         status(connector).counters().keySet().stream()
                 .sorted()
@@ -78,6 +88,13 @@ final class ConnectorMeters implements AutoCloseable {
 
     private static boolean isUp(ConnectorStatus status, boolean pos) {
         return (pos ? status.pos() : status.session()) == Condition.UP;
+    }
+
+    private static long drift(ConnectorStatus status, String kind) {
+        return status.drift().stream()
+                .filter(drift -> kind.equals(KINDS_OF_DRIFT.contains(drift.kind()) ? drift.kind() : OTHER))
+                .mapToLong(Drift::count)
+                .sum();
     }
 
     /** A connector that cannot say how it stands does not stop the others' metrics. */

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * compiler should have refused included, is its defect: of a reading call nothing can have changed, of a changing one nobody knows. Each call is timed by what it does and how it ended.
  */
 final class ConnectorPointOfSale implements PointOfSale, PosMonitor, WireTracing {
+    private static final int MOST_DRIFT = 100;
+
     private final String id;
     private final Connector connector;
     private final HostLog log;
@@ -91,12 +93,28 @@ final class ConnectorPointOfSale implements PointOfSale, PosMonitor, WireTracing
         try {
             ConnectorStatus status = answered(connector.status());
             return new PosCondition(
-                    id, condition(status.pos()), condition(status.session()), log.printable(status.detail()), unusable);
+                    id,
+                    condition(status.pos()),
+                    condition(status.session()),
+                    log.printable(status.detail()),
+                    unusable,
+                    status.drift().stream().limit(MOST_DRIFT).map(this::drift).toList());
         } catch (Throwable broken) {
             log.tellAuthor("status", broken);
             return new PosCondition(
-                    id, Condition.DOWN, Condition.UNKNOWN, "The connector " + id + " is broken.", unusable);
+                    id, Condition.DOWN, Condition.UNKNOWN, "The connector " + id + " is broken.", unusable, List.of());
         }
+    }
+
+    private Drift drift(comanda.connectors.spi.Drift drift) {
+        return new Drift(
+                log.printable(drift.kind()),
+                log.printable(drift.where()),
+                log.printable(drift.name()),
+                drift.count(),
+                drift.first(),
+                drift.last(),
+                log.printable(drift.sample()));
     }
 
     private static Condition condition(ConnectorStatus.Condition condition) {

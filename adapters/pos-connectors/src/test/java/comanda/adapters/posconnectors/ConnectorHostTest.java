@@ -3,6 +3,7 @@ package comanda.adapters.posconnectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import comanda.adapters.posconnectors.ConnectorHost.Patience;
 import comanda.adapters.posconnectors.ConnectorHost.Selection;
@@ -20,6 +21,7 @@ import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.spi.ConnectorProvider;
 import comanda.connectors.spi.ConnectorSettings;
 import comanda.connectors.spi.ConnectorStatus;
+import comanda.connectors.spi.Drift;
 import comanda.connectors.spi.SettingProblem;
 import comanda.connectors.spi.WireExchange;
 import comanda.domain.table.TableId;
@@ -200,6 +202,31 @@ final class ConnectorHostTest {
                 assertThat(check.sentence()).contains("broken");
             });
         }
+    }
+
+    @Test
+    void driftIsShownRedactedAndCountedByKindAndMakesNothingDown() throws Exception {
+        FakeConnector connector = new FakeConnector();
+        Instant at = Instant.parse("2026-03-01T20:00:00Z");
+        connector.drift = List.of(
+                new Drift("member", "line", "vip", 3, at, at, "{\"vip\":\"" + FakeProvider.SECRET + "\"}"),
+                new Drift("member", "bill", "fee", 2, at, at, ""),
+                new Drift("made-up", "bill", "fee", 7, at, at, ""));
+        try (ConnectorHost host = open(connector)) {
+            PosMonitor.PosCondition condition = host.monitor().condition();
+
+            assertThat(condition.pos()).isEqualTo(PosMonitor.Condition.UP);
+            assertThat(condition.drift())
+                    .extracting(PosMonitor.Drift::name, PosMonitor.Drift::count)
+                    .containsExactly(tuple("vip", 3L), tuple("fee", 2L), tuple("fee", 7L));
+            assertThat(condition.toString()).doesNotContain(FakeProvider.SECRET);
+            assertThat(meters.scrape())
+                    .contains("comanda_pos_drift_total{kind=\"member\"} 5.0")
+                    .contains("comanda_pos_drift_total{kind=\"status\"} 0.0")
+                    .contains("comanda_pos_drift_total{kind=\"other\"} 7.0")
+                    .doesNotContain("made-up");
+        }
+        assertThat(meters.scrape()).doesNotContain("comanda_pos_drift");
     }
 
     @Test

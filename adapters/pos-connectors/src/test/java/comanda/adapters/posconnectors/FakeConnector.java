@@ -4,6 +4,7 @@ import comanda.connectors.spi.Connector;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.spi.ConnectorStatus;
 import comanda.connectors.spi.ConnectorStatus.Condition;
+import comanda.connectors.spi.Drift;
 import comanda.domain.table.Table;
 import comanda.domain.table.TableId;
 import comanda.domain.time.Deadline;
@@ -21,6 +22,7 @@ class FakeConnector implements Connector {
     final AtomicInteger closed = new AtomicInteger();
     volatile Doing doing = () -> {};
     volatile Map<String, Long> counters = Map.of();
+    volatile List<Drift> drift = List.of();
 
     @Override
     public void probe(Deadline deadline) throws ConnectorFailure {
@@ -29,7 +31,7 @@ class FakeConnector implements Connector {
 
     @Override
     public ConnectorStatus status() {
-        return new ConnectorStatus(Condition.UP, Condition.UP, "All is well.", counters);
+        return new ConnectorStatus(Condition.UP, Condition.UP, "All is well.", counters, drift);
     }
 
     @Override

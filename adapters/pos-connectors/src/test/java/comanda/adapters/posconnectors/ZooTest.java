@@ -281,7 +281,7 @@ final class ZooTest {
         try (Enclosure enclosure = beside(name(Zoo.Counting.class));
                 ConnectorHost hostile = enclosure.open("hostile")) {
             assertThat(hostile.pointOfSale().tables(SOON)).containsExactly(Zoo.TABLE);
-            assertThat(enclosure.meters.getMeters()).hasSizeLessThan(110);
+            assertThat(enclosure.meters.getMeters()).hasSizeLessThan(120);
             assertThat(enclosure.meters.scrape()).contains("comanda_pos_up 1.0");
             assertThat(enclosure.log())
                     .filteredOn(line -> line.contains("connector.hostile"))

@@ -60,7 +60,7 @@ final class FakeRestaurant
     volatile @Nullable PosFailure probeFailure;
 
     static PosCondition up() {
-        return new PosCondition("handheld", Condition.UP, Condition.UP, "Answers.", Map.of());
+        return new PosCondition("handheld", Condition.UP, Condition.UP, "Answers.", Map.of(), List.of());
     }
 
     private <T> T answer(String question, Deadline deadline, T answer) throws PosFailure, Rejection {

@@ -3,9 +3,12 @@ package comanda.adapters.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import comanda.application.port.out.PosFailure;
+import comanda.application.port.out.PosMonitor;
 import comanda.application.port.out.PosMonitor.Condition;
 import comanda.application.port.out.PosMonitor.PosCondition;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +35,8 @@ class HealthTest {
                 Condition.DOWN,
                 Condition.UNKNOWN,
                 "Nobody listens.",
-                Map.of("other", "The connector needs level 2, and this agent has level 1."));
+                Map.of("other", "The connector needs level 2, and this agent has level 1."),
+                List.of());
         api.restaurant.probeFailure = new PosFailure.Unreachable("Nobody listens.", Duration.ofSeconds(2));
     }
 
@@ -44,7 +48,7 @@ class HealthTest {
         assertThat(up.body())
                 .isEqualTo(
                         "{\"status\":\"UP\",\"pos\":{\"connector\":\"handheld\",\"status\":\"UP\",\"session\":\"UP\","
-                                + "\"detail\":\"Answers.\"},\"connectors\":{}}");
+                                + "\"detail\":\"Answers.\",\"drift\":{\"count\":0,\"entries\":[]}},\"connectors\":{}}");
     }
 
     @ParameterizedTest
@@ -60,6 +64,29 @@ class HealthTest {
         assertThat(down.at("pos.detail")).isEqualTo("Nobody listens.");
         assertThat(down.at("connectors.other")).asString().contains("level 2");
         assertThat(down.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void healthShowsDriftAndStaysUp() {
+        Instant first = Instant.parse("2026-03-01T20:00:00Z");
+        api.restaurant.condition = new PosCondition(
+                "handheld",
+                Condition.UP,
+                Condition.UP,
+                "Answers.",
+                Map.of(),
+                List.of(
+                        new PosMonitor.Drift("member", "line", "vip", 3, first, first.plusSeconds(60), "{\"vip\":1}"),
+                        new PosMonitor.Drift("status", "table", "9", 2, first, first, "{}")));
+
+        Answer up = api.send(api.request("/health"));
+
+        assertThat(up.status()).isEqualTo(200);
+        assertThat(up.at("pos.drift.count")).isEqualTo(5);
+        assertThat(up.body())
+                .contains("\"entries\":[{\"kind\":\"member\",\"where\":\"line\",\"name\":\"vip\",\"count\":3,"
+                        + "\"first\":\"2026-03-01T20:00:00Z\",\"last\":\"2026-03-01T20:01:00Z\",\"sample\":\"{\\\"vip\\\":1}\"},"
+                        + "{\"kind\":\"status\"");
     }
 
     @Test

@@ -7,12 +7,16 @@ import comanda.connectors.handheld.pdv.PdvLine;
 import comanda.connectors.handheld.wire.PdvAnswer;
 import comanda.connectors.spi.Check;
 import comanda.connectors.spi.ConnectorFailure;
+import comanda.connectors.spi.Drift;
 import comanda.connectors.spi.Secret;
+import comanda.connectors.toolkit.drift.DriftBook;
 import comanda.connectors.toolkit.session.SessionKeeper;
 import comanda.connectors.toolkit.tcp.ExchangeFailure;
 import comanda.domain.time.Deadline;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Looks over the PDV, the session key and the vendor cloud, and tells them apart: a PDV that refuses a key is well, and a cloud that is down is no harm while the stored key is good. Reads one row of the table
@@ -22,6 +26,8 @@ final class Checkup {
     private static final String PDV = "PDV";
     private static final String KEY = "session key";
     private static final String CLOUD = "vendor cloud";
+    private static final String DRIFT = "drift";
+    private static final int MOST_SHOWN = 5;
     /** Nobody's: it shows whether a PDV is there that says no. */
     private static final Secret MADE_UP = new Secret("comanda-check");
     /** The search at the start has just asked the cloud, as a rule. */
@@ -30,12 +36,14 @@ final class Checkup {
     private final PdvLine line;
     private final SessionKeeper session;
     private final RememberingSource cloud;
+    private final DriftBook drift;
     private final String profile;
 
-    Checkup(PdvLine line, SessionKeeper session, RememberingSource cloud, String profile) {
+    Checkup(PdvLine line, SessionKeeper session, RememberingSource cloud, DriftBook drift, String profile) {
         this.line = line;
         this.session = session;
         this.cloud = cloud;
+        this.drift = drift;
         this.profile = profile;
     }
 
@@ -43,7 +51,26 @@ final class Checkup {
         Key key = key(deadline.within(deadline.remaining().dividedBy(2)));
         Pdv pdv = pdv(key, deadline.within(deadline.remaining().dividedBy(2)));
         Check keyCheck = check(key, pdv);
-        return List.of(pdv.check(), keyCheck, cloud(keyCheck, deadline));
+        List<Check> checks = new ArrayList<>(List.of(pdv.check(), keyCheck, cloud(keyCheck, deadline)));
+        List<Drift> entries = drift.entries();
+        if (!entries.isEmpty()) {
+            checks.add(drift(entries));
+        }
+        return checks;
+    }
+
+    /** Never a failure: what could not be read is told by what wanted to read it. */
+    private Check drift(List<Drift> entries) {
+        long count = entries.stream().mapToLong(Drift::count).sum();
+        String shown = entries.stream()
+                .limit(MOST_SHOWN)
+                .map(entry -> entry.kind() + " '" + entry.name() + "' in " + entry.where())
+                .collect(Collectors.joining(", "));
+        return ok(
+                DRIFT,
+                "The PDV has said what the profile " + profile + " does not know, " + count + " times: " + shown
+                        + (entries.size() > MOST_SHOWN ? " and more" : "")
+                        + ". Samples are in the agent's GET /health, pos.drift. If the PDV was updated, compare a bill with its own screen.");
     }
 
     /** A key that the PDV accepted, or why there is none. */

@@ -3,6 +3,7 @@ package comanda.connectors.handheld;
 import comanda.connectors.handheld.cloud.CloudAccount;
 import comanda.connectors.handheld.cloud.RememberingSource;
 import comanda.connectors.handheld.cloud.VendorCloud;
+import comanda.connectors.handheld.drift.DriftWatch;
 import comanda.connectors.handheld.pdv.ExchangeTracer;
 import comanda.connectors.handheld.pdv.KeyProbe;
 import comanda.connectors.handheld.pdv.Pdv;
@@ -18,6 +19,7 @@ import comanda.connectors.spi.ConnectorContext;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.spi.ConnectorSettings;
 import comanda.connectors.spi.ConnectorStatus;
+import comanda.connectors.toolkit.drift.DriftBook;
 import comanda.connectors.toolkit.redaction.Redactor;
 import comanda.connectors.toolkit.session.FileSessionStore;
 import comanda.connectors.toolkit.session.SessionKeeper;
@@ -47,25 +49,35 @@ final class HandheldConnector implements Connector {
     private final Pdv pdv;
     private final PdvTables tables;
     private final Checkup checkup;
+    private final DriftBook drift;
 
     private HandheldConnector(
-            FramedTcpClient client, PdvLine line, SessionKeeper session, Pdv pdv, PdvTables tables, Checkup checkup) {
+            FramedTcpClient client,
+            PdvLine line,
+            SessionKeeper session,
+            Pdv pdv,
+            PdvTables tables,
+            Checkup checkup,
+            DriftBook drift) {
         this.client = client;
         this.line = line;
         this.session = session;
         this.pdv = pdv;
         this.tables = tables;
         this.checkup = checkup;
+        this.drift = drift;
     }
 
     static HandheldConnector open(ConnectorSettings settings, WireProfile profile, ConnectorContext context) {
         CloudAccount account = account(settings);
         Redactor redactor = new Redactor(List.of(account.password(), account.clientSecret(), account.devicePassword()));
         FramedTcpClient client = new FramedTcpClient(endpoint(settings, profile), context.clock());
+        DriftBook drift = new DriftBook(context, redactor);
+        DriftWatch watch = new DriftWatch(drift, profile);
         PdvLine line = new PdvLine(
                 client,
                 new MessageBuilder(profile, settings.text(HandheldSettings.USER_ID)),
-                new AnswerReader(profile),
+                new AnswerReader(profile, watch),
                 new ExchangeTracer(context.trace(), redactor, profile),
                 redactor,
                 context.random(),
@@ -79,10 +91,10 @@ final class HandheldConnector implements Connector {
                 LONGEST_SEARCH);
         Pdv pdv = new Pdv(line, session);
         PdvTables tables = new PdvTables(
-                pdv, profile, settings.wholeNumber(HandheldSettings.EMPLOYEE_ID), settings.currency(), context);
+                pdv, profile, settings.wholeNumber(HandheldSettings.EMPLOYEE_ID), settings.currency(), context, watch);
         session.start();
         return new HandheldConnector(
-                client, line, session, pdv, tables, new Checkup(line, session, cloud, profile.name()));
+                client, line, session, pdv, tables, new Checkup(line, session, cloud, drift, profile.name()), drift);
     }
 
     private static TcpEndpoint endpoint(ConnectorSettings settings, WireProfile profile) {
@@ -168,12 +180,14 @@ final class HandheldConnector implements Connector {
                     case DOWN -> ConnectorStatus.Condition.DOWN;
                 },
                 pdvNow.sentence() + " " + sessionNow.sentence(),
-                counters);
+                counters,
+                drift.entries());
     }
 
     @Override
     public void close() {
         session.close();
         client.close();
+        drift.close();
     }
 }

@@ -11,6 +11,7 @@ import comanda.connectors.handheld.simulator.options.SimulatorOptions;
 import comanda.connectors.handheld.simulator.wire.WireProfile;
 import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.spi.ConnectorFailure;
+import comanda.connectors.spi.Drift;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Map;
@@ -43,6 +44,8 @@ final class ConversationTest {
                     .isEqualTo("table 2 is free");
 
             pdv.mustHaveSaidAll();
+            // Where the file has "*", a number or a list has to be.
+            assertThat(rig.connector().status().drift()).extracting(Drift::kind).containsOnly("type");
         }
     }
 

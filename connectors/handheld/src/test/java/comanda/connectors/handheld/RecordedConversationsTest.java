@@ -158,6 +158,7 @@ final class RecordedConversationsTest {
                 before = turn.client();
             }
             pdv.mustHaveSaidAll();
+            assertThat(rig.connector().status().drift()).isEmpty();
         }
     }
 

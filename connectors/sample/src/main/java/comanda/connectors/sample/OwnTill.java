@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** A till that is always on, with the tables of a small restaurant: what there is to try things on before anything else is there. */
-final class OwnTill implements Till, Till.Line {
+final class OwnTill implements Till, Till.Connection {
     private static final Item MEAT = item("m-1", "2003", "Fraldinha Grelhada", "2", "72.50");
     private static final Item BUFFET = item("b-1", "2020", "Buffet por Quilo", "0.435", "79.90");
     private static final Item BEER = item("b-2", "3001", "Chopp Pilsen 300ml", "3", "12.00");
@@ -42,7 +42,7 @@ final class OwnTill implements Till, Till.Line {
     }
 
     @Override
-    public Line connect() {
+    public Connection connect() {
         return this;
     }
 
@@ -81,6 +81,6 @@ final class OwnTill implements Till, Till.Line {
 
     @Override
     public void close() {
-        // Nothing is held by a line, which is the till itself.
+        // Nothing is held by a connection, which is the till itself.
     }
 }

@@ -11,20 +11,20 @@ import java.util.List;
  * amounts are in the restaurant's currency. Safe for any thread.
  */
 public interface Till {
-    /** Opens a line. Where that fails, nothing has been sent. */
-    Line connect() throws IOException;
+    /** Opens a connection. Where that fails, nothing has been sent. */
+    Connection connect() throws IOException;
 
-    /** A line to the till, for one question at a time. */
-    interface Line extends AutoCloseable {
+    /** A connection to the till, for one question at a time. */
+    interface Connection extends AutoCloseable {
         /**
          * Sends the question and waits for its answer.
          *
          * @throws java.net.SocketTimeoutException when none came in time; the question may have been carried out
-         * @throws IOException when the line ended before; the question may have been carried out
+         * @throws IOException when the connection ended before; the question may have been carried out
          */
         Answer ask(Question question, Duration patience) throws IOException;
 
-        /** Ends the line and whoever waits on it. May be called again. */
+        /** Ends the connection and whoever waits on it. May be called again. */
         @Override
         void close();
     }
@@ -61,7 +61,7 @@ public interface Till {
 
         record Tables(List<Table> tables) implements Answer {}
 
-        /** A free table has no lines. */
+        /** A free table has no items. */
         record Bill(Table table, List<Item> items, BigDecimal discount, BigDecimal total) implements Answer {}
 
         record Done() implements Answer {}
@@ -76,7 +76,7 @@ public interface Till {
     /** @param state 0 free, 1 guests are served, 2 the bill was asked for */
     record Table(int number, String name, String room, int state) {}
 
-    /** @param id the line's own, which it keeps */
+    /** @param id given by the till, and kept */
     record Item(
             String id,
             String code,

@@ -24,12 +24,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The one place that speaks to the till, so that lines, deadlines, the key, the trace, the status and the meaning of each trouble are looked after once. Each question has a line of its own: an answer that
- * comes too late has nobody left who could take it for another's. Safe for any thread.
+ * The one place that speaks to the till, so that connections, deadlines, the key, the trace, the status and the meaning of each trouble are looked after once. Each question has a connection of its
+ * own: an answer that comes too late has nobody left who could take it for another's. Safe for any thread.
  */
 final class TillDesk {
     /** What a small till stands beside its own terminals. */
-    static final int MOST_LINES = 2;
+    private static final int MOST_CONNECTIONS = 2;
     /** As many as a burst of a busy evening; beyond that an honest refusal is better than a long queue. */
     private static final int MOST_WAITING = 256;
 
@@ -41,9 +41,9 @@ final class TillDesk {
     private final TillTrace trace;
     private final OwnTill own;
     private final TillSession session = new TillSession();
-    private final Semaphore free = new Semaphore(MOST_LINES, true);
-    private final Set<Till.Line> lines = ConcurrentHashMap.newKeySet();
-    private final LongAdder connected = new LongAdder();
+    private final Semaphore free = new Semaphore(MOST_CONNECTIONS, true);
+    private final Set<Till.Connection> connections = ConcurrentHashMap.newKeySet();
+    private final LongAdder opened = new LongAdder();
     private final LongAdder sent = new LongAdder();
     private volatile Seen seen = new Seen(Condition.UNKNOWN, "The till has not been asked yet.");
     private volatile boolean closed;
@@ -66,7 +66,7 @@ final class TillDesk {
      * change hands.
      */
     <A extends Answer> A ask(Class<A> expected, Verb verb, int table, Deadline deadline) throws ConnectorFailure {
-        waitForLine(deadline);
+        waitForTurn(deadline);
         try {
             Answer answer = withKey(verb, table, deadline);
             if (answer instanceof Answer.No(int code, String words)) {
@@ -83,7 +83,7 @@ final class TillDesk {
         }
     }
 
-    private void waitForLine(Deadline deadline) throws ConnectorFailure {
+    private void waitForTurn(Deadline deadline) throws ConnectorFailure {
         try {
             if (free.getQueueLength() < MOST_WAITING
                     && free.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
@@ -92,7 +92,7 @@ final class TillDesk {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        throw new ConnectorFailure.Unreachable("All lines to the till were busy. Nothing was sent; ask again.");
+        throw new ConnectorFailure.Unreachable("All connections to the till were busy. Nothing was sent; ask again.");
     }
 
     private Answer withKey(Verb verb, int table, Deadline deadline) throws ConnectorFailure {
@@ -131,23 +131,23 @@ final class TillDesk {
     }
 
     private Answer exchange(Question question, Deadline deadline) throws ConnectorFailure {
-        Till.Line line = connect(deadline);
+        Till.Connection connection = connect(deadline);
         try {
             sent.increment();
             Duration patience = deadline.within(requestTimeout).remaining();
-            Answer answer = trace.of(question, () -> line.ask(question, patience));
+            Answer answer = trace.of(question, () -> connection.ask(question, patience));
             seen = new Seen(Condition.UP, "The till answers.");
             return answer;
         } catch (IOException lost) {
             throw noted(withoutAnswer(question.verb(), lost));
         } finally {
-            lines.remove(line);
-            line.close();
+            connections.remove(connection);
+            connection.close();
         }
     }
 
-    /** A line on which nothing was sent. Everything that goes wrong up to here is certainly not done. */
-    private Till.Line connect(Deadline deadline) throws ConnectorFailure {
+    /** A connection on which nothing was sent. Everything that goes wrong up to here is certainly not done. */
+    private Till.Connection connect(Deadline deadline) throws ConnectorFailure {
         if (deadline.hasPassed()) {
             throw new ConnectorFailure.Unreachable("The time was over before the till was asked. Nothing was sent.");
         }
@@ -156,24 +156,24 @@ final class TillDesk {
             if (till == null) {
                 throw new IOException("there is no till named " + name);
             }
-            Till.Line line = till.connect();
-            lines.add(line);
-            connected.increment();
-            return stillOpen(line);
+            Till.Connection connection = till.connect();
+            connections.add(connection);
+            opened.increment();
+            return stillOpen(connection);
         } catch (IOException nobody) {
             throw noted(new ConnectorFailure.Unreachable("The till could not be reached (" + words(nobody)
                     + "). Nothing was sent. See whether it is on, and check the setting till."));
         }
     }
 
-    /** {@link #close} may have been called since the line was asked for, and then has not seen it. */
-    private Till.Line stillOpen(Till.Line line) throws ConnectorFailure {
+    /** {@link #close} may have been called since the connection was asked for, and then has not seen it. */
+    private Till.Connection stillOpen(Till.Connection connection) throws ConnectorFailure {
         if (closed) {
-            lines.remove(line);
-            line.close();
+            connections.remove(connection);
+            connection.close();
             throw new ConnectorFailure.Unreachable("The connector is closed. Nothing was sent.");
         }
-        return line;
+        return connection;
     }
 
     /** What was sent and not answered: without consequence where it only read, and of unknown outcome where it did not. */
@@ -184,7 +184,8 @@ final class TillDesk {
         }
         return lost instanceof SocketTimeoutException
                 ? new ConnectorFailure.NoAnswer("The till did not answer " + verb + " in time. Ask again.")
-                : new ConnectorFailure.Unreachable("The line ended before the till answered " + verb + ". Ask again.");
+                : new ConnectorFailure.Unreachable(
+                        "The connection ended before the till answered " + verb + ". Ask again.");
     }
 
     /** An answer that makes no sense. A changing question was sent, and nobody knows what became of it. */
@@ -211,12 +212,12 @@ final class TillDesk {
                 last.till(),
                 session.condition(),
                 last.sentence(),
-                Map.of("pos_connections_opened_total", connected.sum(), "pos_messages_sent_total", sent.sum()));
+                Map.of("pos_connections_opened_total", opened.sum(), "pos_messages_sent_total", sent.sum()));
     }
 
-    /** Ends the lines, and so the calls that wait on them. */
+    /** Ends the connections, and so the calls that wait on them. */
     void close() {
         closed = true;
-        lines.forEach(Till.Line::close);
+        connections.forEach(Till.Connection::close);
     }
 }

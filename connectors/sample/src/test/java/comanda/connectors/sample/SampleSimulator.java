@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SampleSimulator implements PosSimulator, Till {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final int MOST_RECORDED = 10_000;
+    /** What this till stands. Not the connector's own number: one that is wrong there is to be seen. */
+    private static final int MOST_CONNECTIONS = 2;
 
     private final String name = "simulated-" + NUMBER.incrementAndGet();
     private final Restaurant restaurant = new Restaurant(1, 7, Clock.systemUTC());
@@ -31,7 +33,7 @@ final class SampleSimulator implements PosSimulator, Till {
     private final SimulatedDesk desk = new SimulatedDesk(restaurant);
     private final ExecutorService later = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("late till").factory());
-    private final Set<SimulatedLine> lines = ConcurrentHashMap.newKeySet();
+    private final Set<SimulatedConnection> connections = ConcurrentHashMap.newKeySet();
     private final Tills.SwitchedOn switchedOn = Tills.switchOn(name, this);
     private volatile boolean isOff;
 
@@ -48,7 +50,7 @@ final class SampleSimulator implements PosSimulator, Till {
 
     @Override
     public int maxConnections() {
-        return TillDesk.MOST_LINES;
+        return MOST_CONNECTIONS;
     }
 
     @Override
@@ -66,8 +68,8 @@ final class SampleSimulator implements PosSimulator, Till {
     public boolean plays(Fault fault) {
         return switch (fault) {
             case Fault.ConnectionFault _, Fault.RefusalFault _, Fault.LostAnswer _, Fault.LateAnswer _ -> true;
-            case Fault.ContentFault content -> content instanceof Fault.OtherTable;
-            case Fault.BentAnswer _ -> false;
+            case Fault.OtherTable _, Fault.PreviousAnswer _, Fault.OtherMessageId _ -> true;
+            case Fault.ContentFault _, Fault.BentAnswer _ -> false;
         };
     }
 
@@ -89,18 +91,18 @@ final class SampleSimulator implements PosSimulator, Till {
     private void switchOff(boolean off) {
         isOff = off;
         if (off) {
-            lines.forEach(SimulatedLine::close);
+            connections.forEach(SimulatedConnection::close);
         }
     }
 
     @Override
-    public Line connect() throws IOException {
+    public Connection connect() throws IOException {
         if (isOff) {
             throw new ConnectException("nobody answers");
         }
-        SimulatedLine line = new SimulatedLine(desk, script, recorder, later, lines::remove);
-        lines.add(line);
-        return line;
+        SimulatedConnection connection = new SimulatedConnection(desk, script, recorder, later, connections::remove);
+        connections.add(connection);
+        return connection;
     }
 
     @Override

@@ -6,7 +6,6 @@ import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.simulation.restaurant.Restaurant;
 import comanda.connectors.simulation.restaurant.RestaurantException;
 import comanda.connectors.spi.Secret;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -96,13 +95,19 @@ final class SimulatedDesk implements PosSimulator.Sessions {
                 line.guid(), line.itemId(), line.name(), line.quantity(), line.price(), line.discount(), line.total());
     }
 
-    /** The same bill under the number of a table that nobody asked for. */
-    static Till.Answer ofOtherTable(Till.Answer answer) {
-        return answer
-                        instanceof
-                        Till.Answer.Bill(Till.Table table, List<Till.Item> items, BigDecimal off, BigDecimal sum)
+    /** The bill of a table that nobody asked for; an answer that is about no table stays as it is. */
+    static Till.Answer ofOtherTable(Till.Answer own) {
+        return own instanceof Till.Answer.Bill bill
                 ? new Till.Answer.Bill(
-                        new Till.Table(table.number() + 1, table.name(), table.room(), table.state()), items, off, sum)
-                : new Till.Answer.Tables(List.of());
+                        new Till.Table(bill.table().number() + 1, "another", "room", 1),
+                        bill.items(),
+                        bill.discount(),
+                        bill.total())
+                : own;
+    }
+
+    /** An answer to something else than was asked. */
+    static Till.Answer toOtherQuestion(Till.Answer own) {
+        return own instanceof Till.Answer.Tables ? new Till.Answer.Done() : new Till.Answer.Tables(List.of());
     }
 }

@@ -1,5 +1,6 @@
 package comanda.connectors.spi;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,8 +9,10 @@ import java.util.Map;
  * @param session how it stands with the session; {@link Condition#UP} where the point of sale knows no sessions
  * @param detail a sentence for people; no secret in it
  * @param counters what the connector has counted since it was opened: lower-case names with underscores that end in {@code _total}
+ * @param drift what the point of sale says otherwise than this connector knows it, the oldest first; bounded by the connector
  */
-public record ConnectorStatus(Condition pos, Condition session, String detail, Map<String, Long> counters) {
+public record ConnectorStatus(
+        Condition pos, Condition session, String detail, Map<String, Long> counters, List<Drift> drift) {
     /** How something stands. */
     public enum Condition {
         /** Not tried yet. */
@@ -22,5 +25,11 @@ public record ConnectorStatus(Condition pos, Condition session, String detail, M
 
     public ConnectorStatus {
         counters = Map.copyOf(counters);
+        drift = List.copyOf(drift);
+    }
+
+    /** The status of a connector that does not look for drift, or has met none. */
+    public ConnectorStatus(Condition pos, Condition session, String detail, Map<String, Long> counters) {
+        this(pos, session, detail, counters, List.of());
     }
 }

@@ -3,6 +3,8 @@ package comanda.adapters.rest.health;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import comanda.application.port.out.PosMonitor;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,10 +22,45 @@ record HealthJson(String status, Pos pos, Map<String, String> connectors) {
      * @param connector the connector's id
      * @param session whether there is a session key that the point of sale accepts
      * @param detail a sentence for people
+     * @param drift what the point of sale says otherwise than the connector knows it; makes nothing DOWN
      */
     @Serdeable.Serializable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Pos(String connector, String status, String session, String detail) {}
+    record Pos(String connector, String status, String session, String detail, Drift drift) {}
+
+    /**
+     * Signs of a changed point of sale.
+     *
+     * @param count how often anything was met
+     */
+    @Serdeable.Serializable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Drift(long count, List<Entry> entries) {
+        /**
+         * One of them.
+         *
+         * @param kind such as field, member, missing, type, status, opcode
+         * @param sample an excerpt of where it was met first, without secrets
+         */
+        @Serdeable.Serializable
+        @JsonInclude(JsonInclude.Include.ALWAYS)
+        record Entry(String kind, String where, String name, long count, Instant first, Instant last, String sample) {}
+
+        static Drift of(List<PosMonitor.Drift> drift) {
+            return new Drift(
+                    drift.stream().mapToLong(PosMonitor.Drift::count).sum(),
+                    drift.stream()
+                            .map(one -> new Entry(
+                                    one.kind(),
+                                    one.where(),
+                                    one.name(),
+                                    one.count(),
+                                    one.first(),
+                                    one.last(),
+                                    one.sample()))
+                            .toList());
+        }
+    }
 
     static HealthJson of(PosMonitor.PosCondition condition, boolean usable) {
         return new HealthJson(
@@ -32,7 +69,8 @@ record HealthJson(String status, Pos pos, Map<String, String> connectors) {
                         condition.connector(),
                         condition.pos().name(),
                         condition.session().name(),
-                        condition.detail()),
+                        condition.detail(),
+                        Drift.of(condition.drift())),
                 condition.unusableConnectors());
     }
 }

@@ -37,7 +37,7 @@ class PosProbeTest {
 
         @Override
         public PosCondition condition() {
-            return new PosCondition("handheld", pos, session, "", Map.of());
+            return new PosCondition("handheld", pos, session, "", Map.of(), List.of());
         }
 
         @Override

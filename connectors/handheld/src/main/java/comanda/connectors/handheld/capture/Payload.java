@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text as it was packed
  */
-record Payload(String text, JsonNode json) {
+public record Payload(String text, JsonNode json) {
     /** Figures stay as they are written, 145.0 and not 145. */
     static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -27,7 +27,7 @@ record Payload(String text, JsonNode json) {
     private static final int SHORTEST = 4;
 
     /** What a field holds, or null where it holds no packed object or list. UTF-8, and ISO 8859-1 where it is not that. */
-    static @Nullable Payload of(Fields fields, String key) {
+    public static @Nullable Payload of(Fields fields, String key) {
         if (fields.length(key) < SHORTEST) {
             return null;
         }

@@ -1,5 +1,7 @@
 package comanda.connectors.handheld.pdv;
 
+import comanda.connectors.handheld.drift.DriftWatch;
+import comanda.connectors.handheld.drift.Shape;
 import comanda.connectors.handheld.profile.WireProfile;
 import comanda.connectors.handheld.wire.Fields;
 import comanda.connectors.handheld.wire.PdvRequest;
@@ -25,18 +27,27 @@ final class BillReader {
     private final TableLabels labels;
     private final Menu menu;
     private final Currency currency;
-    private final PdvJson.Wanted wanted;
+    private final DriftWatch drift;
+    private final Shape shape;
     private final SharedReads<TableNumber, Optional<BilledTable>> shared = new SharedReads<>();
     private volatile boolean statusIsInTheList;
 
-    BillReader(Pdv pdv, WireProfile profile, TableList tables, TableLabels labels, Menu menu, Currency currency) {
+    BillReader(
+            Pdv pdv,
+            WireProfile profile,
+            TableList tables,
+            TableLabels labels,
+            Menu menu,
+            Currency currency,
+            DriftWatch drift) {
         this.pdv = pdv;
         this.profile = profile;
         this.tables = tables;
         this.labels = labels;
         this.menu = menu;
         this.currency = currency;
-        this.wanted = Board.wanted(profile);
+        this.drift = drift;
+        this.shape = Shape.bill(profile);
     }
 
     /** The table and its bill; empty when there is no such table. */
@@ -57,7 +68,8 @@ final class BillReader {
             }
             return tables.read(number, () -> {}, deadline).map(table -> new BilledTable(table, Bill.empty(currency)));
         }
-        Board board = Board.read(PdvJson.object(answer, profile.responses().bill(), wanted), number, profile, currency);
+        Board board = Board.read(
+                PdvJson.object(answer, profile.responses().bill(), shape, drift), number, profile, currency, drift);
         // In this order, so that a menu that is slow comes last.
         Optional<Table> table = tableOf(number, board, listed, deadline);
         Bill bill = board.toBill(board.unnamed().isEmpty() ? Map.of() : menu.namesWith(board.unnamed(), deadline));

@@ -1,6 +1,7 @@
 package comanda.connectors.handheld.pdv;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import comanda.connectors.handheld.drift.DriftWatch;
 import comanda.connectors.handheld.profile.WireProfile;
 import comanda.connectors.handheld.profile.WireProfile.BillNames;
 import comanda.connectors.handheld.profile.WireProfile.LineNames;
@@ -50,26 +51,8 @@ record Board(
             Money discount,
             Money total) {}
 
-    /** What of the answer is read at all. */
-    static PdvJson.Wanted wanted(WireProfile profile) {
-        BillNames bill = profile.json().bill();
-        LineNames line = profile.json().line();
-        return new PdvJson.Wanted(
-                Members.union(List.of(
-                        bill.table(), bill.name(), bill.status(), bill.location(), bill.total(), bill.discount())),
-                Set.copyOf(bill.lines()),
-                Members.union(List.of(
-                        line.id(),
-                        line.sku(),
-                        line.name(),
-                        line.quantity(),
-                        line.price(),
-                        line.discount(),
-                        line.total())));
-    }
-
     /** Reads the answer about that table; an answer about another one is not understood. */
-    static Board read(JsonNode json, TableNumber asked, WireProfile profile, Currency currency)
+    static Board read(JsonNode json, TableNumber asked, WireProfile profile, Currency currency, DriftWatch drift)
             throws ConnectorFailure {
         BillNames names = profile.json().bill();
         JsonNode about = Members.any(json, names.table());
@@ -77,7 +60,7 @@ record Board(
             throw PdvJson.violation(
                     "it is about table " + TableList.number(about).value() + " and not about table " + asked.value());
         }
-        JsonNode status = Members.any(json, names.status());
+        TableStatus status = status(json, profile, drift);
         try {
             Money total = Money.of(Members.requiredDecimal(json, names.total(), "the bill"), currency);
             List<Line> lines = new ArrayList<>();
@@ -85,7 +68,7 @@ record Board(
                 lines.add(line(line, profile.json().line(), currency));
             }
             return new Board(
-                    status == null ? null : TableList.status(profile, status),
+                    status,
                     Members.text(json, names.name()),
                     Members.text(json, names.location()),
                     List.copyOf(lines),
@@ -94,6 +77,12 @@ record Board(
         } catch (ArithmeticException tooLarge) {
             throw PdvJson.violation("a figure is " + tooLarge.getMessage());
         }
+    }
+
+    private static @Nullable TableStatus status(JsonNode json, WireProfile profile, DriftWatch drift)
+            throws ConnectorFailure {
+        JsonNode status = Members.any(json, profile.json().bill().status());
+        return status == null ? null : TableList.status(profile, status, "bill", json, drift);
     }
 
     /** A bill that owes something has lines; one that owes nothing may do without. */

@@ -1,13 +1,14 @@
 package comanda.connectors.handheld.pdv;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import comanda.connectors.handheld.drift.DriftWatch;
+import comanda.connectors.handheld.drift.Shape;
 import comanda.connectors.handheld.profile.WireProfile;
 import comanda.connectors.handheld.wire.Fields;
 import comanda.connectors.handheld.wire.PdvRequest;
 import comanda.connectors.handheld.wire.ReferenceData;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.domain.time.Deadline;
-import java.util.Set;
 
 /** Reads the PDV's lists page by page. */
 final class ListReader {
@@ -16,10 +17,12 @@ final class ListReader {
 
     private final Pdv pdv;
     private final WireProfile profile;
+    private final DriftWatch drift;
 
-    ListReader(Pdv pdv, WireProfile profile) {
+    ListReader(Pdv pdv, WireProfile profile, DriftWatch drift) {
         this.pdv = pdv;
         this.profile = profile;
+        this.drift = drift;
     }
 
     /** Takes the rows of a list one by one. */
@@ -29,14 +32,14 @@ final class ListReader {
     }
 
     /**
-     * @param members what is wanted of each row
+     * @param shape what a row holds
      */
-    void read(ReferenceData list, Set<String> members, Rows rows, Runnable aboutToSend, Deadline deadline)
+    void read(ReferenceData list, Shape shape, Rows rows, Runnable aboutToSend, Deadline deadline)
             throws ConnectorFailure {
         for (int part = 0; part < MOST_PAGES; part++) {
             Fields answer = pdv.ask(new PdvRequest.ListPart(list, part, PAGE_SIZE), aboutToSend, deadline);
             NewOnes newOnes = new NewOnes(rows);
-            int count = PdvJson.rows(answer, profile.responses().list(), members, newOnes::take);
+            int count = PdvJson.rows(answer, profile.responses().list(), shape, drift, newOnes::take);
             // A build that knows no pages answers each time with the same, which may be more than a page.
             if (count != PAGE_SIZE || !newOnes.any) {
                 return;

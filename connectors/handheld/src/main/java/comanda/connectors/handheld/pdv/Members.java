@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import comanda.connectors.spi.ConnectorFailure;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes members out of JSON objects by the names that a profile knows for them: the first that is there and not null counts. */
@@ -14,11 +12,6 @@ final class Members {
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
 
     private Members() {}
-
-    /** All of these names. */
-    static Set<String> union(List<List<String>> names) {
-        return names.stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
-    }
 
     static @Nullable JsonNode any(JsonNode object, List<String> names) {
         for (String name : names) {

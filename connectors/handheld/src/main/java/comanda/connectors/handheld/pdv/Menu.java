@@ -1,5 +1,6 @@
 package comanda.connectors.handheld.pdv;
 
+import comanda.connectors.handheld.drift.Shape;
 import comanda.connectors.handheld.profile.WireProfile;
 import comanda.connectors.handheld.profile.WireProfile.ItemNames;
 import comanda.connectors.handheld.wire.ReferenceData;
@@ -10,7 +11,6 @@ import comanda.domain.time.Deadline;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -33,7 +33,7 @@ final class Menu {
 
     private final ListReader lists;
     private final ItemNames members;
-    private final Set<String> wanted;
+    private final Shape shape;
     private final ConnectorContext context;
     private final LongSupplier nanoClock;
     private final BackOff backOff;
@@ -46,7 +46,7 @@ final class Menu {
     Menu(ListReader lists, WireProfile profile, ConnectorContext context, LongSupplier nanoClock) {
         this.lists = lists;
         this.members = profile.json().item();
-        this.wanted = Members.union(List.of(members.id(), members.name()));
+        this.shape = Shape.item(profile);
         this.context = context;
         this.nanoClock = nanoClock;
         this.backOff = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(5), context.random());
@@ -124,7 +124,7 @@ final class Menu {
         Map<String, String> read = new HashMap<>();
         lists.read(
                 ReferenceData.MENU,
-                wanted,
+                shape,
                 row -> {
                     String sku = Members.text(row, members.id());
                     String name = Members.text(row, members.name());

@@ -9,14 +9,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import comanda.connectors.handheld.drift.DriftWatch;
+import comanda.connectors.handheld.drift.Shape;
 import comanda.connectors.handheld.wire.Fields;
 import comanda.connectors.spi.ConnectorFailure;
 import java.io.IOException;
-import java.util.Set;
 
 /**
  * Unpacks the JSON that a field holds as Base64. It is read as a stream, of which only the members that somebody wants are kept: what else a message has, and be it megabytes, takes no memory. Decimal
- * numbers stay decimal.
+ * numbers stay decimal. What is not as the profile knows it is passed over and told to the {@link DriftWatch}.
  */
 final class PdvJson {
     private static final int DEEPEST = 32;
@@ -32,16 +33,15 @@ final class PdvJson {
                     .build())
             .build();
 
-    private PdvJson() {}
+    private final JsonParser json;
+    private final byte[] text;
+    private final DriftWatch drift;
 
-    /**
-     * Which members of an object are kept.
-     *
-     * @param members numbers, texts and truth values
-     * @param lists lists of objects
-     * @param inLists what is kept of the objects in those lists
-     */
-    record Wanted(Set<String> members, Set<String> lists, Set<String> inLists) {}
+    private PdvJson(JsonParser json, byte[] text, DriftWatch drift) {
+        this.json = json;
+        this.text = text;
+        this.drift = drift;
+    }
 
     /** Takes the rows of a list one by one. */
     interface Rows {
@@ -49,12 +49,14 @@ final class PdvJson {
     }
 
     /** The object that the field holds. */
-    static ObjectNode object(Fields fields, String key, Wanted wanted) throws ConnectorFailure {
-        try (JsonParser json = FACTORY.createParser(unpacked(fields, key))) {
+    static ObjectNode object(Fields fields, String key, Shape shape, DriftWatch drift) throws ConnectorFailure {
+        byte[] text = unpacked(fields, key, shape, drift);
+        try (JsonParser json = FACTORY.createParser(text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
+                drift.noPayload(shape, key, false, fields);
                 throw violation(key + " is no JSON object");
             }
-            ObjectNode object = object(json, wanted);
+            ObjectNode object = new PdvJson(json, text, drift).object(shape);
             mustEnd(json, key);
             return object;
         } catch (IOException wrong) {
@@ -63,15 +65,17 @@ final class PdvJson {
     }
 
     /** Reads the list that the field holds, and answers how many rows it has. */
-    static int rows(Fields fields, String key, Set<String> members, Rows rows) throws ConnectorFailure {
-        Wanted wanted = new Wanted(members, Set.of(), Set.of());
-        try (JsonParser json = FACTORY.createParser(unpacked(fields, key))) {
+    static int rows(Fields fields, String key, Shape shape, DriftWatch drift, Rows rows) throws ConnectorFailure {
+        byte[] text = unpacked(fields, key, shape, drift);
+        try (JsonParser json = FACTORY.createParser(text)) {
             if (json.nextToken() != JsonToken.START_ARRAY) {
+                drift.noPayload(shape, key, false, fields);
                 throw violation(key + " is no JSON list");
             }
+            PdvJson reader = new PdvJson(json, text, drift);
             int count = 0;
             while (json.nextToken() != JsonToken.END_ARRAY) {
-                rows.take(row(json, key, wanted));
+                rows.take(reader.row(key, shape));
                 count++;
             }
             mustEnd(json, key);
@@ -81,38 +85,58 @@ final class PdvJson {
         }
     }
 
-    private static ObjectNode object(JsonParser json, Wanted wanted) throws IOException, ConnectorFailure {
+    private ObjectNode object(Shape shape) throws IOException, ConnectorFailure {
         ObjectNode kept = NODES.objectNode();
+        long seen = 0;
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             JsonToken value = json.nextToken();
-            if (value == JsonToken.START_ARRAY && wanted.lists().contains(name)) {
-                kept.set(name, list(json, name, new Wanted(wanted.inLists(), Set.of(), Set.of())));
-            } else if (value.isScalarValue() && wanted.members().contains(name)) {
+            Shape.Member member = shape.member(name);
+            if (member == null) {
+                drift.unknown(shape, name, text, place());
+                json.skipChildren();
+                continue;
+            }
+            seen |= member.bit();
+            if (member.isOther(value)) {
+                drift.otherType(shape, name, text, place());
+            }
+            if (value == JsonToken.START_ARRAY && member.rows() != null) {
+                kept.set(name, list(name, member.rows()));
+            } else if (value.isScalarValue() && member.isWanted() && member.rows() == null) {
                 kept.set(name, scalar(json, value));
             } else {
                 json.skipChildren();
             }
         }
+        if (!shape.isComplete(seen)) {
+            drift.incomplete(shape, seen, text, place());
+        }
         return kept;
     }
 
-    private static ArrayNode list(JsonParser json, String name, Wanted wanted) throws IOException, ConnectorFailure {
+    /** Where in the text the parser is; only asked for when something is drift. */
+    private long place() {
+        return json.currentTokenLocation().getByteOffset();
+    }
+
+    private ArrayNode list(String name, Shape rows) throws IOException, ConnectorFailure {
         ArrayNode list = NODES.arrayNode();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (list.size() == MOST_ROWS_OF_A_MEMBER) {
                 throw violation(name + " has more than " + MOST_ROWS_OF_A_MEMBER + " entries");
             }
-            list.add(row(json, name, wanted));
+            list.add(row(name, rows));
         }
         return list;
     }
 
-    private static ObjectNode row(JsonParser json, String name, Wanted wanted) throws IOException, ConnectorFailure {
+    private ObjectNode row(String name, Shape shape) throws IOException, ConnectorFailure {
         if (json.currentToken() != JsonToken.START_OBJECT) {
+            drift.otherType(shape, name, text, place());
             throw violation("an entry of " + name + " is no JSON object");
         }
-        return object(json, wanted);
+        return object(shape);
     }
 
     private static JsonNode scalar(JsonParser json, JsonToken value) throws IOException {
@@ -125,16 +149,19 @@ final class PdvJson {
         };
     }
 
-    private static byte[] unpacked(Fields fields, String key) throws ConnectorFailure {
+    private static byte[] unpacked(Fields fields, String key, Shape shape, DriftWatch drift) throws ConnectorFailure {
+        byte[] unpacked;
         try {
-            byte[] unpacked = fields.unpacked(key);
-            if (unpacked == null) {
-                throw violation("it has no " + key);
-            }
-            return unpacked;
+            unpacked = fields.unpacked(key);
         } catch (IllegalArgumentException _) {
+            drift.noPayload(shape, key, false, fields);
             throw violation(key + " is not Base64");
         }
+        if (unpacked == null) {
+            drift.noPayload(shape, key, true, fields);
+            throw violation("it has no " + key);
+        }
+        return unpacked;
     }
 
     private static void mustEnd(JsonParser json, String key) throws IOException, ConnectorFailure {

@@ -1,5 +1,6 @@
 package comanda.connectors.handheld.pdv;
 
+import comanda.connectors.handheld.drift.DriftWatch;
 import comanda.connectors.handheld.profile.WireProfile;
 import comanda.connectors.handheld.wire.TableNumber;
 import comanda.connectors.spi.ConnectorContext;
@@ -19,13 +20,15 @@ public final class PdvTables {
 
     /**
      * @param employee the number of the employee in whose name pre-bills and closes are booked
+     * @param drift hears of what is read and not known
      */
-    public PdvTables(Pdv pdv, WireProfile profile, int employee, Currency currency, ConnectorContext context) {
-        ListReader lists = new ListReader(pdv, profile);
+    public PdvTables(
+            Pdv pdv, WireProfile profile, int employee, Currency currency, ConnectorContext context, DriftWatch drift) {
+        ListReader lists = new ListReader(pdv, profile, drift);
         TableLabels labels = new TableLabels(System::nanoTime);
         Menu menu = new Menu(lists, profile, context, System::nanoTime);
-        this.tables = new TableList(lists, profile, labels, context.log());
-        this.bills = new BillReader(pdv, profile, tables, labels, menu, currency);
+        this.tables = new TableList(lists, profile, labels, context.log(), drift);
+        this.bills = new BillReader(pdv, profile, tables, labels, menu, currency, drift);
         this.closer = new TableCloser(pdv, profile.closing(), employee, context.clock(), context.random());
     }
 

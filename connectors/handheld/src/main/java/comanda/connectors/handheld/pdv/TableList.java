@@ -1,6 +1,8 @@
 package comanda.connectors.handheld.pdv;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import comanda.connectors.handheld.drift.DriftWatch;
+import comanda.connectors.handheld.drift.Shape;
 import comanda.connectors.handheld.profile.WireProfile;
 import comanda.connectors.handheld.profile.WireProfile.TableNames;
 import comanda.connectors.handheld.wire.ReferenceData;
@@ -27,19 +29,20 @@ final class TableList {
 
     private final ListReader lists;
     private final WireProfile profile;
-    private final Set<String> wanted;
+    private final DriftWatch drift;
+    private final Shape shape;
     private final SharedReads<ReferenceData, List<Table>> shared = new SharedReads<>();
     private final TableLabels labels;
     private final ConnectorLog log;
     private volatile Set<String> toldOf = Set.of();
 
-    TableList(ListReader lists, WireProfile profile, TableLabels labels, ConnectorLog log) {
+    TableList(ListReader lists, WireProfile profile, TableLabels labels, ConnectorLog log, DriftWatch drift) {
         this.log = log;
         this.lists = lists;
         this.profile = profile;
         this.labels = labels;
-        TableNames names = profile.json().table();
-        this.wanted = Members.union(List.of(names.id(), names.name(), names.status(), names.location(), names.lock()));
+        this.drift = drift;
+        this.shape = Shape.table(profile);
     }
 
     /** All tables by their numbers. */
@@ -67,7 +70,7 @@ final class TableList {
 
     private Listing listing(Runnable aboutToSend, Deadline deadline) throws ConnectorFailure {
         Listing listing = new Listing(new TreeMap<>(), new TreeMap<>());
-        lists.read(ReferenceData.TABLES, wanted, row -> add(row, listing), aboutToSend, deadline);
+        lists.read(ReferenceData.TABLES, shape, row -> add(row, listing), aboutToSend, deadline);
         if (listing.tables.isEmpty() && !listing.odd.isEmpty()) {
             throw listing.odd.firstEntry().getValue();
         }
@@ -112,7 +115,7 @@ final class TableList {
                 number.toId(),
                 Objects.requireNonNullElse(
                         Members.text(row, names.name()), number.toId().value()),
-                status(profile, Members.required(row, names.status(), "table " + number.value())),
+                status(profile, Members.required(row, names.status(), "table " + number.value()), "table", row, drift),
                 Members.text(row, names.location()),
                 Members.text(row, names.lock()));
     }
@@ -134,9 +137,11 @@ final class TableList {
         }
     }
 
-    static TableStatus status(WireProfile profile, JsonNode node) throws ConnectorFailure {
+    static TableStatus status(WireProfile profile, JsonNode node, String where, JsonNode object, DriftWatch drift)
+            throws ConnectorFailure {
         TableStatus status = profile.json().statuses().get(node.asText());
         if (status == null) {
+            drift.unknownStatus(where, node.asText(), object.toString());
             throw PdvJson.violation("a table has a status that the profile does not know (json.statuses has "
                     + profile.json().statuses().keySet().stream().sorted().toList() + ")");
         }

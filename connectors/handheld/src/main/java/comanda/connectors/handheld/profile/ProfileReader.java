@@ -5,17 +5,24 @@ import comanda.connectors.handheld.profile.WireProfile.Closing;
 import comanda.connectors.handheld.profile.WireProfile.Delimiters;
 import comanda.connectors.handheld.profile.WireProfile.ItemNames;
 import comanda.connectors.handheld.profile.WireProfile.JsonNames;
+import comanda.connectors.handheld.profile.WireProfile.JsonType;
+import comanda.connectors.handheld.profile.WireProfile.Known;
 import comanda.connectors.handheld.profile.WireProfile.LineNames;
 import comanda.connectors.handheld.profile.WireProfile.Marker;
 import comanda.connectors.handheld.profile.WireProfile.Responses;
 import comanda.connectors.handheld.profile.WireProfile.TableNames;
+import comanda.connectors.handheld.profile.WireProfile.Vocabulary;
 import comanda.domain.table.TableStatus;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +36,14 @@ import org.yaml.snakeyaml.nodes.Node;
 final class ProfileReader {
     private static final Set<String> KEYS =
             Set.of("name", "namespace", "delimiters", "request", "response", "close", "json");
+    private static final String KNOWN = "known";
+
+    private static final Pattern TYPE = Pattern.compile("(number|text|flag|list|object|any)(!?)");
 
     private ProfileReader() {}
 
     static WireProfile read(String yaml) throws ProfileException {
-        Map<String, YamlPart> parts = new YamlPart("", compose(yaml)).map(KEYS);
+        Map<String, YamlPart> parts = new YamlPart("", compose(yaml)).map(KEYS, Set.of(KNOWN));
         Delimiters delimiters = ProfileRules.delimiters(part(parts, "delimiters"));
         return new WireProfile(
                 ProfileRules.name(part(parts, "name")),
@@ -42,7 +52,8 @@ final class ProfileReader {
                 ProfileRules.requests(part(parts, "request"), delimiters),
                 responses(part(parts, "response")),
                 closing(part(parts, "close")),
-                json(part(parts, "json")));
+                json(part(parts, "json")),
+                parts.containsKey(KNOWN) ? known(part(parts, KNOWN)) : Known.NOTHING);
     }
 
     private static Node compose(String yaml) throws ProfileException {
@@ -104,6 +115,36 @@ final class ProfileReader {
                 Set.copyOf(part(parts, "not-found").texts()),
                 ProfileRules.key(part(parts, "list")),
                 ProfileRules.key(part(parts, "bill")));
+    }
+
+    private static Known known(YamlPart known) throws ProfileException {
+        Map<String, YamlPart> parts = known.map(Set.of("answer", "table", "item", "bill", "line"));
+        return new Known(
+                vocabulary(part(parts, "answer")),
+                vocabulary(part(parts, "table")),
+                vocabulary(part(parts, "item")),
+                vocabulary(part(parts, "bill")),
+                vocabulary(part(parts, "line")));
+    }
+
+    private static Vocabulary vocabulary(YamlPart part) throws ProfileException {
+        Map<String, JsonType> members = new HashMap<>();
+        Set<String> always = new HashSet<>();
+        for (Map.Entry<String, YamlPart> member : part.map().entrySet()) {
+            Matcher type = TYPE.matcher(member.getValue().text());
+            if (!type.matches()) {
+                throw member.getValue()
+                        .problem("takes number, text, flag, list, object or any, with a ! where it is always there");
+            }
+            members.put(member.getKey(), JsonType.valueOf(type.group(1).toUpperCase(Locale.ROOT)));
+            if (!type.group(2).isEmpty()) {
+                always.add(member.getKey());
+            }
+        }
+        if (always.size() > Long.SIZE) {
+            throw part.problem("has more than " + Long.SIZE + " names with a !");
+        }
+        return new Vocabulary(Map.copyOf(members), Set.copyOf(always));
     }
 
     private static Marker marker(YamlPart part) throws ProfileException {

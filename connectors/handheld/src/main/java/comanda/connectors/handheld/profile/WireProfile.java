@@ -11,6 +11,7 @@ import java.util.Set;
  * and delimiters, never what is said: opcodes and queue actions are {@link Opcode} and no others.
  *
  * @param namespace the vendor's .NET namespace, before a dot and a type's name
+ * @param known what else is in this build's answers and means nothing to the agent
  */
 public record WireProfile(
         String name,
@@ -19,7 +20,8 @@ public record WireProfile(
         Requests requests,
         Responses responses,
         Closing closing,
-        JsonNames json) {
+        JsonNames json,
+        Known known) {
 
     /** The texts between and after fields, in ISO 8859-1. */
     public record Delimiters(String field, String keyValue, String end) {}
@@ -75,6 +77,31 @@ public record WireProfile(
     /** Names of JSON members; where there are several, the first one that a message has counts. */
     public record JsonNames(
             TableNames table, ItemNames item, BillNames bill, LineNames line, Map<String, TableStatus> statuses) {}
+
+    /** What is known of answers and of the objects in them besides the names that mean something. Of what is not known and yet comes, {@code comanda.connectors.handheld.drift} tells. */
+    public record Known(Vocabulary answer, Vocabulary table, Vocabulary item, Vocabulary bill, Vocabulary line) {
+        static final Known NOTHING =
+                new Known(Vocabulary.NONE, Vocabulary.NONE, Vocabulary.NONE, Vocabulary.NONE, Vocabulary.NONE);
+    }
+
+    /**
+     * Names and the types of their values.
+     *
+     * @param always the names that are never missing
+     */
+    public record Vocabulary(Map<String, JsonType> members, Set<String> always) {
+        static final Vocabulary NONE = new Vocabulary(Map.of(), Set.of());
+    }
+
+    /** What a value is. Anything may also be null. */
+    public enum JsonType {
+        NUMBER,
+        TEXT,
+        FLAG,
+        LIST,
+        OBJECT,
+        ANY
+    }
 
     public record TableNames(
             List<String> id, List<String> name, List<String> status, List<String> location, List<String> lock) {}

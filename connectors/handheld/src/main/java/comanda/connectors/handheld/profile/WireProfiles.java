@@ -27,6 +27,15 @@ public final class WireProfiles {
         return BUNDLED.contains(nameOrPath) ? bundled(nameOrPath) : fromFile(nameOrPath);
     }
 
+    /**
+     * The profile that a text in YAML is.
+     *
+     * @throws ProfileException when it is wrong; names line and reason
+     */
+    public static WireProfile parse(String yaml) throws ProfileException {
+        return ProfileReader.read(yaml);
+    }
+
     private static WireProfile bundled(String name) throws ProfileException {
         try (InputStream in = WireProfiles.class.getResourceAsStream(name + ".yaml")) {
             if (in == null) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -66,12 +67,19 @@ record YamlPart(String path, Node node) {
 
     /** Exactly these keys, all of them. */
     Map<String, YamlPart> map(Set<String> keys) throws ProfileException {
+        return map(keys, Set.of());
+    }
+
+    /** All of these keys, and of the others those that are wanted. */
+    Map<String, YamlPart> map(Set<String> keys, Set<String> others) throws ProfileException {
         Map<String, YamlPart> parts = map();
         for (Map.Entry<String, YamlPart> part : parts.entrySet()) {
-            if (!keys.contains(part.getKey())) {
+            if (!keys.contains(part.getKey()) && !others.contains(part.getKey())) {
                 throw part.getValue()
                         .problem("is not a key; there are "
-                                + keys.stream().sorted().toList());
+                                + Stream.concat(keys.stream(), others.stream())
+                                        .sorted()
+                                        .toList());
             }
         }
         for (String key : new TreeSet<>(keys)) {

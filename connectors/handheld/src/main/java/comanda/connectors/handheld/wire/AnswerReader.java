@@ -9,9 +9,24 @@ import java.util.Collection;
 /** Tells what a frame from the PDV is: the answer to a request or not, and if so what it says. Immutable. */
 public final class AnswerReader {
     private final WireProfile profile;
+    private final Listener listener;
+
+    /** Hears of each answer to a request, and of what came in its place. */
+    public interface Listener {
+        /**
+         * @param beginsAsAnswer whether its first segment is one of those that the profile knows for an answer to that opcode
+         * @param saysYesOrNo whether the profile can tell what it means
+         */
+        void answered(Opcode asked, Fields answer, boolean beginsAsAnswer, boolean saysYesOrNo);
+    }
 
     public AnswerReader(WireProfile profile) {
+        this(profile, (_, _, _, _) -> {});
+    }
+
+    public AnswerReader(WireProfile profile, Listener listener) {
         this.profile = profile;
+        this.listener = listener;
     }
 
     /** Reads a frame that came while the answer to that request was waited for. */
@@ -24,10 +39,13 @@ public final class AnswerReader {
         boolean identified = echoed != null;
         boolean failed = isAny(profile.responses().failures(), fields)
                 || isAny(profile.responses().unauthorized(), fields);
-        if (!startsAsAnswerTo(opcode, fields) && !(identified && failed)) {
+        boolean begins = startsAsAnswerTo(opcode, fields);
+        PdvAnswer meaning = meaning(fields);
+        listener.answered(opcode, fields, begins, !(meaning instanceof PdvAnswer.Unclear));
+        if (!begins && !(identified && failed)) {
             return new Reading.Nonsense<>("what came back is no answer to " + opcode);
         }
-        return new Reading.Answer<>(meaning(fields), identified);
+        return new Reading.Answer<>(meaning, identified);
     }
 
     /** What a message says if it is an answer. */

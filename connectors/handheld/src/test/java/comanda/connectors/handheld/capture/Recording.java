@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /** Writes a pcap file of one connection, as raw IPv4, a millisecond between two packets. */
 public final class Recording {
-    private static final int CLIENT_PORT = 51_000;
+    private static final int HEADER = 24;
     private static final int PDV_PORT = 8_978;
     private static final int SYN = 2;
     private static final int ACK = 16;
@@ -19,8 +19,15 @@ public final class Recording {
     private int client = 1_000;
     private int pdv = 5_000;
 
+    private final int clientPort;
+
     public Recording() {
-        file.writeBytes(ByteBuffer.allocate(24)
+        this(51_000);
+    }
+
+    public Recording(int clientPort) {
+        this.clientPort = clientPort;
+        file.writeBytes(ByteBuffer.allocate(HEADER)
                 .putInt(0xA1B2C3D4)
                 .putInt(0x00020004)
                 .putLong(0)
@@ -69,6 +76,15 @@ public final class Recording {
         return file.toByteArray();
     }
 
+    /** A file of this connection and another one behind it. */
+    public byte[] fileWith(Recording other) {
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.writeBytes(file());
+        byte[] more = other.file();
+        both.write(more, HEADER, more.length - HEADER);
+        return both.toByteArray();
+    }
+
     private static byte[] part(byte[] bytes, int from) {
         return Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + LARGEST_PACKET));
     }
@@ -83,8 +99,8 @@ public final class Recording {
         packet.put((byte) 0x45).put((byte) 0).putShort((short) length).putInt(0);
         packet.put((byte) 64).put((byte) 6).putShort((short) 0);
         packet.putInt(isClient ? 0x0A000007 : 0x0A000002).putInt(isClient ? 0x0A000002 : 0x0A000007);
-        packet.putShort((short) (isClient ? CLIENT_PORT : PDV_PORT));
-        packet.putShort((short) (isClient ? PDV_PORT : CLIENT_PORT));
+        packet.putShort((short) (isClient ? clientPort : PDV_PORT));
+        packet.putShort((short) (isClient ? PDV_PORT : clientPort));
         packet.putInt(sequence).putInt(acknowledged).put((byte) 0x50).put((byte) flags);
         packet.putShort((short) 0xFFFF).putInt(0).put(data);
         file.writeBytes(packet.array());

@@ -48,6 +48,10 @@ final class WireProfilesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "parentPosition: number                 | parentPosition: figure     | known.line.parentPosition takes number, text, flag, list, object or any",
+                "parentPosition: number                 | parentPosition: number!!   | known.line.parentPosition takes number",
+                "parentPosition: number                 | itemType: number           | known.line.itemType stands there twice",
+                "answer: { MESSAGEID: text!, RESULT: text } | answers: {} | known.answers is not a key",
                 "name: bracket                          | name: Bracket 2            | name takes lower-case letters, digits and hyphens, not 'Bracket 2'",
                 "namespace: Vendor.Entities             | namespace: Vendor..X       | namespace takes names joined by dots",
                 "namespace: Vendor.Entities             | namespace: [a]             | namespace takes a text",

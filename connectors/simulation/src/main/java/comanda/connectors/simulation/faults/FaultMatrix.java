@@ -27,7 +27,7 @@ public final class FaultMatrix {
         }
     }
 
-    private static final Duration BETWEEN_DRIPS = Duration.ofMillis(5);
+    private static final Duration BETWEEN_DRIPS = Duration.ofMillis(30);
     private static final int SOME_GARBAGE = 100;
     /** More than a message of a client with a limit of a mebibyte. */
     private static final long TOO_MUCH = 2 << 20;

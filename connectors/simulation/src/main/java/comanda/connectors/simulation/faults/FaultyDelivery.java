@@ -14,6 +14,10 @@ import java.util.Arrays;
 public final class FaultyDelivery {
 
     private static final int CHUNK = 64 * 1024;
+    /** Pieces that follow each other without a pause come together where the peer has other work. */
+    private static final Duration APART = Duration.ofMillis(5);
+
+    private static final int FIRST_PIECES = 4;
     private static final int GENUINE_BEGINNING = 24;
 
     /** What happens to a connection before any request; afterwards the connection is over. */
@@ -103,8 +107,8 @@ public final class FaultyDelivery {
                 to.write(answer, 0, Math.min(bytes, answer.length));
                 to.close();
             }
-            case Fault.Split(int bytes) -> sendInPieces(to, answer, bytes, Duration.ZERO);
-            case Fault.Drip(Duration pause) -> sendInPieces(to, answer, 1, pause);
+            case Fault.Split(int bytes) -> sendInPieces(to, answer, bytes, APART, FIRST_PIECES);
+            case Fault.Drip(Duration pause) -> sendInPieces(to, answer, 1, pause, answer.length);
             case Fault.TwoInOne _ -> to.write(joined(answer, exchange.stray()));
             case Fault.Duplicate _ -> {
                 to.write(answer);
@@ -116,10 +120,10 @@ public final class FaultyDelivery {
         }
     }
 
-    private static void sendInPieces(TcpConnection to, byte[] answer, int size, Duration pause)
+    private static void sendInPieces(TcpConnection to, byte[] answer, int size, Duration pause, int pauses)
             throws IOException, InterruptedException {
         for (int at = 0; at < answer.length; at += size) {
-            if (at > 0 && pause.isPositive()) {
+            if (at > 0 && at <= (long) pauses * size) {
                 Thread.sleep(pause);
             }
             to.write(answer, at, Math.min(size, answer.length - at));

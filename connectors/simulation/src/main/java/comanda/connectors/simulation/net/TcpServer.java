@@ -1,6 +1,7 @@
 package comanda.connectors.simulation.net;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -39,6 +40,9 @@ public final class TcpServer implements AutoCloseable {
     private final ReentrantLock switching = new ReentrantLock();
 
     private @Nullable ServerSocket listener;
+    /** Bound where nobody listens, so that no other server is given this one's port meanwhile. */
+    private @Nullable Socket reserved;
+
     private @Nullable Thread acceptor;
     private boolean closed;
     private int accepted;
@@ -88,10 +92,31 @@ public final class TcpServer implements AutoCloseable {
                 accepting.join(END_OF_THREADS);
             }
             acceptor = null;
+            reserve();
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         } finally {
             switching.unlock();
+        }
+    }
+
+    private void reserve() throws IOException {
+        if (reserved == null && !closed) {
+            Socket bound = new Socket();
+            try {
+                bound.setReuseAddress(true);
+                bound.bind(address);
+                reserved = bound;
+            } catch (BindException somebodyElseWasFaster) {
+                bound.close();
+            }
+        }
+    }
+
+    private void release() throws IOException {
+        if (reserved != null) {
+            reserved.close();
+            reserved = null;
         }
     }
 
@@ -110,6 +135,7 @@ public final class TcpServer implements AutoCloseable {
                 return;
             }
             ServerSocket again = new ServerSocket(port(), BACKLOG, address.getAddress());
+            release();
             synchronized (this) {
                 listener = again;
             }
@@ -169,6 +195,7 @@ public final class TcpServer implements AutoCloseable {
         try {
             closed = true;
             refuse();
+            release();
         } catch (IOException alreadyGone) {
             // The listener is closed either way.
         } finally {

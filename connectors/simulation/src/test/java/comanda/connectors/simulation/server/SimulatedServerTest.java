@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the core makes of any protocol, seen from the other end of a socket. */
 @Timeout(60)
@@ -177,6 +178,28 @@ final class SimulatedServerTest {
             assertThat(everything(client)).isEqualTo(seen);
         }
         assertThat(recorder.requests()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"half-close", "half-close@in-answer", "silence@in-answer", "oversized:10"})
+    void onAConnectionWithoutAFutureRequestsAreReadAndNotObeyed(String fault) throws IOException, InterruptedException {
+        once(fault);
+        try (Socket client = connected()) {
+            send(client, "1 k bill 5\n2 k close 6\n3 k bill 6\n");
+            assertThat(recorder.await(now -> now.requests() == 3, PATIENCE)).isTrue();
+        }
+        assertThat(recorder.await(now -> now.openConnections() == 0, PATIENCE)).isTrue();
+        assertThat(pos.closings).isEmpty();
+    }
+
+    @Test
+    void halfOfALateAnswerMayBeThereAtOnce() throws IOException {
+        once("late:10m@in-answer");
+        try (Socket client = connected()) {
+            send(client, "1 k close 5\n");
+            assertThat(read(client, 6)).isEqualTo("1 ok c");
+            assertThat(pos.closings).containsEntry("5", 1);
+        }
     }
 
     @Test

@@ -185,9 +185,10 @@ final class FaultRules {
         return switch (cell.fault()) {
             case Fault.Refuse _ -> 601;
             case Fault.Silence _ -> 602;
+            case Fault.Reset _, Fault.Close _, Fault.HalfClose _ when cell.moment() == Moment.IN_ANSWER -> 605;
             case Fault.Reset _ -> 603;
             case Fault.Close _, Fault.HalfClose _ -> 604;
-            case Fault.Cut _ -> 605;
+            case Fault.Cut(int bytes) -> bytes == 0 ? 604 : 605;
             case Fault.Late _, Fault.Overtaken _ -> 606;
             case Fault.Split _ -> 607;
             case Fault.Drip _ -> 608;
@@ -239,7 +240,9 @@ final class FaultRules {
             case Fault.Reset _, Fault.Close _, Fault.HalfClose _, Fault.Cut _ -> Set.of(UNREACHABLE, OK);
             case Fault.Split _, Fault.GarbageAfter _, Fault.TwoInOne _, Fault.Duplicate _ -> Set.of(OK);
             case Fault.Drip _ -> Set.of(OK, NO_ANSWER);
-            case Fault.GarbageBefore _, Fault.Oversized _ -> Set.of(VIOLATION, NO_ANSWER);
+            case Fault.GarbageBefore _ -> Set.of(VIOLATION, NO_ANSWER);
+            // Whoever is still reading when time is up has no bound.
+            case Fault.Oversized _ -> Set.of(VIOLATION);
             case Fault.WrongDelimiter _, Fault.PreviousAnswer _, Fault.OtherMessageId _ -> Set.of(NO_ANSWER, VIOLATION);
             case Fault.OtherTable _, Fault.WrongBase64 _, Fault.InvalidJson _ ->
                 FaultTrial.asked(cell) == Capability.READ_BILLS

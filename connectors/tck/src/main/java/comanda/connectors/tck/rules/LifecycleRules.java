@@ -80,7 +80,7 @@ final class LifecycleRules {
                                 "Two connectors in one process keep apart.",
                                 "static fields",
                                 LifecycleRules::keepsApart)
-                        .of(Capability.READ_TABLES),
+                        .of(Capability.READ_TABLES, Capability.READ_BILLS),
                 Rule.simulated(
                         309,
                         "probe() asks the point of sale, changes nothing, and fails when nobody is there.",
@@ -136,6 +136,8 @@ final class LifecycleRules {
 
     private static void statusFollows(Stand stand) throws Exception {
         try (Bench bench = stand.bench()) {
+            bench.table(1);
+            bench.table(2);
             Connector connector = bench.connector();
             connector.tables(Bench.deadline());
             Claim.equal(Condition.UP, connector.status().pos(), "status().pos() after a good answer");
@@ -157,6 +159,8 @@ final class LifecycleRules {
     private static void closeEndsCalls(Stand stand) throws Exception {
         try (Bench bench = stand.bench();
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            bench.table(1);
+            bench.table(2);
             Connector connector = bench.connector();
             connector.tables(Bench.deadline());
             bench.pos().script().always(new Fault.Silence());
@@ -181,6 +185,8 @@ final class LifecycleRules {
 
     private static void closedMeansClosed(Stand stand) throws Exception {
         try (Bench bench = stand.bench()) {
+            bench.table(1);
+            bench.table(2);
             Connector connector = bench.connector();
             connector.tables(Bench.deadline());
             connector.close();
@@ -200,7 +206,7 @@ final class LifecycleRules {
     }
 
     private static List<String> names(List<Table> tables) {
-        return tables.stream().map(Table::name).toList();
+        return tables.stream().map(Table::name).sorted().toList();
     }
 
     private static void keepsApart(Stand stand) throws Exception {

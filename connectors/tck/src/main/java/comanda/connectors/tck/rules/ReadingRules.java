@@ -111,7 +111,7 @@ final class ReadingRules {
                         "What does not change what is owed leaves the version as it is.",
                         "status, names or times that find their way into a line's id, code or numbers",
                         ReadingRules::pleasantriesDoNotShow),
-                tables(
+                bills(
                         417,
                         "Two tables of the same name keep apart.",
                         "the table's id: take the point of sale's own and never the name",

@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A line to the simulated till, on which the script's faults happen. What never comes is a future that is never completed. */
-final class SimulatedLine implements Till.Line {
+/** A connection to the simulated till, on which the script's faults happen. What never comes is a future that is never completed. */
+final class SimulatedConnection implements Till.Connection {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final int number = NUMBER.incrementAndGet();
@@ -34,17 +34,17 @@ final class SimulatedLine implements Till.Line {
     private final Script script;
     private final Recorder recorder;
     private final ExecutorService later;
-    private final Consumer<SimulatedLine> atEnd;
+    private final Consumer<SimulatedConnection> atEnd;
     private final Fault.@Nullable LostAnswer connecting;
     private final CompletableFuture<Answer> end = new CompletableFuture<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    SimulatedLine(
+    SimulatedConnection(
             SimulatedDesk desk,
             Script script,
             Recorder recorder,
             ExecutorService later,
-            Consumer<SimulatedLine> atEnd) {
+            Consumer<SimulatedConnection> atEnd) {
         this.desk = desk;
         this.script = script;
         this.recorder = recorder;
@@ -98,13 +98,15 @@ final class SimulatedLine implements Till.Line {
                         500, "internal error in session " + question.key().reveal()));
             case Fault.LostAnswer fault -> lost(fault, at.moment(), question);
             case Fault.LateAnswer fault -> late(fault, at.moment(), question);
-            case Fault.ContentFault _ -> done(question).thenApply(SimulatedDesk::ofOtherTable);
-            case Fault.BentAnswer _, Fault.ConnectionFault _ ->
+            case Fault.OtherTable _ -> done(question).thenApply(SimulatedDesk::ofOtherTable);
+            case Fault.PreviousAnswer _, Fault.OtherMessageId _ ->
+                done(question).thenApply(SimulatedDesk::toOtherQuestion);
+            case Fault.ContentFault _, Fault.BentAnswer _, Fault.ConnectionFault _ ->
                 throw new IllegalStateException(at.text() + " does not happen to this till's answers");
         };
     }
 
-    /** After the whole answer nothing is lost: each question has a line of its own. */
+    /** After the whole answer nothing is lost: each question has a connection of its own. */
     private CompletableFuture<Answer> lost(Fault.LostAnswer fault, Moment moment, Question question) {
         if (moment == Moment.BEFORE_WORK) {
             return lost(fault);
@@ -116,7 +118,7 @@ final class SimulatedLine implements Till.Line {
     private static CompletableFuture<Answer> lost(Fault.LostAnswer fault) {
         return fault instanceof Fault.Silence
                 ? new CompletableFuture<>()
-                : CompletableFuture.failedFuture(new SocketException("the line was closed at the other end"));
+                : CompletableFuture.failedFuture(new SocketException("the connection was closed at the other end"));
     }
 
     private CompletableFuture<Answer> late(Fault.LateAnswer fault, Moment moment, Question question) {
@@ -145,7 +147,7 @@ final class SimulatedLine implements Till.Line {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             recorder.connectionClosed();
-            end.completeExceptionally(new SocketException("the line was closed"));
+            end.completeExceptionally(new SocketException("the connection was closed"));
             atEnd.accept(this);
         }
     }
