@@ -6,8 +6,7 @@ import comanda.adapters.storage.FileConformanceProofs;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.agent.configuration.ConfigurationException;
 import comanda.application.port.out.ConformanceProofs;
-import comanda.connectors.spi.ConnectorSettings;
-import comanda.connectors.spi.SettingProblem;
+import comanda.connectors.spi.ConnectorDescription;
 import comanda.connectors.tck.Verdict;
 import comanda.connectors.toolkit.redaction.Redactor;
 import comanda.domain.bill.BilledTable;
@@ -15,8 +14,6 @@ import comanda.domain.table.TableId;
 import comanda.launcher.conformance.ConformanceReport;
 import comanda.launcher.conformance.ConformanceReport.About;
 import comanda.launcher.conformance.ConformanceReport.RuleLine;
-import comanda.launcher.conformance.HtmlReport;
-import comanda.launcher.conformance.JsonReport;
 import comanda.launcher.conformance.LiveRun;
 import comanda.launcher.conformance.TerminalReport;
 import comanda.launcher.conformance.UnfitTable;
@@ -24,16 +21,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -92,15 +86,13 @@ final class ConformCommand implements Callable<Integer> {
         ConnectorCatalog connectors = AgentFiles.connectors();
         AgentConfiguration configuration = configuration(connectors);
         ConnectorCatalog.Entry entry = entry(connectors, configuration);
-        mustBeWritable(json.getValue());
-        mustBeWritable(html.getValue());
-        LiveRun.Target target =
-                new LiveRun.Target(entry.provider(), configuration.connectorSettings(), configuration.currency());
-        try (LiveRun run = new LiveRun(target, LiveRun.Limits.USUAL)) {
+        ReportFiles files = new ReportFiles(json.getValue(), html.getValue());
+        files.mustBeWritable();
+        try (LiveRun run = new LiveRun(target(entry, configuration), LiveRun.Limits.USUAL)) {
             Thread end = new Thread(() -> endEarly(run), "shutdown");
             Runtime.getRuntime().addShutdownHook(end);
             try {
-                return conform(run, configuration, entry);
+                return conform(run, new Restaurant(configuration, entry.description()), files, end);
             } finally {
                 forget(end);
             }
@@ -123,39 +115,44 @@ final class ConformCommand implements Callable<Integer> {
         } catch (ConnectorSetupException wrong) {
             throw new CommandFailure(String.valueOf(wrong.getMessage()));
         }
-        ConnectorSettings settings = new ConnectorSettings(
-                entry.description().settings(), configuration.connectorSettings(), configuration.currency());
-        List<SettingProblem> problems = entry.provider().validate(settings);
+        List<String> problems = LiveRun.problems(target(entry, configuration));
         if (!problems.isEmpty()) {
             throw new CommandFailure(problems.stream()
-                    .map(problem -> "comanda.pos." + configuration.connector() + "." + problem.setting() + " "
-                            + problem.problem())
+                    .map(problem -> "comanda.pos." + configuration.connector() + "." + problem)
                     .collect(Collectors.joining("\n")));
         }
         return entry;
     }
 
-    /** Before a table is closed for a report that cannot be kept. */
-    private static void mustBeWritable(@Nullable Path file) throws CommandFailure {
-        if (file == null) {
-            return;
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw new CommandFailure("The report cannot be written to " + file
-                    + ". Name a file in a folder that is there and may be written to.");
-        }
+    private static LiveRun.Target target(ConnectorCatalog.Entry entry, AgentConfiguration configuration) {
+        return new LiveRun.Target(entry.provider(), configuration.connectorSettings(), configuration.currency());
     }
 
-    private int conform(LiveRun run, AgentConfiguration configuration, ConnectorCatalog.Entry entry)
-            throws CommandFailure, IOException {
+    /** Where and with what. */
+    private record Restaurant(AgentConfiguration configuration, ConnectorDescription connector) {}
+
+    private int conform(LiveRun run, Restaurant restaurant, ReportFiles files, Thread end) throws CommandFailure {
         PrintWriter out = specification.commandLine().getOut();
-        out.println("Connector " + entry.description().id() + " "
-                + entry.description().version() + ": " + entry.description().vendor());
-        beside(configuration.api()).ifPresent(out::println);
-        Optional<BilledTable> agreed;
+        ConnectorDescription connector = restaurant.connector();
+        out.println("Connector " + connector.id() + " " + connector.version() + ": " + connector.vendor());
+        beside(restaurant.configuration().api()).ifPresent(out::println);
         try {
-            agreed = agreed(run, out);
+            Optional<BilledTable> agreed = agreed(run, out);
+            out.println(agreed.isEmpty() ? "Reading only: nothing is written to the point of sale." : "");
+            out.flush();
+            TerminalReport terminal = new TerminalReport(out);
+            List<Verdict> verdicts =
+                    run.tryOut(agreed, verdict -> terminal.tried(RuleLine.of(verdict, redactor(run)::redact)));
+            if (!forget(end)) {
+                return Launcher.NOT_WELL;
+            }
+            ConformanceReport report = report(run, restaurant, agreed, verdicts);
+            terminal.summary(report);
+            boolean isWritten = files.write(report, out);
+            boolean isSaved = save(report, restaurant.configuration().dataFolder(), out);
+            out.flush();
+            boolean isWell = !report.hasBroken() && report.stopped() == null && isWritten && isSaved;
+            return isWell ? 0 : Launcher.NOT_WELL;
         } catch (LiveRun.NoAnswer away) {
             out.println(
                     "The point of sale does not answer: " + redactor(run).redact(String.valueOf(away.getMessage())));
@@ -163,22 +160,17 @@ final class ConformCommand implements Callable<Integer> {
                     "Nothing was tried and nothing saved. 'comanda doctor' looks for the reason; where the point of sale allows one connection only and the agent has it, end the agent first.");
             return Launcher.NOT_WELL;
         }
-        out.println(agreed.isEmpty() ? "Reading only: nothing is written to the point of sale." : "");
-        out.flush();
-        TerminalReport terminal = new TerminalReport(out);
-        List<Verdict> verdicts =
-                run.tryOut(agreed, verdict -> terminal.tried(RuleLine.of(verdict, redactor(run)::redact)));
+    }
+
+    private static ConformanceReport report(
+            LiveRun run, Restaurant restaurant, Optional<BilledTable> agreed, List<Verdict> verdicts) {
         About about = About.of(
                 Launcher.version(),
-                configuration.shopId(),
+                restaurant.configuration().shopId(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                entry.description(),
+                restaurant.connector(),
                 agreed.map(table -> table.table().id().toString()).orElse(null));
-        ConformanceReport report =
-                ConformanceReport.of(about, verdicts, run.writes(), run.whyStopped(), redactor(run)::redact);
-        terminal.summary(report);
-        boolean isKept = keep(report, configuration.dataFolder(), out);
-        return report.hasBroken() || report.stopped() != null || !isKept ? Launcher.NOT_WELL : 0;
+        return ConformanceReport.of(about, verdicts, run.writes(), run.whyStopped(), redactor(run)::redact);
     }
 
     private static Redactor redactor(LiveRun run) {
@@ -212,36 +204,20 @@ final class ConformCommand implements Callable<Integer> {
         }
     }
 
-    /** Whether everything that was asked for could be written down. */
-    private boolean keep(ConformanceReport report, Path dataFolder, PrintWriter out) {
-        boolean isKept = write(json.getValue(), JsonReport.write(report), out);
-        isKept &= write(html.getValue(), HtmlReport.write(report, ZoneId.systemDefault()), out);
+    /** False where it could not be written down. */
+    private boolean save(ConformanceReport report, Path dataFolder, PrintWriter out) {
         boolean isUnwanted = noSave.getValue();
         if (isUnwanted || report.stopped() != null) {
             out.println("Not saved; the agent's GET /capabilities shows what it showed before.");
-        } else {
-            try {
-                new FileConformanceProofs(dataFolder).save(report.proof());
-                out.println("Saved in " + dataFolder.toAbsolutePath().normalize()
-                        + "; the agent's GET /capabilities shows it.");
-            } catch (ConformanceProofs.NotKept failed) {
-                out.println(failed.getMessage());
-                isKept = false;
-            }
-        }
-        out.flush();
-        return isKept;
-    }
-
-    private static boolean write(@Nullable Path file, String text, PrintWriter out) {
-        if (file == null) {
             return true;
         }
         try {
-            Files.writeString(file, text);
+            new FileConformanceProofs(dataFolder).save(report.proof());
+            out.println("Saved in " + dataFolder.toAbsolutePath().normalize()
+                    + "; the agent's GET /capabilities shows it.");
             return true;
-        } catch (IOException failed) {
-            out.println("The report cannot be written to " + file + " (" + failed + ").");
+        } catch (ConformanceProofs.NotKept failed) {
+            out.println(failed.getMessage());
             return false;
         }
     }
@@ -257,11 +233,13 @@ final class ConformCommand implements Callable<Integer> {
         run.close();
     }
 
-    private static void forget(Thread hook) {
+    /** False where the process is on its way out, and the hook at work. */
+    private static boolean forget(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
+            return true;
         } catch (IllegalStateException _) {
-            // The process is on its way out, and the hook at work.
+            return false;
         }
     }
 }

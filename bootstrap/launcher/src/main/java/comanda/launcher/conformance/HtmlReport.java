@@ -64,7 +64,7 @@ public final class HtmlReport {
         StringBuilder facts = new StringBuilder();
         fact(facts, "Restaurant", about.shop(), "");
         fact(facts, "When", WHEN.format(about.at().atZone(zone)), "");
-        fact(facts, "How", about.table() == null ? "reading only" : "one table was closed on purpose", "");
+        fact(facts, "How", about.table() == null ? "reading only" : "reading, and one table that might be closed", "");
         fact(facts, "Rules kept", Integer.toString(report.count(Result.KEPT)), "proven");
         fact(facts, "Broken", Integer.toString(report.count(Result.BROKEN)), report.hasBroken() ? "failed" : "");
         fact(facts, "Not tried", Integer.toString(report.count(Result.NOT_TRIED)), "not-tried");

@@ -3,7 +3,9 @@ package comanda.launcher.conformance;
 import comanda.connectors.spi.Connector;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.spi.ConnectorProvider;
+import comanda.connectors.spi.ConnectorSettings;
 import comanda.connectors.spi.Secret;
+import comanda.connectors.spi.SettingSpec;
 import comanda.connectors.tck.Trial;
 import comanda.connectors.tck.Verdict;
 import comanda.connectors.tck.bench.Bench;
@@ -12,6 +14,7 @@ import comanda.connectors.tck.bench.WriteTried;
 import comanda.connectors.tck.rules.Need;
 import comanda.connectors.tck.rules.Rule;
 import comanda.connectors.tck.rules.Rules;
+import comanda.connectors.toolkit.redaction.Redactor;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.table.TableId;
 import java.io.IOException;
@@ -78,6 +81,20 @@ public final class LiveRun implements AutoCloseable {
         this.limits = limits;
         this.folder = OwnFolder.make();
         this.stand = stand(null);
+    }
+
+    /** What the connector finds wrong with its settings: the setting's name and what is the matter, without secrets. */
+    public static List<String> problems(Target target) {
+        ConnectorProvider provider = target.provider();
+        List<SettingSpec> specs = provider.describe().settings();
+        Redactor redactor = new Redactor(specs.stream()
+                .filter(SettingSpec::isSecret)
+                .filter(spec -> target.settings().containsKey(spec.name()))
+                .map(spec -> new Secret(target.settings().getOrDefault(spec.name(), "")))
+                .toList());
+        return provider.validate(new ConnectorSettings(specs, target.settings(), target.currency())).stream()
+                .map(problem -> redactor.redact(problem.setting() + " " + problem.problem()))
+                .toList();
     }
 
     private LiveStand stand(@Nullable BilledTable agreed) {

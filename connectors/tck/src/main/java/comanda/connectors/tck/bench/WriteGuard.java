@@ -46,7 +46,7 @@ final class WriteGuard {
         writing.lock();
         try {
             mustBeAgreed(what, id);
-            mustBeAsAgreed(what, connector.bill(id, deadline));
+            mustBeAsAgreed(connector.bill(id, deadline));
             outcomes.put(what, WriteTried.Outcome.UNKNOWN);
             write.send();
             outcomes.put(what, WriteTried.Outcome.DONE);
@@ -73,7 +73,7 @@ final class WriteGuard {
         }
     }
 
-    private void mustBeAsAgreed(Capability what, Optional<BilledTable> now) {
+    private void mustBeAsAgreed(Optional<BilledTable> now) {
         BilledTable then = agreed;
         boolean isSame = then != null
                 && now.isPresent()
@@ -81,7 +81,7 @@ final class WriteGuard {
                 && now.get().table().status() != TableStatus.FREE;
         if (!isSame) {
             throw new DoesNotApply(
-                    "the table is not any more as it was when this was agreed to, so that no " + what + " was sent");
+                    "the table is not any more as it was when this was agreed to, so that nothing was sent");
         }
     }
 
