@@ -70,20 +70,24 @@ final class PlantedDefectsTest {
         assertThat(inHandheld).hasSizeGreaterThanOrEqualTo(20);
     }
 
-    private static void mustBeFound(Defect defect, Copy copy, Supplier<PosSimulator> simulators) {
-        Verdict verdict = trial(copy, simulators).tryOut(rule(defect.foundBy()));
+    private static void mustBeFound(Defect defect, Copy copy, Supplier<PosSimulator> simulators)
+            throws InterruptedException {
+        Verdict verdict = verdict(copy, simulators, defect.foundBy());
         assertThat(verdict).as(defect.toString()).isInstanceOf(Verdict.Broken.class);
     }
 
-    private static void mustBeRight(List<Defect> defects, Copy copy, Supplier<PosSimulator> simulators) {
+    private static void mustBeRight(List<Defect> defects, Copy copy, Supplier<PosSimulator> simulators)
+            throws InterruptedException {
         List<Integer> numbers = defects.stream().map(Defect::foundBy).distinct().toList();
         assertThat(numbers)
                 .allSatisfy(number ->
                         assertThat(trial(copy, simulators).tryOut(rule(number))).isInstanceOf(Verdict.Kept.class));
     }
 
-    private static Trial trial(Copy copy, Supplier<PosSimulator> simulators) {
-        return Trial.simulated(new SimulatedStand(copy.provider(), simulators));
+    private static Verdict verdict(Copy copy, Supplier<PosSimulator> simulators, int rule) throws InterruptedException {
+        return Trial.simulated(new SimulatedStand(copy.provider(), simulators))
+                .run(List.of(rule(rule)), _ -> {})
+                .getFirst();
     }
 
     private static Rule rule(int number) {

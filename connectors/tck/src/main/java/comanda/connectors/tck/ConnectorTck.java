@@ -51,9 +51,13 @@ public abstract class ConnectorTck {
     private static List<Rule> chosen() {
         String only = System.getProperty(ONLY, "");
         List<String> numbers = Arrays.asList(only.split(",", -1));
-        return Rules.all().stream()
+        List<Rule> chosen = Rules.all().stream()
                 .filter(rule -> only.isEmpty() || numbers.contains(Integer.toString(rule.number())))
                 .toList();
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException("-D" + ONLY + "=" + only + " names no rule");
+        }
+        return chosen;
     }
 
     private static DynamicTest test(Rule rule, Map<Rule, Verdict> verdicts) {

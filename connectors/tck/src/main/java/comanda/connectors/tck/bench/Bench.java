@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Currency;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bench implements AutoCloseable {
     private static final int SPARE = 900;
+    private static final int SHORTEST_THAT_PROVES = 6;
     private static final Currency SIMULATED_CURRENCY = Currency.getInstance("BRL");
     /** For calls that nothing is wrong with, on a machine that has other work. */
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
@@ -275,6 +277,22 @@ public final class Bench implements AutoCloseable {
                     !text.contains(secret),
                     () -> where + " tells a secret: "
                             + text.replace(secret, "<the secret of " + secret.length() + " characters>"));
+        }
+    }
+
+    /** That no secret stands in this text in Base64, wherever in the encoded bytes it begins. */
+    public void mustHideSecretsInBase64(String text, String where) {
+        for (String secret : secrets()) {
+            for (int before = 0; before < 3; before++) {
+                String encoded = Base64.getEncoder()
+                        .withoutPadding()
+                        .encodeToString((" ".repeat(before) + secret).getBytes(StandardCharsets.UTF_8));
+                // The first and last characters depend on what stands around the secret.
+                String sure = encoded.substring(before == 0 ? 0 : before + 1, encoded.length() - 2);
+                Claim.holds(
+                        sure.length() < SHORTEST_THAT_PROVES || !text.contains(sure),
+                        () -> where + " tells a secret of " + secret.length() + " characters in Base64");
+            }
         }
     }
 

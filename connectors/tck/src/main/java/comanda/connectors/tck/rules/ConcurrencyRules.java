@@ -31,6 +31,7 @@ import java.util.concurrent.TimeoutException;
 final class ConcurrencyRules {
     private static final int CALLERS = 32;
     private static final int READS_EACH = 4;
+    private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration SLOW = Duration.ofMillis(15);
     /** A live till has other guests. */
     private static final int LIVE_CALLERS = 4;
@@ -125,6 +126,8 @@ final class ConcurrencyRules {
         try (Bench bench = stand.bench()) {
             bench.table(1, Scenes.meat());
             TableId id = bench.id(1);
+            bench.pos().script().once(new Fault.Silence());
+            Scenes.failure(() -> bench.connector().bill(id, Deadline.in(SHORT)), "bill() that is met with silence");
             // So that calls meet.
             bench.pos().script().add(new Fault.Late(SLOW), Script.ANY, Script.ALWAYS);
             List<Callable<Boolean>> calls = new ArrayList<>();
@@ -173,13 +176,23 @@ final class ConcurrencyRules {
             bench.table(1, Scenes.meat());
             TableId id = bench.id(1);
             bench.pos().script().add(new Fault.Silence(), Script.ANY, Script.ALWAYS);
-            List<Callable<Boolean>> calls = new ArrayList<>();
+            List<Scenes.Call> asked = new ArrayList<>();
             for (int caller = 0; caller < WAITING; caller++) {
+                asked.add(() -> bench.connector().bill(id, Deadline.in(THEIR_TIME)));
+            }
+            asked.add(() -> bench.connector().tables(Deadline.in(THEIR_TIME)));
+            asked.add(() -> bench.connector().probe(Deadline.in(THEIR_TIME)));
+            if (bench.provider().describe().capabilities().contains(Capability.PRE_BILL)) {
+                asked.add(() -> bench.connector().preBill(id, Deadline.in(THEIR_TIME)));
+            }
+            if (bench.provider().describe().capabilities().contains(Capability.CLOSE)) {
+                asked.add(() -> bench.connector().close(id, Deadline.in(THEIR_TIME)));
+            }
+            List<Callable<Boolean>> calls = new ArrayList<>();
+            for (Scenes.Call call : asked) {
                 calls.add(() -> {
                     long begin = System.nanoTime();
-                    Scenes.failure(
-                            () -> bench.connector().bill(id, Deadline.in(THEIR_TIME)),
-                            "bill() of a hanging point of sale");
+                    Scenes.failure(call, "a call to a hanging point of sale");
                     Duration took = Duration.ofNanos(System.nanoTime() - begin);
                     Claim.holds(
                             took.compareTo(THEIR_TIME.plus(GRACE)) < 0,

@@ -5,9 +5,11 @@ import comanda.connectors.spi.ConnectorDescription;
 import comanda.connectors.spi.ConnectorProvider;
 import comanda.connectors.spi.SettingSpec;
 import comanda.connectors.tck.bench.Claim;
+import comanda.connectors.tck.bench.RuleBroken;
 import comanda.connectors.tck.bench.Stand;
 import java.util.HashSet;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 
@@ -65,17 +67,26 @@ final class DescriptorRules {
         ConnectorDescription first = stand.provider().describe();
         Claim.equal(first, stand.provider().describe(), "the second description");
         Class<?> type = stand.providerClass();
-        ServiceLoader.load(ConnectorProvider.class, type.getClassLoader()).stream()
-                .filter(found -> found.type().equals(type))
-                .forEach(found -> Claim.equal(first, found.get().describe(), "the description of a new provider"));
+        try {
+            ServiceLoader.load(ConnectorProvider.class, type.getClassLoader()).stream()
+                    .filter(found -> found.type().equals(type))
+                    .forEach(found -> Claim.equal(first, found.get().describe(), "the description of a new provider"));
+        } catch (ServiceConfigurationError wrong) {
+            // Whether it is found has a rule of its own.
+        }
     }
 
     private static void isFound(Stand stand) {
         Class<?> type = stand.providerClass();
         String entry = "META-INF/services/" + ConnectorProvider.class.getName();
         String id = stand.provider().describe().id();
-        boolean isFound = ServiceLoader.load(ConnectorProvider.class, type.getClassLoader()).stream()
-                .anyMatch(found -> found.get().describe().id().equals(id));
+        boolean isFound;
+        try {
+            isFound = ServiceLoader.load(ConnectorProvider.class, type.getClassLoader()).stream()
+                    .anyMatch(found -> found.get().describe().id().equals(id));
+        } catch (ServiceConfigurationError wrong) {
+            throw new RuleBroken("the ServiceLoader says: " + wrong.getMessage(), wrong);
+        }
         Claim.holds(
                 isFound, () -> "no provider of the id " + id + " is named in " + entry + " beside " + type.getName());
     }

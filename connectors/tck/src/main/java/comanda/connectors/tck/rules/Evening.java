@@ -5,7 +5,7 @@ import comanda.connectors.simulation.faults.Fault;
 import comanda.connectors.spi.Capability;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.tck.bench.Bench;
-import comanda.connectors.tck.bench.DoesNotApply;
+import comanda.connectors.tck.bench.RuleBroken;
 import comanda.domain.table.Table;
 import comanda.domain.table.TableId;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ final class Evening {
         } catch (RuntimeException broken) {
             throw broken;
         } catch (Exception other) {
-            throw new DoesNotApply("interrupted: " + other);
+            throw new RuleBroken("a call throws " + other, other);
         }
     }
 }

@@ -31,9 +31,9 @@ import java.util.stream.Stream;
  */
 final class FaultTrial {
     /** How long connectors wait for an answer here: short, since in most cells none comes. */
-    static final Duration PATIENCE = Duration.ofMillis(300);
+    static final Duration PATIENCE = Duration.ofMillis(400);
     /** Too late for the request, and early enough for the next one, which may have to wait behind it. */
-    static final Duration LATE = Duration.ofMillis(400);
+    static final Duration LATE = Duration.ofMillis(640);
 
     private static final Duration DEADLINE = Duration.ofMillis(1_500);
     /** For a machine that has other work. */
@@ -115,6 +115,10 @@ final class FaultTrial {
         }
 
         bench.pos().script().add(new FaultAt(cell.fault(), cell.moment()), cell.operation(), 1);
+        if (cell.fault() instanceof Fault.Refuse && changes(cell)) {
+            // Without a connection from before, no byte can have gone out.
+            bench.restart();
+        }
         long begin = System.nanoTime();
         String outcome = outcome(id);
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
@@ -123,6 +127,10 @@ final class FaultTrial {
                 took.compareTo(DEADLINE.plus(GRACE)) < 0,
                 () -> "the call took " + took.toMillis() + " ms and had " + DEADLINE.toMillis());
         mustBeTrue(outcome);
+        Claim.holds(
+                cell.fault() instanceof Fault.Refuse
+                        || bench.pos().script().planned().isEmpty(),
+                () -> "the call ends without a message that could have met it");
         bench.pos().script().clear();
         if (!outcome.equals(UNAUTHORIZED)) {
             // Who was told that there is no session was told for how long, too.
@@ -157,7 +165,7 @@ final class FaultTrial {
             return failure.code();
         } catch (RuleBroken broken) {
             throw broken;
-        } catch (RuntimeException | AssertionError thrown) {
+        } catch (RuntimeException | Error thrown) {
             throw new RuleBroken("the call throws " + thrown + ", which is no ConnectorFailure", thrown);
         }
     }

@@ -168,6 +168,7 @@ final class HygieneRules {
             List<WireExchange> exchanges = bench.host().exchanges();
             for (WireExchange exchange : exchanges) {
                 bench.mustHideSecrets(exchange.toString(), "a trace");
+                bench.mustHideSecretsInBase64(exchange.toString(), "a trace");
                 bench.mustHideSecretsInHex(exchange.request().hex(), "a trace");
                 if (exchange.response() != null) {
                     bench.mustHideSecretsInHex(exchange.response().hex(), "a trace");
@@ -219,7 +220,11 @@ final class HygieneRules {
         try (Bench bench = stand.bench()) {
             Evening.spend(bench);
             bench.closeConnectors();
-            for (Path file : RecoveryRules.files(bench.folder())) {
+            List<Path> files = RecoveryRules.files(bench.folder());
+            if (files.isEmpty()) {
+                throw new DoesNotApply("it keeps no files");
+            }
+            for (Path file : files) {
                 Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
                 Claim.holds(
                         OWNERS.containsAll(permissions),

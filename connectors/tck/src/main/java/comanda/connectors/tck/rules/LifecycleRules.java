@@ -11,6 +11,7 @@ import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.spi.ConnectorStatus.Condition;
 import comanda.connectors.tck.bench.Bench;
 import comanda.connectors.tck.bench.Claim;
+import comanda.connectors.tck.bench.DoesNotApply;
 import comanda.connectors.tck.bench.Stand;
 import comanda.domain.table.Table;
 import comanda.domain.table.TableId;
@@ -187,13 +188,20 @@ final class LifecycleRules {
         try (Bench bench = stand.bench()) {
             bench.table(1);
             bench.table(2);
+            TableId id = bench.id(1);
             Connector connector = bench.connector();
-            connector.tables(Bench.deadline());
             connector.close();
             long before = bench.pos().recorder().requests();
-            Scenes.failure(() -> connector.tables(Deadline.in(END)), "tables() after close()");
+            long connections = bench.pos().recorder().connectionsOpened();
             Scenes.failure(() -> connector.probe(Deadline.in(END)), "probe() after close()");
+            for (Capability capability : bench.provider().describe().capabilities()) {
+                Scenes.failure(() -> use(capability, connector, id, Deadline.in(END)), capability + " after close()");
+            }
             Claim.equal(before, bench.pos().recorder().requests(), "the number of messages sent after close()");
+            Claim.equal(
+                    connections,
+                    bench.pos().recorder().connectionsOpened(),
+                    "the number of connections, with those opened after close(),");
         }
     }
 
@@ -252,11 +260,15 @@ final class LifecycleRules {
     }
 
     private static void undeclaredIsUnsupported(Stand stand) {
+        if (stand.provider().describe().capabilities().size() == Capability.values().length) {
+            throw new DoesNotApply("it declares all capabilities");
+        }
         try (Bench bench = stand.bench()) {
             for (Capability capability : Capability.values()) {
                 if (!stand.provider().describe().capabilities().contains(capability) && mayBeAsked(capability, bench)) {
-                    ConnectorFailure failure =
-                            Scenes.failure(() -> use(capability, bench.connector()), "the undeclared " + capability);
+                    ConnectorFailure failure = Scenes.failure(
+                            () -> use(capability, bench.connector(), new TableId("1"), Bench.deadline()),
+                            "the undeclared " + capability);
                     Claim.equal("unsupported", failure.code(), "the failure of the undeclared " + capability);
                 }
             }
@@ -271,13 +283,13 @@ final class LifecycleRules {
         };
     }
 
-    private static void use(Capability capability, Connector connector) throws ConnectorFailure {
-        TableId id = new TableId("1");
+    private static void use(Capability capability, Connector connector, TableId id, Deadline deadline)
+            throws ConnectorFailure {
         switch (capability) {
-            case READ_TABLES -> connector.tables(Bench.deadline());
-            case READ_BILLS -> connector.bill(id, Bench.deadline());
-            case PRE_BILL -> connector.preBill(id, Bench.deadline());
-            case CLOSE -> connector.close(id, Bench.deadline());
+            case READ_TABLES -> connector.tables(deadline);
+            case READ_BILLS -> connector.bill(id, deadline);
+            case PRE_BILL -> connector.preBill(id, deadline);
+            case CLOSE -> connector.close(id, deadline);
         }
     }
 

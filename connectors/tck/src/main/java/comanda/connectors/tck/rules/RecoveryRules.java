@@ -33,6 +33,10 @@ final class RecoveryRules {
     private static final Duration NIGHT = Duration.ofHours(8);
     private static final int FLAPS = 5;
     private static final int CALLS = 20;
+    /** Every key that there may be, tried twice. */
+    private static final int LONGEST_ROUND = 24;
+
+    private static final Duration IDLE = Duration.ofMillis(700);
 
     private RecoveryRules() {}
 
@@ -149,6 +153,7 @@ final class RecoveryRules {
             long before = bench.pos().recorder().requests();
             mustBeUnauthorized(bench);
             long round = bench.pos().recorder().requests() - before;
+            Claim.holds(round <= LONGEST_ROUND, () -> "the first call without a right key sent " + round + " messages");
             for (int call = 1; call <= CALLS; call++) {
                 mustBeUnauthorized(bench);
             }
@@ -177,6 +182,8 @@ final class RecoveryRules {
             bench.table(1, Scenes.meat());
             bench.bill(1);
             bench.closeConnectors();
+            Files.createDirectory(bench.folder().resolve("lost+found"));
+            Files.createFile(bench.folder().resolve("state.tmp"));
             for (Path file : files(bench.folder())) {
                 Files.write(file, "\u0000{\"half".getBytes(StandardCharsets.ISO_8859_1));
             }
@@ -221,7 +228,18 @@ final class RecoveryRules {
             time.advance(NIGHT);
             long asked = bench.pos().recorder().requests() - before;
             Claim.holds(asked < NIGHT.toMinutes(), () -> "in eight hours " + asked + " messages were sent");
+            mustNotAskByItself(bench);
         }
+    }
+
+    /** Threads of the connector's own do not keep the kit's time. */
+    private static void mustNotAskByItself(Bench bench) throws InterruptedException {
+        long before = bench.pos().recorder().requests();
+        Thread.sleep(IDLE);
+        long asked = bench.pos().recorder().requests() - before;
+        Claim.holds(
+                asked <= 1,
+                () -> "in " + IDLE.toMillis() + " ms in which nobody asked, " + asked + " messages were sent");
     }
 
     private static VirtualTime nightBegins(Bench bench) throws ConnectorFailure {

@@ -29,7 +29,7 @@ final class WritingRules {
                         .needs(Need.WRITABLE_TABLE),
                 preBill(
                         502,
-                        "Pre-bill twice is one pre-bill.",
+                        "Pre-bill twice is one pre-bill: the table shows it at once, so that callers do not ask again, and asking all the same changes nothing.",
                         "the status of a table in pre-bill, by which callers see that nothing is left to ask for; and retries",
                         WritingRules::preBillsOnce),
                 close(
@@ -60,7 +60,7 @@ final class WritingRules {
                         WritingRules::refusalTellsWhy),
                 close(
                         508,
-                        "Each call sends one changing message at the most.",
+                        "Each call sends one changing message at the most; a pre-bill whose session was refused may be sent once more.",
                         "retries around changing calls: take them out",
                         WritingRules::sendsOnce),
                 close(
@@ -97,6 +97,15 @@ final class WritingRules {
             preBillAsCaller(bench, id);
             preBillAsCaller(bench, id);
             Claim.equal(1, sitting(bench).preBills(), "the number of pre-bills");
+            BilledTable before = bench.bill(id);
+            try {
+                bench.connector().preBill(id, Bench.deadline());
+            } catch (ConnectorFailure.Refused refused) {
+                // As good as printing it once more, which is what some points of sale do.
+            }
+            Claim.equal(before, bench.bill(id), "the table after its pre-bill was asked for once more all the same");
+            Claim.holds(
+                    bench.pos().recorder().count("pre-bill") <= 2, () -> "two pre-bills sent more than two messages");
         }
     }
 
@@ -155,11 +164,12 @@ final class WritingRules {
 
     private static void refusedPreBill(Stand stand) throws Exception {
         try (Bench bench = stand.bench()) {
-            bench.table(1);
-            TableId id = bench.id(1);
-            ConnectorFailure failure =
-                    Scenes.failure(() -> bench.connector().preBill(id, Bench.deadline()), "pre-bill of a free table");
-            Claim.equal("refused", failure.code(), "the failure of a pre-bill of a free table");
+            TableId id = bench.writableTable();
+            bench.pos().script().once(new Fault.ErrorAnswer(409, "the waiter has locked it"), "pre-bill");
+            ConnectorFailure failure = Scenes.failure(
+                    () -> bench.connector().preBill(id, Bench.deadline()), "a pre-bill that is not granted");
+            Claim.equal("refused", failure.code(), "the failure of a pre-bill that is not granted");
+            Claim.equal(0, sitting(bench).preBills(), "the number of pre-bills");
         }
     }
 
@@ -184,6 +194,14 @@ final class WritingRules {
             TableId id = bench.writableTable();
             bench.pos().script().add(new Fault.ErrorAnswer(503, "busy"), "close", 5);
             Scenes.failure(() -> bench.connector().close(id, Bench.deadline()), "a close that is refused");
+            if (bench.provider().describe().capabilities().contains(Capability.PRE_BILL)) {
+                bench.pos().script().add(new Fault.ErrorAnswer(503, "busy"), "pre-bill", 5);
+                Scenes.failure(() -> bench.connector().preBill(id, Bench.deadline()), "a pre-bill that is refused");
+                Claim.equal(
+                        1L,
+                        bench.pos().recorder().count("pre-bill"),
+                        "the number of messages of one pre-bill that was refused");
+            }
             Claim.equal(
                     1L, bench.pos().recorder().count("close"), "the number of messages of one close that was refused");
         }
@@ -197,6 +215,13 @@ final class WritingRules {
                     () -> bench.connector().close(id, Deadline.in(Duration.ZERO)), "a close without time left");
             Claim.holds(failure.certainlyNotDone(), () -> "a close without time left fails as " + failure.code());
             Claim.equal(0L, bench.pos().recorder().count("close"), "the number of close messages");
+            if (bench.provider().describe().capabilities().contains(Capability.PRE_BILL)) {
+                ConnectorFailure late = Scenes.failure(
+                        () -> bench.connector().preBill(id, Deadline.in(Duration.ZERO)),
+                        "a pre-bill without time left");
+                Claim.holds(late.certainlyNotDone(), () -> "a pre-bill without time left fails as " + late.code());
+                Claim.equal(0L, bench.pos().recorder().count("pre-bill"), "the number of pre-bill messages");
+            }
         }
     }
 
