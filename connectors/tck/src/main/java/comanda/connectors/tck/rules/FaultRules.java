@@ -266,7 +266,7 @@ final class FaultRules {
     private static Set<String> rightOfWrite(Cell cell) {
         return switch (cell.fault()) {
             // Bytes may be on their way already when word of the connection's end arrives.
-            case Fault.Refuse _ -> Set.of(UNREACHABLE);
+            case Fault.Refuse _ -> Set.of(UNREACHABLE, UNKNOWN);
             case Fault.Silence _, Fault.Reset _, Fault.Close _, Fault.HalfClose _, Fault.Cut _
             when cell.moment() == Moment.CONNECTING -> Set.of(UNREACHABLE, UNKNOWN);
             // The answer may be read before word of the connection's end arrives.

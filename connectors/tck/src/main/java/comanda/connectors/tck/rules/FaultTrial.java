@@ -115,10 +115,6 @@ final class FaultTrial {
         }
 
         bench.pos().script().add(new FaultAt(cell.fault(), cell.moment()), cell.operation(), 1);
-        if (cell.fault() instanceof Fault.Refuse && changes(cell)) {
-            // Without a connection from before, no byte can have gone out.
-            bench.restart();
-        }
         long begin = System.nanoTime();
         String outcome = outcome(id);
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
