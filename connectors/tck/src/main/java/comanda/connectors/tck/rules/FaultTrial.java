@@ -109,9 +109,10 @@ final class FaultTrial {
         TableId first = bench.id(FIRST);
         TableId id = bench.id(OTHER);
         healthy(id);
-        if (cell.moment() == Moment.CONNECTING && !(cell.fault() instanceof Fault.Refuse)) {
+        if (cell.moment() == Moment.CONNECTING) {
             // It is to meet a new one.
             bench.pos().script().endConnections();
+            bench.pos().recorder().await(seen -> seen.openConnections() == 0, GRACE);
         }
 
         bench.pos().script().add(new FaultAt(cell.fault(), cell.moment()), cell.operation(), 1);
@@ -124,7 +125,7 @@ final class FaultTrial {
                 () -> "the call took " + took.toMillis() + " ms and had " + DEADLINE.toMillis());
         mustBeTrue(outcome);
         Claim.holds(
-                cell.fault() instanceof Fault.Refuse
+                cell.moment() == Moment.CONNECTING
                         || bench.pos().script().planned().isEmpty(),
                 () -> "the call ends without a message that could have met it");
         bench.pos().script().clear();
