@@ -148,6 +148,9 @@ final class TillDesk {
 
     /** A connection on which nothing was sent. Everything that goes wrong up to here is certainly not done. */
     private Till.Connection connect(Deadline deadline) throws ConnectorFailure {
+        if (closed) {
+            throw afterTheEnd();
+        }
         if (deadline.hasPassed()) {
             throw new ConnectorFailure.Unreachable("The time was over before the till was asked. Nothing was sent.");
         }
@@ -171,9 +174,13 @@ final class TillDesk {
         if (closed) {
             connections.remove(connection);
             connection.close();
-            throw new ConnectorFailure.Unreachable("The connector is closed. Nothing was sent.");
+            throw afterTheEnd();
         }
         return connection;
+    }
+
+    private static ConnectorFailure afterTheEnd() {
+        return new ConnectorFailure.Unreachable("The connector is closed. Nothing was sent.");
     }
 
     /** What was sent and not answered: without consequence where it only read, and of unknown outcome where it did not. */
