@@ -29,7 +29,7 @@ final class PlantedDefectsTest {
             "comanda.connectors.sample.",
             "-",
             "comanda.connectors.sample.SampleConnectorProvider",
-            List.of("SampleSimulator.java", "SimulatedDesk.java", "SimulatedLine.java"));
+            List.of("SampleSimulator.java", "SimulatedDesk.java", "SimulatedConnection.java"));
     private static final Copy.Original HANDHELD = new Copy.Original(
             Path.of("../handheld"),
             "comanda.connectors.handheld.",
