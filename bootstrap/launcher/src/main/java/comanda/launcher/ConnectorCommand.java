@@ -51,11 +51,13 @@ final class ConnectorCommand implements Callable<Integer> {
         @Override
         public Integer call() throws CommandFailure {
             Path checkout = folder.getValue();
-            NewConnector.Written written = NewConnector.into(checkout, ConnectorName.of(name.getValue()));
+            ConnectorName called = ConnectorName.of(name.getValue());
+            NewConnector.Written written = NewConnector.into(checkout, called);
             PrintWriter out = specification.commandLine().getOut();
             out.println("Wrote " + written.files() + " files into " + written.folder() + ".");
             out.println((written.isNewLine() ? "Added " : "Found ") + written.line() + " in " + written.pom() + ".");
-            out.println("Try it:  mvn verify -pl connectors/" + name.getValue() + " -am");
+            out.println("Try it:  mvn verify -pl connectors/" + called.id() + " -am -Dtest='" + called.classPrefix()
+                    + "*' -Dsurefire.failIfNoSpecifiedTests=false");
             out.println("Go on with " + written.folder().resolve("README.md") + ".");
             out.flush();
             return 0;
