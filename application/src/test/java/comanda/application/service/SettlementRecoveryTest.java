@@ -230,7 +230,7 @@ class SettlementRecoveryTest {
 
         Settlement settlement = close();
 
-        assertThat(settlement.state()).isEqualTo(new Pending(0, "The point of sale cannot be reached."));
+        assertThat(settlement.state()).isEqualTo(new Pending(0, null, null, "The point of sale cannot be reached."));
         assertThat(agent.time.passed()).isLessThanOrEqualTo(Agent.PATIENCE.minusSeconds(1));
 
         pos.recovers();
@@ -250,7 +250,7 @@ class SettlementRecoveryTest {
 
         Settlement settlement = close();
 
-        assertThat(settlement.state()).isEqualTo(new Pending(1, """
+        assertThat(settlement.state()).isEqualTo(new Pending(1, NOON, null, """
                         The point of sale was told to close table 12, and it is not known yet whether it did. \
                         What came last: The point of sale does not answer."""));
         pos.recovers();
@@ -295,7 +295,10 @@ class SettlementRecoveryTest {
 
         assertThat(settlement.state())
                 .isEqualTo(new Pending(
-                        1, NOON, "The point of sale took the close of table 12 and has not shown it closed so far."));
+                        1,
+                        NOON,
+                        NOON,
+                        "The point of sale took the close of table 12 and has not shown it closed so far."));
         agent.letPass(Duration.ofSeconds(3));
         assertThat(agent.settlements.settlement(settlement.id()).state()).isEqualTo(CLOSED);
         assertThat(pos.count("close 12")).isOne();
@@ -308,7 +311,8 @@ class SettlementRecoveryTest {
         Settlement settlement = close();
 
         assertThat(settlement.state())
-                .isEqualTo(new Pending(0, "The point of sale said no. (code: 409) (text: mesa em uso no caixa)"));
+                .isEqualTo(new Pending(
+                        0, null, null, "The point of sale said no. (code: 409) (text: mesa em uso no caixa)"));
         assertThat(pos.messages()).containsExactly("read 12", "close 12", "read 12", "close 12", "read 12");
         assertThat(agent.time.pauses()).isEmpty();
         agent.letPass(Duration.ofSeconds(2));
@@ -338,14 +342,14 @@ class SettlementRecoveryTest {
         pos.next(READ, works(), noAnswer());
 
         assertThat(close().state())
-                .isEqualTo(new Pending(0, "The point of sale said no. (code: 500) (text: erro interno)"));
+                .isEqualTo(new Pending(0, null, null, "The point of sale said no. (code: 500) (text: erro interno)"));
     }
 
     @Test
     void aConnectorThatIsBrokenIsNotWaitedFor() throws Exception {
         pos.next(CLOSE, unavailable());
 
-        assertThat(close().state()).isEqualTo(new Pending(0, "The connector is broken."));
+        assertThat(close().state()).isEqualTo(new Pending(0, null, null, "The connector is broken."));
 
         assertThat(agent.time.pauses()).isEmpty();
     }
@@ -471,7 +475,7 @@ class SettlementRecoveryTest {
         agent.journal.beforeWriting(() -> agent.time.pass(Duration.ofMillis(1100)));
         pos.next(READ, works(), unavailable());
 
-        assertThat(close().state()).isEqualTo(new Pending(0, "The connector is broken."));
+        assertThat(close().state()).isEqualTo(new Pending(0, null, null, "The connector is broken."));
 
         assertThat(pos.count("close 12")).isZero();
     }

@@ -77,12 +77,13 @@ class SettlementServiceTest {
         pos.next(
                 FakePointOfSale.Kind.CLOSE,
                 FakePointOfSale.after(() -> assertThat(agent.journal.written())
-                        .containsExactly(new Pending(0, null), new Pending(1, null))));
+                        .containsExactly(Pending.NEW, new Pending(1, NOON, null, null))));
 
         agent.close(request("a", TABLE_12, BILL));
 
         assertThat(agent.journal.written())
-                .containsExactly(new Pending(0, null), new Pending(1, null), new Pending(1, NOON, null), CLOSED);
+                .containsExactly(
+                        Pending.NEW, new Pending(1, NOON, null, null), new Pending(1, NOON, NOON, null), CLOSED);
     }
 
     @Test
