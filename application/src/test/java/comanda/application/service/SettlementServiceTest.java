@@ -58,7 +58,7 @@ class SettlementServiceTest {
         assertThat(settlement.state()).isEqualTo(CLOSED);
         assertThat(settlement.bill()).isEqualTo(BILL);
         assertThat(settlement.acceptedAt()).isEqualTo(NOON);
-        assertThat(pos.messages()).containsExactly("read 12", "close 12", "read 12");
+        assertThat(pos.messages()).containsExactly("read 12", "read 12", "close 12", "read 12");
         assertThat(pos.closedBills()).containsExactly(BILL);
         assertThat(agent.ended).containsExactly(settlement);
         assertThat(agent.time.pauses()).isEmpty();
