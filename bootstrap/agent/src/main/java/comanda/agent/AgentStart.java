@@ -11,6 +11,8 @@ import comanda.adapters.storage.FileConformanceProofs;
 import comanda.adapters.storage.InMemoryPreBillBook;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.application.message.MessageTemplates;
+import comanda.application.port.out.PosMonitor;
+import comanda.application.port.out.WireTracing;
 import comanda.application.service.CapabilityService;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
@@ -68,12 +70,14 @@ public final class AgentStart implements AutoCloseable {
         try {
             UseCases useCases = UseCases.around(
                     connector.pointOfSale(),
+                    connector.monitor(),
                     new InMemoryPreBillBook(),
                     templates,
                     capabilities(connector, configuration),
                     meters);
             useCases.services().forEach(context::registerSingleton);
-            context.registerSingleton(connector.monitor());
+            context.registerSingleton(PosMonitor.class, useCases.monitor());
+            context.registerSingleton(WireTracing.class, connector.tracing());
             EmbeddedServer server = listening(making.join(), api);
             useCases.start();
             isHandedOver = true;
