@@ -1,6 +1,5 @@
 package comanda.agent;
 
-import comanda.adapters.storage.InMemorySettlementJournal;
 import comanda.application.message.MessageTemplates;
 import comanda.application.port.in.TellCapabilities;
 import comanda.application.port.out.PointOfSale;
@@ -40,9 +39,12 @@ record UseCases(List<Object> services, SettlementJournal journal, SettlementDriv
     private static final Logger LOG = LoggerFactory.getLogger(UseCases.class);
 
     static UseCases around(
-            PointOfSale pointOfSale, MessageTemplates templates, TellCapabilities capabilities, MeterRegistry meters) {
+            PointOfSale pointOfSale,
+            SettlementJournal journal,
+            MessageTemplates templates,
+            TellCapabilities capabilities,
+            MeterRegistry meters) {
         Clock clock = Clock.systemUTC();
-        SettlementJournal journal = new InMemorySettlementJournal(clock);
         TableLocks locks = new TableLocks();
         TableService tables = new TableService(pointOfSale);
         SettlementNews news = new Counting(meters);
