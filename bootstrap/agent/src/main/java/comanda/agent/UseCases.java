@@ -1,6 +1,5 @@
 package comanda.agent;
 
-import comanda.adapters.storage.InMemorySettlementJournal;
 import comanda.application.message.MessageTemplates;
 import comanda.application.port.in.TellCapabilities;
 import comanda.application.port.out.PointOfSale;
@@ -54,12 +53,12 @@ record UseCases(
     static UseCases around(
             PointOfSale connected,
             PosMonitor monitor,
+            SettlementJournal journal,
             PreBillBook book,
             MessageTemplates templates,
             TellCapabilities capabilities,
             MeterRegistry meters) {
         Clock clock = Clock.systemUTC();
-        SettlementJournal journal = new InMemorySettlementJournal(clock);
         Recovery recovery = new Recovery();
         CircuitBreaker breaker = new CircuitBreaker(System::nanoTime, recovery);
         SparedPointOfSale pointOfSale = new SparedPointOfSale(connected, monitor, breaker);
