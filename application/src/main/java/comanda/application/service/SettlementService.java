@@ -153,6 +153,11 @@ public final class SettlementService implements CloseTable, FindSettlements {
     }
 
     @Override
+    public Optional<String> troubleWithNewOnes() {
+        return journal.trouble();
+    }
+
+    @Override
     public List<Settlement> newestSettlements(int limit) throws Rejection {
         return read(() -> journal.newest(limit));
     }
