@@ -77,7 +77,7 @@ public final class Leases implements SettlementNews {
 
     /** The same lease, on the bill as it was frozen. */
     PreBill frozen(PreBill granted, BilledTable shown) throws StorageUnavailable {
-        PreBill frozen = new PreBill(shown, clock.instant(), granted.lease());
+        PreBill frozen = new PreBill(shown, granted.at(), granted.lease());
         book.keep(frozen);
         return frozen;
     }

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -34,15 +35,35 @@ final class AgentProcess implements AutoCloseable {
     /**
      * How long a start took, in milliseconds, the launcher script included.
      *
+     * @param prepared when the process was started, from the call on
      * @param toFirstAnswer until the API answered at all
      * @param toFirstBill until a table's bill was answered, for which a session key was found in the cloud
      */
-    record Start(long toFirstAnswer, long toFirstBill) {}
+    record Start(long prepared, long toFirstAnswer, long toFirstBill) {}
 
     /** Starts it and waits for its first bill. */
     static AgentProcess start(Path distribution, HandheldSimulator simulator, boolean cached)
             throws IOException, InterruptedException {
+        try {
+            return start(distribution, simulator, cached, _ -> {});
+        } catch (IOException | InterruptedException failed) {
+            throw failed;
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Something that is done with the data folder before the agent has it. */
+    interface Preparation {
+        void prepare(Path dataFolder) throws Exception;
+    }
+
+    /** The same with a data folder in which there is something already. */
+    static AgentProcess start(Path distribution, HandheldSimulator simulator, boolean cached, Preparation preparation)
+            throws Exception {
+        long called = System.nanoTime();
         Path folder = Files.createTempDirectory("comanda-bench");
+        preparation.prepare(folder.resolve("data"));
         int port = freePort();
         Path config = Files.writeString(folder.resolve("agent.yml"), configuration(simulator, folder, port));
         ProcessBuilder builder = new ProcessBuilder(
@@ -56,7 +77,8 @@ final class AgentProcess implements AutoCloseable {
         long answer = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         awaitAnswer(process, folder, port, "/tables/1");
         long bill = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-        return new AgentProcess(process, folder, port, new Start(answer, bill));
+        return new AgentProcess(
+                process, folder, port, new Start(TimeUnit.NANOSECONDS.toMillis(begin - called), answer, bill));
     }
 
     private static void awaitAnswer(Process process, Path folder, int port, String path)
@@ -70,16 +92,32 @@ final class AgentProcess implements AutoCloseable {
     }
 
     private static boolean answers(int port, String path) {
-        try (HttpLine http = new HttpLine(port, path, TOKEN)) {
-            return http.ask() == 200;
+        try (HttpLine http = new HttpLine(port, TOKEN)) {
+            return http.get(path) == 200;
         } catch (IOException _) {
             return false;
         }
     }
 
-    private static String configuration(HandheldSimulator simulator, Path folder, int port) {
+    /** Of the connector that speaks with the simulated PDV. */
+    static Map<String, String> connectorSettings(HandheldSimulator simulator) {
         CloudCredentials cloud = simulator.options().credentials();
-        return """
+        return Map.ofEntries(
+                Map.entry("host", "127.0.0.1"),
+                Map.entry("port", Integer.toString(simulator.pdvPort())),
+                Map.entry("user-id", "1"),
+                Map.entry("employee-id", "6"),
+                Map.entry("cloud.url", simulator.cloudUrl().toString()),
+                Map.entry("cloud.username", cloud.username()),
+                Map.entry("cloud.password", cloud.password()),
+                Map.entry("cloud.client-id", cloud.clientId()),
+                Map.entry("cloud.client-secret", cloud.clientSecret()),
+                Map.entry("cloud.device-user", cloud.deviceUser()),
+                Map.entry("cloud.device-password", cloud.devicePassword()));
+    }
+
+    private static String configuration(HandheldSimulator simulator, Path folder, int port) {
+        StringBuilder text = new StringBuilder("""
                 comanda:
                   data-dir: %s
                   api:
@@ -88,23 +126,14 @@ final class AgentProcess implements AutoCloseable {
                       - { name: benchmark, sha256: "%s", scopes: [read, write, debug] }
                   pos:
                     handheld:
-                      host: 127.0.0.1
-                      port: %d
-                      user-id: "1"
-                      employee-id: 6
-                      cloud: { url: "%s", username: %s, password: %s, client-id: %s, client-secret: %s, device-user: %s, device-password: %s }
-                """.formatted(
-                        folder.resolve("data"),
-                        port,
-                        sha256(TOKEN),
-                        simulator.pdvPort(),
-                        simulator.cloudUrl(),
-                        cloud.username(),
-                        cloud.password(),
-                        cloud.clientId(),
-                        cloud.clientSecret(),
-                        cloud.deviceUser(),
-                        cloud.devicePassword());
+                """.formatted(folder.resolve("data"), port, sha256(TOKEN)));
+        connectorSettings(simulator)
+                .forEach((name, value) -> text.append("      ")
+                        .append(name)
+                        .append(": \"")
+                        .append(value)
+                        .append("\"\n"));
+        return text.toString();
     }
 
     private static String sha256(String text) {

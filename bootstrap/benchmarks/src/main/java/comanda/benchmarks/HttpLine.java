@@ -1,6 +1,7 @@
 package comanda.benchmarks;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,21 +15,38 @@ final class HttpLine implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
-    private final byte[] request;
+    private final String headers;
 
-    HttpLine(int port, String path, String token) throws IOException {
+    HttpLine(int port, String token) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(30_000);
         in = new BufferedInputStream(socket.getInputStream());
         out = socket.getOutputStream();
-        request = ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+        headers = " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n";
     }
 
+    /** What came back. */
+    record Answer(int status, String body) {}
+
     /** Asks once and answers with the status. */
-    int ask() throws IOException {
-        out.write(request);
+    int get(String path) throws IOException {
+        return send("GET", path, "", "").status();
+    }
+
+    /** @param more further headers, each with its end of line */
+    Answer send(String method, String path, String more, String body) throws IOException {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        String length = content.length == 0 ? "" : "Content-Length: " + content.length + "\r\n";
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(
+                (method + " " + path + headers + more + length + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        request.writeBytes(content);
+        request.writeTo(out);
+        return answer();
+    }
+
+    private Answer answer() throws IOException {
         int status = Integer.parseInt(line().substring(9, 12));
         int length = 0;
         for (String header = line(); !header.isEmpty(); header = line()) {
@@ -36,8 +54,7 @@ final class HttpLine implements AutoCloseable {
                 length = Integer.parseInt(header.substring(15).strip());
             }
         }
-        in.skipNBytes(length);
-        return status;
+        return new Answer(status, new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
 
     private String line() throws IOException {

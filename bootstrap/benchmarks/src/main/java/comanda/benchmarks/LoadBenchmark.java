@@ -1,17 +1,11 @@
 package comanda.benchmarks;
 
 import comanda.connectors.handheld.profile.ProfileException;
-import comanda.connectors.handheld.profile.WireProfiles;
 import comanda.connectors.handheld.simulator.HandheldSimulator;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
-import comanda.connectors.handheld.wire.MessageBuilder;
 import comanda.connectors.handheld.wire.PdvRequest;
 import comanda.connectors.handheld.wire.TableNumber;
-import comanda.connectors.spi.Secret;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,20 +85,21 @@ public final class LoadBenchmark {
 
     private void addedTime(AgentProcess agent) throws IOException, ProfileException {
         String path = "/tables/" + table;
-        try (HttpLine http = new HttpLine(agent.port(), path, agent.token());
-                BareLine bare = new BareLine(simulator, table)) {
+        try (HttpLine http = new HttpLine(agent.port(), agent.token());
+                BareLine bare = new BareLine(simulator)) {
+            byte[] read = bare.bytesOf(new PdvRequest.BoardContent(new TableNumber(table)));
             for (int i = 0; i < WARM_UP; i++) {
-                bare.ask();
-                check(http.ask());
+                bare.ask(read);
+                check(http.get(path));
             }
             long[] bareNanos = new long[EXCHANGES];
             long[] agentNanos = new long[EXCHANGES];
             // Alternately, so that what else the machine does meets both.
             for (int i = 0; i < EXCHANGES; i++) {
                 long begin = System.nanoTime();
-                bare.ask();
+                bare.ask(read);
                 long middle = System.nanoTime();
-                check(http.ask());
+                check(http.get(path));
                 bareNanos[i] = middle - begin;
                 agentNanos[i] = System.nanoTime() - middle;
             }
@@ -132,9 +127,9 @@ public final class LoadBenchmark {
                 String path = "/tables/" + tables.get(i % tables.size());
                 counts.add(clients.submit(() -> {
                     int count = 0;
-                    try (HttpLine http = new HttpLine(agent.port(), path, agent.token())) {
+                    try (HttpLine http = new HttpLine(agent.port(), agent.token())) {
                         while (System.nanoTime() < end) {
-                            check(http.ask());
+                            check(http.get(path));
                             count++;
                         }
                     }
@@ -158,10 +153,10 @@ public final class LoadBenchmark {
             List<Future<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < CROWD; i++) {
                 answers.add(crowd.submit(() -> {
-                    try (HttpLine http = new HttpLine(agent.port(), "/tables/" + table, agent.token())) {
+                    try (HttpLine http = new HttpLine(agent.port(), agent.token())) {
                         ready.countDown();
                         ready.await();
-                        return http.ask();
+                        return http.get("/tables/" + table);
                     }
                 }));
             }
@@ -186,44 +181,5 @@ public final class LoadBenchmark {
         long[] sorted = nanos.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length * percent / 100];
-    }
-
-    /** The same exchange without an agent. */
-    private static final class BareLine implements AutoCloseable {
-        private final Socket socket;
-        private final InputStream in;
-        private final OutputStream out;
-        private final byte[] request;
-        private final byte[] buffer = new byte[64 * 1024];
-
-        BareLine(HandheldSimulator simulator, int table) throws IOException, ProfileException {
-            socket = new Socket(simulator.host(), simulator.pdvPort());
-            socket.setTcpNoDelay(true);
-            in = socket.getInputStream();
-            out = socket.getOutputStream();
-            request = new MessageBuilder(WireProfiles.load("bracket"), "1")
-                    .build(
-                            new PdvRequest.BoardContent(new TableNumber(table)),
-                            "c12d4b8a-1f29-4a7c-9e6b-4fa02c813e12",
-                            new Secret(simulator.keys().current()))
-                    .bytes();
-        }
-
-        void ask() throws IOException {
-            out.write(request);
-            int length = 0;
-            while (length < 5 || buffer[length - 1] != ']' || buffer[length - 2] != 'M') {
-                int count = in.read(buffer, length, buffer.length - length);
-                if (count < 0) {
-                    throw new IOException("the PDV closed the connection");
-                }
-                length += count;
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
     }
 }
