@@ -1,12 +1,14 @@
 package comanda.application.service;
 
 import comanda.application.port.out.SettlementJournal;
+import comanda.application.port.out.StorageUnavailable;
 import comanda.application.service.TableLocks.Held;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementId;
 import comanda.domain.time.Deadline;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
@@ -69,13 +71,39 @@ public final class PendingSettlements implements AutoCloseable {
         }
     }
 
+    /** Now, or when the journal can be read again: what it holds is not forgotten for a disk that is late. */
     void takeUpFromBefore() {
-        journal.pending().forEach(settlement -> plan(settlement.id(), Duration.ZERO, FIRST_DELAY));
+        plan(this::takeUp, "what was accepted before", Duration.ZERO, FIRST_DELAY);
+    }
+
+    private Progress takeUp() throws StorageUnavailable {
+        journal.pending().forEach(settlement -> lookAfter(settlement, Duration.ZERO));
+        return Progress.ENDED;
     }
 
     /** Sees to a settlement from a moment after it was accepted until it has ended. */
     void lookAfter(Settlement settlement) {
-        plan(settlement.id(), FIRST_DELAY, FIRST_DELAY);
+        lookAfter(settlement, FIRST_DELAY);
+    }
+
+    private void lookAfter(Settlement settlement, Duration in) {
+        plan(() -> attempt(settlement.id()), "settlement " + settlement.id(), in, FIRST_DELAY);
+    }
+
+    /** Something that was in the way of all of them is gone: they are gone on with now, one after the other. */
+    public void hurry() {
+        lock.lock();
+        try {
+            long now = nanoClock.getAsLong();
+            List<Visit> soon = visits.stream()
+                    .map(visit -> new Visit(Math.min(visit.at, now), FIRST_DELAY, visit.what, visit.attempt))
+                    .toList();
+            visits.clear();
+            visits.addAll(soon);
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Stops within two seconds; a settlement that is on its way gets one of them to end. */
@@ -164,22 +192,28 @@ public final class PendingSettlements implements AutoCloseable {
     private void make(Visit visit) {
         Duration delay = visit.delay;
         try {
-            switch (attempt(visit.id)) {
+            switch (visit.attempt.run()) {
                 case ENDED -> {
                     return;
                 }
                 case LEFT_TO_A_REQUEST -> delay = FIRST_DELAY;
                 case STILL_PENDING -> {}
             }
+        } catch (StorageUnavailable unread) {
+            LOG.log(Level.DEBUG, "The journal cannot be read: {0}", unread.getMessage());
         } catch (RuntimeException | Error defect) {
             // Also an Error, such as memory that ran out: the other settlements have to be gone on with.
-            LOG.log(Level.ERROR, "Settlement " + visit.id + " could not be gone on with; it is tried again.", defect);
+            LOG.log(Level.ERROR, "Going on with " + visit.what + " failed; it is tried again.", defect);
         }
         Duration doubled = delay.multipliedBy(2);
-        plan(visit.id, jittered(delay), doubled.compareTo(LONGEST_DELAY) < 0 ? doubled : LONGEST_DELAY);
+        plan(
+                visit.attempt,
+                visit.what,
+                jittered(delay),
+                doubled.compareTo(LONGEST_DELAY) < 0 ? doubled : LONGEST_DELAY);
     }
 
-    private Progress attempt(SettlementId id) {
+    private Progress attempt(SettlementId id) throws StorageUnavailable {
         Optional<Settlement> found = journal.find(id);
         if (found.isEmpty() || !found.get().isPending()) {
             return Progress.ENDED;
@@ -202,10 +236,10 @@ public final class PendingSettlements implements AutoCloseable {
         return delay.multipliedBy(80 + random.nextInt(41)).dividedBy(100);
     }
 
-    private void plan(SettlementId id, Duration in, Duration delayAfterwards) {
+    private void plan(Attempt attempt, String what, Duration in, Duration delayAfterwards) {
         lock.lock();
         try {
-            visits.add(new Visit(nanoClock.getAsLong() + in.toNanos(), delayAfterwards, id));
+            visits.add(new Visit(nanoClock.getAsLong() + in.toNanos(), delayAfterwards, what, attempt));
             changed.signal();
         } finally {
             lock.unlock();
@@ -213,7 +247,11 @@ public final class PendingSettlements implements AutoCloseable {
     }
 
     /** @param delay how long to wait after this visit if it does not end the settlement */
-    private record Visit(long at, Duration delay, SettlementId id) {}
+    private record Visit(long at, Duration delay, String what, Attempt attempt) {}
+
+    private interface Attempt {
+        Progress run() throws StorageUnavailable;
+    }
 
     private enum Progress {
         ENDED,

@@ -4,10 +4,15 @@ import comanda.application.port.out.PointOfSale;
 import comanda.application.port.out.PosFailure;
 import comanda.application.port.out.PosFailure.OutcomeUnknown;
 import comanda.application.port.out.PosFailure.Refused;
+import comanda.application.port.out.PosFailure.Unavailable;
 import comanda.application.port.out.SettlementJournal;
+import comanda.application.port.out.SettlementNews;
+import comanda.application.port.out.StorageUnavailable;
 import comanda.domain.bill.BilledTable;
+import comanda.domain.settlement.ConflictReason;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementState;
+import comanda.domain.table.TableStatus;
 import comanda.domain.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,13 +21,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One go at a pending settlement. A close is sent only right after a read that showed the paid bill, and what became of it is learnt only by
- * reading. Where lines have no ids, a close that was answered with yes is never repeated: what looks like the same bill may be the next guests'.
- * Used by one thread, which holds the table's lock.
+ * One go at a pending settlement. A close is written down, then the table is read once more, and the close is the very next message: what became of it is learnt only by reading. Where lines have
+ * no ids, the table is moved into pre-bill first, which the next guests' is not. Used by one thread, which holds the table's lock.
  */
 final class SettlementDrive {
     /**
@@ -38,32 +41,30 @@ final class SettlementDrive {
     /** A point of sale that loses every answer is not asked without a rest. */
     private static final int CLOSES_PER_ROUND = 3;
 
-    /** Writing down takes a disk that may stall. What was seen longer ago than this is looked at again before a close is sent. */
-    private static final Duration OLDEST_TO_ACT_ON = Duration.ofSeconds(1);
-
     private final PointOfSale pointOfSale;
     private final SettlementJournal journal;
     private final Clock clock;
     private final Waiting waiting;
-    private final Consumer<Settlement> onEnd;
+    private final SettlementNews news;
     private final Deque<Duration> pausesBeforeClose = new ArrayDeque<>();
     private Settlement settlement;
-    private @Nullable Sighting justSeen;
+    private @Nullable BilledTable justSeen;
     private boolean wasRefused;
+    private boolean wasPreBilled;
 
     SettlementDrive(
             PointOfSale pointOfSale,
             SettlementJournal journal,
             Clock clock,
             Waiting waiting,
-            Consumer<Settlement> onEnd,
+            SettlementNews news,
             Settlement pending,
-            @Nullable Sighting justSeen) {
+            @Nullable BilledTable justSeen) {
         this.pointOfSale = pointOfSale;
         this.journal = journal;
         this.clock = clock;
         this.waiting = waiting;
-        this.onEnd = onEnd;
+        this.news = news;
         this.settlement = pending;
         this.justSeen = justSeen;
         if (pending.closesSent() > 0) {
@@ -72,7 +73,7 @@ final class SettlementDrive {
         }
     }
 
-    /** As it is written down now. */
+    /** As it is known now. */
     Settlement settlement() {
         return settlement;
     }
@@ -86,8 +87,8 @@ final class SettlementDrive {
         int closes = 0;
         try {
             while (!deadline.hasPassed() && !waiting.isOver()) {
-                Sighting seen = look(deadline);
-                if (ended(seen.shown())) {
+                BilledTable seen = look(deadline);
+                if (ended(seen)) {
                     return false;
                 }
                 if (!pausesBeforeClose.isEmpty()) {
@@ -97,11 +98,16 @@ final class SettlementDrive {
                     pausesBeforeClose.remove();
                 } else if (isStillTaken()) {
                     return notYetClosed();
+                } else if (!SettlementRules.isCertainlyStillThere(settlement, seen, clock.instant())) {
+                    end(settlement.inConflict(clock.instant(), ConflictReason.UNRECOGNIZABLE, seen));
+                    return false;
+                } else if (!wasPreBilled && SettlementRules.needsPreBill(settlement, seen)) {
+                    preBill(deadline);
                 } else if (closes == CLOSES_PER_ROUND) {
                     return true;
                 } else {
                     closes++;
-                    sendClose(seen, deadline);
+                    announceAndClose(seen, deadline);
                 }
             }
             return false;
@@ -111,6 +117,10 @@ final class SettlementDrive {
         } catch (PosFailure failure) {
             note(inTheWay(failure));
             return Trouble.mayPassSoon(failure);
+        } catch (StorageUnavailable unwritten) {
+            note("The close of table " + settlement.table() + " was not sent, since it cannot be written down: "
+                    + unwritten.getMessage());
+            return false;
         }
     }
 
@@ -122,15 +132,10 @@ final class SettlementDrive {
                         + ", and it is not known yet whether it did. What came last: " + Trouble.of(failure);
     }
 
-    private Sighting look(Deadline deadline) throws PosFailure {
-        Sighting seen = justSeen;
+    private BilledTable look(Deadline deadline) throws PosFailure {
+        BilledTable seen = justSeen;
         justSeen = null;
-        return seen == null ? sighting(deadline) : seen;
-    }
-
-    private Sighting sighting(Deadline deadline) throws PosFailure {
-        Duration left = deadline.remaining();
-        return new Sighting(read(deadline), left);
+        return seen == null ? read(deadline) : seen;
     }
 
     private BilledTable read(Deadline deadline) throws PosFailure {
@@ -150,54 +155,89 @@ final class SettlementDrive {
     }
 
     private void end(Settlement ended) {
-        keep(ended);
-        onEnd.accept(settlement);
+        learn(ended);
+        news.changed(settlement);
     }
 
-    private void sendClose(Sighting seen, Deadline deadline) throws PosFailure {
-        keep(settlement.aboutToSendClose());
+    /** Once, and without it where the point of sale does not do it: then a lost answer leaves more doubt. */
+    private void preBill(Deadline deadline) throws PosFailure {
+        wasPreBilled = true;
         try {
-            if (seen.age(deadline).compareTo(OLDEST_TO_ACT_ON) > 0 && !stillTheSame(deadline)) {
-                keep(settlement.closeNotCarriedOut());
-                return;
+            pointOfSale.preBill(settlement.table(), Waiting.toWrite(deadline));
+            BilledTable shown = read(deadline);
+            for (Duration pause : QUEUE_PAUSES) {
+                if (shown.table().status() != TableStatus.OPEN || !waiting.pausedWithin(deadline, pause)) {
+                    break;
+                }
+                shown = read(deadline);
             }
+            justSeen = shown;
+        } catch (OutcomeUnknown | Refused | Unavailable without) {
+            // The table is read next, and shows what came of it.
+        }
+    }
+
+    private void announceAndClose(BilledTable seen, Deadline deadline) throws PosFailure, StorageUnavailable {
+        announce(seen);
+        BilledTable deciding;
+        try {
+            deciding = read(deadline);
+        } catch (PosFailure unread) {
+            learn(settlement.closeNotCarriedOut());
+            throw unread;
+        }
+        if (isToBeClosed(deciding, seen)) {
+            sendClose(deadline);
+        } else {
+            learn(settlement.closeNotCarriedOut());
+            justSeen = deciding;
+        }
+    }
+
+    private void announce(BilledTable seen) throws StorageUnavailable {
+        Settlement announced = settlement.aboutToSendClose(seen, clock.instant());
+        journal.update(announced);
+        settlement = announced;
+    }
+
+    /** Writing down takes a disk that may stall, so the table is looked at again; the close that was announced does not count as sent so far. */
+    private boolean isToBeClosed(BilledTable deciding, BilledTable seen) {
+        return deciding.table().status() == seen.table().status()
+                && SettlementRules.endOf(settlement.closeNotCarriedOut(), deciding, clock.instant())
+                        .isEmpty();
+    }
+
+    private void sendClose(Deadline deadline) throws PosFailure {
+        Duration left = deadline.remaining();
+        try {
             pointOfSale.close(settlement.table(), Waiting.toWrite(deadline));
-            keep(settlement.taken(clock.instant()));
+            learn(settlement.taken(clock.instant()));
             pausesBeforeClose.addAll(QUEUE_PAUSES);
         } catch (OutcomeUnknown lost) {
             note(Trouble.of(lost));
             // It may have been queued, and be carried out in a moment.
             pausesBeforeClose.addAll(QUEUE_PAUSES);
         } catch (Refused refused) {
-            keep(settlement.closeNotCarriedOut());
+            learn(settlement.closeNotCarriedOut());
             lookAfterRefusal(refused, deadline);
         } catch (PosFailure notDone) {
-            keep(settlement.closeNotCarriedOut());
+            learn(settlement.closeNotCarriedOut());
             throw notDone;
+        } finally {
+            news.closeSent(left.minus(deadline.remaining()));
         }
-    }
-
-    /** Between the announcement of a close and the close itself, which does not count as sent so far. */
-    private boolean stillTheSame(Deadline deadline) throws PosFailure {
-        Sighting again = sighting(deadline);
-        boolean same = SettlementRules.endOf(settlement.closeNotCarriedOut(), again.shown(), clock.instant())
-                .isEmpty();
-        if (!same) {
-            justSeen = again;
-        }
-        return same;
     }
 
     /** A table that was closed by hand in this very moment is refused too, so a refusal is no answer before the table was read. */
     private void lookAfterRefusal(Refused refused, Deadline deadline) throws Refused {
-        Sighting after;
+        BilledTable after;
         try {
-            after = sighting(deadline);
+            after = read(deadline);
         } catch (PosFailure unread) {
             throw refused;
         }
-        boolean isStillThere = SettlementRules.endOf(settlement, after.shown(), clock.instant())
-                .isEmpty();
+        boolean isStillThere =
+                SettlementRules.endOf(settlement, after, clock.instant()).isEmpty();
         if (isStillThere && wasRefused) {
             throw refused;
         }
@@ -206,15 +246,10 @@ final class SettlementDrive {
         justSeen = after;
     }
 
-    /**
-     * Whether the point of sale has taken a close that it may still carry out. Without line ids that holds for ever: what looks like the same bill
-     * may be the next guests', and their table is not closed by a repeated message.
-     */
+    /** Whether the point of sale has taken a close that it may still carry out. */
     private boolean isStillTaken() {
         Instant takenAt = settlement.takenAt();
-        return takenAt != null
-                && (settlement.bill().idsGivenByPos().isEmpty()
-                        || clock.instant().isBefore(takenAt.plus(TAKEN_MEANS_COMING)));
+        return takenAt != null && clock.instant().isBefore(takenAt.plus(TAKEN_MEANS_COMING));
     }
 
     private boolean notYetClosed() {
@@ -224,14 +259,13 @@ final class SettlementDrive {
     }
 
     private void note(String trouble) {
-        if (!(settlement.state() instanceof SettlementState.Pending(int _, @Nullable Instant _, @Nullable String known)
-                && trouble.equals(known))) {
-            keep(settlement.troubledBy(trouble));
+        if (!(settlement.state() instanceof SettlementState.Pending pending && trouble.equals(pending.trouble()))) {
+            learn(settlement.troubledBy(trouble));
         }
     }
 
-    private void keep(Settlement next) {
-        journal.update(next);
+    private void learn(Settlement next) {
+        journal.learn(next);
         settlement = next;
     }
 }

@@ -2,11 +2,12 @@ package comanda.application.service;
 
 import comanda.application.port.out.PointOfSale;
 import comanda.application.port.out.SettlementJournal;
+import comanda.application.port.out.SettlementNews;
+import comanda.domain.bill.BilledTable;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.time.Deadline;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Drives settlements towards their end. Whoever calls it holds the settlement's table in {@link TableLocks}. Safe for any thread. */
@@ -18,27 +19,26 @@ public final class SettlementDriver {
     private final SettlementJournal journal;
     private final Clock clock;
     private final Waiting waiting;
-    private final Consumer<Settlement> onEnd;
+    private final SettlementNews news;
 
     /**
      * @param clock tells when a settlement ended
-     * @param onEnd hears of each settlement that has just ended, after it was written down; returns at once and does not throw
      */
     public SettlementDriver(
-            PointOfSale pointOfSale, SettlementJournal journal, Clock clock, Pause pause, Consumer<Settlement> onEnd) {
+            PointOfSale pointOfSale, SettlementJournal journal, Clock clock, Pause pause, SettlementNews news) {
         this.pointOfSale = pointOfSale;
         this.journal = journal;
         this.clock = clock;
         this.waiting = new Waiting(pause);
-        this.onEnd = onEnd;
+        this.news = news;
     }
 
     /**
      * Goes on until the settlement has ended, the deadline has come or waiting does not help.
      *
-     * @param seen what the table showed just now, within the same deadline; null to read it first
+     * @param seen what the table showed just now; null to read it first
      */
-    Settlement driveUntil(Deadline deadline, Settlement pending, @Nullable Sighting seen) {
+    Settlement driveUntil(Deadline deadline, Settlement pending, @Nullable BilledTable seen) {
         SettlementDrive drive = drive(pending, seen);
         Duration backOff = FIRST_BACK_OFF;
         while (drive.round(deadline) && waiting.pausedWithin(deadline, backOff)) {
@@ -59,8 +59,8 @@ public final class SettlementDriver {
         waiting.end();
     }
 
-    private SettlementDrive drive(Settlement pending, @Nullable Sighting seen) {
-        return new SettlementDrive(pointOfSale, journal, clock, waiting, onEnd, pending, seen);
+    private SettlementDrive drive(Settlement pending, @Nullable BilledTable seen) {
+        return new SettlementDrive(pointOfSale, journal, clock, waiting, news, pending, seen);
     }
 
     private static Duration shorter(Duration one, Duration other) {

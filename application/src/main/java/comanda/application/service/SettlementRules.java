@@ -15,11 +15,15 @@ import comanda.domain.settlement.Recognition;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.table.TableId;
 import comanda.domain.table.TableStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What is decided about a settlement from what the point of sale shows. Does nothing, asks nobody. */
 final class SettlementRules {
+    /** From sitting down to the pre-bill: nobody has ordered, eaten and asked for the bill sooner. */
+    private static final Duration NEXT_GUESTS_TAKE = Duration.ofMinutes(5);
+
     private SettlementRules() {}
 
     /** Whether two requests, the stored settlement's and this one, are the same. */
@@ -80,8 +84,30 @@ final class SettlementRules {
                         pending.takenAt() != null || beganAnew(pending, shown)
                                 ? pending.closed(now)
                                 : pending.inConflict(now, ConflictReason.UNRECOGNIZABLE, shown));
-            case UNCERTAIN -> Optional.of(pending.inConflict(now, ConflictReason.UNRECOGNIZABLE, shown));
+            case UNCERTAIN ->
+                Optional.of(
+                        pending.takenAt() != null && beganAnew(pending, shown)
+                                ? pending.closed(now)
+                                : pending.inConflict(now, ConflictReason.UNRECOGNIZABLE, shown));
         };
+    }
+
+    /**
+     * Whether the bill that was paid, shown again after a close went out, is still the same guests' for certain, so that the close may be sent once more. Ids of lines say so. Without ids the
+     * pre-bill does: the next guests begin without one, and do not order the same and ask for the bill within {@link #NEXT_GUESTS_TAKE}.
+     */
+    static boolean isCertainlyStillThere(Settlement pending, BilledTable shown, Instant now) {
+        Instant sentAt = pending.sentAt();
+        return sentAt == null
+                || !pending.bill().idsGivenByPos().isEmpty()
+                || (pending.paid().table().status() == TableStatus.PRE_BILL
+                        && shown.table().status() == TableStatus.PRE_BILL
+                        && now.isBefore(sentAt.plus(NEXT_GUESTS_TAKE)));
+    }
+
+    /** Whether a table has to be moved into pre-bill before it is closed, so that its guests can be told from the next ones. */
+    static boolean needsPreBill(Settlement pending, BilledTable shown) {
+        return pending.bill().idsGivenByPos().isEmpty() && shown.table().status() == TableStatus.OPEN;
     }
 
     /** A close went out and its answer was lost. Since then something that was paid is gone, and so is the pre-bill: new guests begin without one. */

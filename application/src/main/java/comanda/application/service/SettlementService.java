@@ -10,7 +10,8 @@ import comanda.application.port.in.Rejection.JournalUnavailable;
 import comanda.application.port.in.Rejection.SettlementNotFound;
 import comanda.application.port.out.PosFailure;
 import comanda.application.port.out.SettlementJournal;
-import comanda.application.port.out.SettlementJournal.JournalFull;
+import comanda.application.port.out.SettlementNews;
+import comanda.application.port.out.StorageUnavailable;
 import comanda.application.service.TableLocks.Held;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.settlement.Settlement;
@@ -18,7 +19,6 @@ import comanda.domain.settlement.SettlementId;
 import comanda.domain.settlement.SettlementState;
 import comanda.domain.time.Deadline;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +30,7 @@ public final class SettlementService implements CloseTable, FindSettlements {
     private final SettlementDriver driver;
     private final TableLocks locks;
     private final PendingSettlements background;
+    private final SettlementNews news;
     private final Clock clock;
 
     public SettlementService(
@@ -38,17 +39,27 @@ public final class SettlementService implements CloseTable, FindSettlements {
             SettlementDriver driver,
             TableLocks locks,
             PendingSettlements background,
+            SettlementNews news,
             Clock clock) {
         this.bills = bills;
         this.journal = journal;
         this.driver = driver;
         this.locks = locks;
         this.background = background;
+        this.news = news;
         this.clock = clock;
     }
 
     @Override
     public Settlement close(Request request, Deadline deadline) throws PosFailure, Rejection {
+        try {
+            return closeOnce(request, deadline);
+        } catch (StorageUnavailable unavailable) {
+            throw new JournalUnavailable(String.valueOf(unavailable.getMessage()));
+        }
+    }
+
+    private Settlement closeOnce(Request request, Deadline deadline) throws PosFailure, Rejection, StorageUnavailable {
         Optional<Settlement> known = known(request);
         if (known.isPresent() && !known.get().isPending()) {
             return known.get();
@@ -56,7 +67,7 @@ public final class SettlementService implements CloseTable, FindSettlements {
         Deadline toWorkIn = Waiting.toWorkIn(deadline);
         Optional<Held> held = locks.acquire(request.table(), toWorkIn.remaining());
         if (held.isEmpty()) {
-            return known(request).orElseThrow(() -> Trouble.tableBusy(request.table()));
+            return known.orElseThrow(() -> Trouble.tableBusy(request.table()));
         }
         try (Held _ = held.get()) {
             Optional<Settlement> same = known(request);
@@ -65,23 +76,23 @@ public final class SettlementService implements CloseTable, FindSettlements {
     }
 
     /** Under the table's lock, for a key that nobody has used. */
-    private Settlement closeUnknown(Request request, Deadline deadline) throws PosFailure, Rejection {
+    private Settlement closeUnknown(Request request, Deadline deadline)
+            throws PosFailure, Rejection, StorageUnavailable {
         finishAnother(request, deadline);
-        Duration left = deadline.remaining();
         BilledTable shown = bills.readBill(request.table(), deadline);
-        Sighting seen = new Sighting(shown, left);
         SettlementRules.check(request, shown, journal.newestOf(request.table(), request.billVersion()));
         Settlement settlement = settlement(request, shown);
-        if (!accepted(settlement)) {
+        if (!journal.accept(settlement)) {
             // The key went to another table's request in this moment: then this one is another request.
             return known(request).orElseThrow(IdempotencyKeyReused::new);
         }
+        news.changed(settlement);
         background.lookAfter(settlement);
-        return driver.driveUntil(deadline, settlement, seen);
+        return driver.driveUntil(deadline, settlement, shown);
     }
 
     /** One settlement at a time: what was paid first has to end before anything else is accepted for its table. */
-    private void finishAnother(Request request, Deadline deadline) throws AlreadySettled {
+    private void finishAnother(Request request, Deadline deadline) throws AlreadySettled, StorageUnavailable {
         Optional<Settlement> holder = journal.newestOf(request.table());
         if (holder.isPresent() && holder.get().isPending()) {
             Settlement other = driver.driveOnce(deadline, holder.get());
@@ -95,7 +106,7 @@ public final class SettlementService implements CloseTable, FindSettlements {
         return settlement.isPending() ? driver.driveUntil(deadline, settlement, null) : settlement;
     }
 
-    private Optional<Settlement> known(Request request) throws IdempotencyKeyReused {
+    private Optional<Settlement> known(Request request) throws IdempotencyKeyReused, StorageUnavailable {
         Optional<Settlement> stored = journal.find(request.key());
         if (stored.isPresent() && !SettlementRules.isOf(request, stored.get())) {
             throw new IdempotencyKeyReused();
@@ -110,29 +121,33 @@ public final class SettlementService implements CloseTable, FindSettlements {
                 shown,
                 request.payment(),
                 clock.instant(),
-                new SettlementState.Pending(0, null));
-    }
-
-    private boolean accepted(Settlement settlement) throws JournalUnavailable {
-        try {
-            return journal.accept(settlement);
-        } catch (JournalFull full) {
-            throw new JournalUnavailable(String.valueOf(full.getMessage()));
-        }
+                SettlementState.Pending.NEW);
     }
 
     @Override
     public Settlement settlement(SettlementId id) throws Rejection {
-        return journal.find(id).orElseThrow(() -> new SettlementNotFound(id));
+        return read(() -> journal.find(id)).orElseThrow(() -> new SettlementNotFound(id));
     }
 
     @Override
-    public List<Settlement> newestSettlements(int limit) {
-        return journal.newest(limit);
+    public List<Settlement> newestSettlements(int limit) throws Rejection {
+        return read(() -> journal.newest(limit));
     }
 
     @Override
-    public List<Settlement> pendingSettlements() {
-        return journal.pending();
+    public List<Settlement> pendingSettlements() throws Rejection {
+        return read(journal::pending);
+    }
+
+    private interface Reading<T> {
+        T run() throws StorageUnavailable;
+    }
+
+    private static <T> T read(Reading<T> reading) throws JournalUnavailable {
+        try {
+            return reading.run();
+        } catch (StorageUnavailable unavailable) {
+            throw new JournalUnavailable(String.valueOf(unavailable.getMessage()));
+        }
     }
 }

@@ -5,6 +5,7 @@ import static comanda.application.service.Restaurant.NOON;
 import comanda.application.port.in.CloseTable.Request;
 import comanda.application.port.in.Rejection;
 import comanda.application.port.out.PosFailure;
+import comanda.application.port.out.SettlementNews;
 import comanda.domain.bill.Bill;
 import comanda.domain.settlement.IdempotencyKey;
 import comanda.domain.settlement.Settlement;
@@ -28,11 +29,26 @@ final class Agent {
     private volatile Duration moved = Duration.ZERO;
     final TableLocks locks = new TableLocks();
     final List<Settlement> ended = Collections.synchronizedList(new ArrayList<>());
+    final List<Duration> windows = Collections.synchronizedList(new ArrayList<>());
     final SettlementDriver driver;
     final TableService tables;
     final PreBillService preBills;
     final PendingSettlements background;
     final SettlementService settlements;
+
+    final SettlementNews news = new SettlementNews() {
+        @Override
+        public void changed(Settlement settlement) {
+            if (!settlement.isPending()) {
+                ended.add(settlement);
+            }
+        }
+
+        @Override
+        public void closeSent(Duration window) {
+            windows.add(window);
+        }
+    };
 
     Agent() {
         this(new FakePointOfSale(), new FakeJournal());
@@ -44,11 +60,11 @@ final class Agent {
         this.journal = journal;
         InstantSource hand = () -> NOON.plus(moved);
         Clock clock = hand.withZone(ZoneOffset.UTC);
-        driver = new SettlementDriver(pos, journal, clock, time, ended::add);
+        driver = new SettlementDriver(pos, journal, clock, time, news);
         tables = new TableService(pos);
         preBills = new PreBillService(pos, tables, locks, time);
         background = new PendingSettlements(journal, driver, locks, new Random(7), time);
-        settlements = new SettlementService(tables, journal, driver, locks, background, clock);
+        settlements = new SettlementService(tables, journal, driver, locks, background, news, clock);
     }
 
     /** The time of day stands still but for this. */

@@ -1,6 +1,7 @@
 package comanda.application.service;
 
 import comanda.application.port.out.SettlementJournal;
+import comanda.application.port.out.StorageUnavailable;
 import comanda.domain.bill.BillVersion;
 import comanda.domain.settlement.IdempotencyKey;
 import comanda.domain.settlement.Settlement;
@@ -49,9 +50,9 @@ final class FakeJournal implements SettlementJournal {
     }
 
     @Override
-    public synchronized boolean accept(Settlement settlement) throws JournalFull {
+    public synchronized boolean accept(Settlement settlement) throws StorageUnavailable {
         if (full) {
-            throw new JournalFull("The journal is full.");
+            throw new StorageUnavailable("The journal is full.");
         }
         if (find(settlement.idempotencyKey()).isPresent()) {
             return false;
@@ -63,13 +64,23 @@ final class FakeJournal implements SettlementJournal {
     }
 
     @Override
-    public synchronized void update(Settlement settlement) {
+    public synchronized void update(Settlement settlement) throws StorageUnavailable {
         if (broken) {
-            throw new IllegalStateException("The disk is gone.");
+            throw new StorageUnavailable("The disk is gone.");
         }
+        learn(settlement);
+    }
+
+    @Override
+    public synchronized void learn(Settlement settlement) {
         beforeWriting.run();
         put(settlement);
         written.add(settlement.state());
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return Optional.empty();
     }
 
     @Override

@@ -7,6 +7,7 @@ import static comanda.application.service.Restaurant.bill;
 import static comanda.application.service.Restaurant.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import comanda.application.port.out.SettlementNews;
 import comanda.application.service.TableLocks.Held;
 import comanda.domain.bill.Bill;
 import comanda.domain.settlement.Settlement;
@@ -177,8 +178,19 @@ class PendingSettlementsTest {
     }
 
     private PendingSettlements onItsThread(java.util.function.Consumer<Settlement> onEnd) {
+        SettlementNews news = new SettlementNews() {
+            @Override
+            public void changed(Settlement settlement) {
+                onEnd.accept(settlement);
+            }
+
+            @Override
+            public void closeSent(Duration window) {
+                // Of no interest here.
+            }
+        };
         SettlementDriver driver =
-                new SettlementDriver(pos, agent.journal, Clock.fixed(NOON, ZoneOffset.UTC), agent.time, onEnd);
+                new SettlementDriver(pos, agent.journal, Clock.fixed(NOON, ZoneOffset.UTC), agent.time, news);
         return new PendingSettlements(agent.journal, driver, agent.locks, new Random(7), agent.time);
     }
 

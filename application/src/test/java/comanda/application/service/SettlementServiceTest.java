@@ -58,7 +58,7 @@ class SettlementServiceTest {
         assertThat(settlement.state()).isEqualTo(CLOSED);
         assertThat(settlement.bill()).isEqualTo(BILL);
         assertThat(settlement.acceptedAt()).isEqualTo(NOON);
-        assertThat(pos.messages()).containsExactly("read 12", "close 12", "read 12");
+        assertThat(pos.messages()).containsExactly("read 12", "read 12", "close 12", "read 12");
         assertThat(pos.closedBills()).containsExactly(BILL);
         assertThat(agent.ended).containsExactly(settlement);
         assertThat(agent.time.pauses()).isEmpty();
@@ -77,12 +77,13 @@ class SettlementServiceTest {
         pos.next(
                 FakePointOfSale.Kind.CLOSE,
                 FakePointOfSale.after(() -> assertThat(agent.journal.written())
-                        .containsExactly(new Pending(0, null), new Pending(1, null))));
+                        .containsExactly(Pending.NEW, new Pending(1, NOON, null, null))));
 
         agent.close(request("a", TABLE_12, BILL));
 
         assertThat(agent.journal.written())
-                .containsExactly(new Pending(0, null), new Pending(1, null), new Pending(1, NOON, null), CLOSED);
+                .containsExactly(
+                        Pending.NEW, new Pending(1, NOON, null, null), new Pending(1, NOON, NOON, null), CLOSED);
     }
 
     @Test

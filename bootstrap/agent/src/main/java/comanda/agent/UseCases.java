@@ -5,6 +5,8 @@ import comanda.application.message.MessageTemplates;
 import comanda.application.port.in.TellCapabilities;
 import comanda.application.port.out.PointOfSale;
 import comanda.application.port.out.SettlementJournal;
+import comanda.application.port.out.SettlementNews;
+import comanda.application.port.out.StorageUnavailable;
 import comanda.application.service.PendingSettlements;
 import comanda.application.service.PreBillService;
 import comanda.application.service.SettlementDriver;
@@ -17,10 +19,11 @@ import comanda.domain.settlement.SettlementState;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,10 +45,11 @@ record UseCases(List<Object> services, SettlementJournal journal, SettlementDriv
         SettlementJournal journal = new InMemorySettlementJournal(clock);
         TableLocks locks = new TableLocks();
         TableService tables = new TableService(pointOfSale);
-        SettlementDriver driver = new SettlementDriver(pointOfSale, journal, clock, Thread::sleep, counting(meters));
+        SettlementNews news = new Counting(meters);
+        SettlementDriver driver = new SettlementDriver(pointOfSale, journal, clock, Thread::sleep, news);
         PendingSettlements pending =
                 new PendingSettlements(journal, driver, locks, new SecureRandom(), System::nanoTime);
-        Gauge.builder("comanda.settlements.pending", journal, j -> j.pending().size())
+        Gauge.builder("comanda.settlements.pending", journal, UseCases::numberPending)
                 .description("Settlements that were accepted and have not ended")
                 .register(meters);
         return new UseCases(
@@ -54,16 +58,40 @@ record UseCases(List<Object> services, SettlementJournal journal, SettlementDriv
                         capabilities,
                         new SummaryService(tables, templates),
                         new PreBillService(pointOfSale, tables, locks, Thread::sleep),
-                        new SettlementService(tables, journal, driver, locks, pending, clock)),
+                        new SettlementService(tables, journal, driver, locks, pending, news, clock)),
                 journal,
                 driver,
                 pending);
     }
 
-    private static Consumer<Settlement> counting(MeterRegistry meters) {
-        Counter closed = ended(meters, "closed");
-        Counter conflict = ended(meters, "conflict");
-        return settlement -> {
+    /** Counts and tells the log. */
+    private static final class Counting implements SettlementNews {
+        private final Counter closed;
+        private final Counter conflict;
+        private final Timer window;
+
+        Counting(MeterRegistry meters) {
+            closed = ended(meters, "closed");
+            conflict = ended(meters, "conflict");
+            window = Timer.builder("comanda.settlement.window")
+                    .description("From the answer that showed the paid bill until the close was answered, or was not")
+                    .serviceLevelObjectives(
+                            Duration.ofMillis(5),
+                            Duration.ofMillis(20),
+                            Duration.ofMillis(100),
+                            Duration.ofMillis(500),
+                            Duration.ofSeconds(2),
+                            Duration.ofSeconds(5))
+                    .register(meters);
+        }
+
+        @Override
+        public void closeSent(Duration nobodyLooked) {
+            window.record(nobodyLooked);
+        }
+
+        @Override
+        public void changed(Settlement settlement) {
             switch (settlement.state()) {
                 case SettlementState.Closed _ -> {
                     closed.increment();
@@ -80,7 +108,7 @@ record UseCases(List<Object> services, SettlementJournal journal, SettlementDriv
                     // Not ended.
                 }
             }
-        };
+        }
     }
 
     private static Counter ended(MeterRegistry meters, String state) {
@@ -88,6 +116,14 @@ record UseCases(List<Object> services, SettlementJournal journal, SettlementDriv
                 .description("Settlements that have ended, by how")
                 .tag("state", state)
                 .register(meters);
+    }
+
+    private static double numberPending(SettlementJournal journal) {
+        try {
+            return journal.pending().size();
+        } catch (StorageUnavailable _) {
+            return Double.NaN;
+        }
     }
 
     void start() {
@@ -99,15 +135,8 @@ record UseCases(List<Object> services, SettlementJournal journal, SettlementDriv
         driver.stop();
     }
 
-    /** Says of each paid table that it has to be looked at by hand, since the journal does not outlive the process. */
     @Override
     public void close() {
         pending.close();
-        for (Settlement left : journal.pending()) {
-            LOG.warn(
-                    "Table {} was paid (settlement {}) and is not known to be closed, and with the agent's end this is forgotten: see whether it is closed, and close it by hand if not.",
-                    left.table(),
-                    left.id());
-        }
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The closing of one paid table, from the request until the point of sale shows it closed.
  *
- * @param paid the table and the bill that was paid, as they were read right before
+ * @param paid the table and the bill that was paid, as they were shown right before it was accepted or, later, before the last close was sent
  * @param acceptedAt when it was written down
  */
 public record Settlement(
@@ -39,6 +39,11 @@ public record Settlement(
         return state instanceof SettlementState.Pending pending ? pending.closesSent() : 0;
     }
 
+    /** When the last close that may have been carried out was sent; for a pending settlement. */
+    public @Nullable Instant sentAt() {
+        return state instanceof SettlementState.Pending pending ? pending.sentAt() : null;
+    }
+
     /** When the point of sale last said of a close that it took it; for a pending settlement. */
     public @Nullable Instant takenAt() {
         return state instanceof SettlementState.Pending pending ? pending.takenAt() : null;
@@ -46,21 +51,30 @@ public record Settlement(
 
     /** To be written down when the point of sale has said that it took the close; it may still have to carry it out. */
     public Settlement taken(Instant at) {
-        return with(new SettlementState.Pending(closesSent(), at, null));
+        return with(new SettlementState.Pending(closesSent(), sentAt(), at, null));
     }
 
-    /** To be written down before a close message is sent. */
-    public Settlement aboutToSendClose() {
-        return with(new SettlementState.Pending(closesSent() + 1, takenAt(), null));
+    /**
+     * To be written down before a close message is sent.
+     *
+     * @param shown the table as it was shown last, with the bill that was paid
+     */
+    public Settlement aboutToSendClose(BilledTable shown, Instant at) {
+        if (!shown.bill().version().equals(bill().version())) {
+            throw new IllegalArgumentException("settlement " + id + " is of another bill");
+        }
+        return new Settlement(id, idempotencyKey, shown, payment, acceptedAt, state)
+                .with(new SettlementState.Pending(closesSent() + 1, at, takenAt(), null));
     }
 
     /** To be written down when it is certain that the close message announced last was not carried out. */
     public Settlement closeNotCarriedOut() {
-        return with(new SettlementState.Pending(Math.max(0, closesSent() - 1), takenAt(), null));
+        int others = Math.max(0, closesSent() - 1);
+        return with(new SettlementState.Pending(others, others == 0 ? null : sentAt(), takenAt(), null));
     }
 
     public Settlement troubledBy(@Nullable String trouble) {
-        return with(new SettlementState.Pending(closesSent(), takenAt(), trouble));
+        return with(new SettlementState.Pending(closesSent(), sentAt(), takenAt(), trouble));
     }
 
     public Settlement closed(Instant at) {

@@ -11,17 +11,17 @@ public sealed interface SettlementState {
      *
      * @param closesSent how many close messages may have been carried out: counted before each is sent, taken back where it is certain that it
      *     was not
+     * @param sentAt when the last of them was announced; null where there is none
      * @param takenAt when the point of sale last said of a close that it took it; null where it never has
      * @param trouble what keeps it from ending, for people; null while nothing does
      */
     record Pending(
             int closesSent,
+            @Nullable Instant sentAt,
             @Nullable Instant takenAt,
             @Nullable String trouble) implements SettlementState {
-        /** One of which the point of sale has not said that it took a close. */
-        public Pending(int closesSent, @Nullable String trouble) {
-            this(closesSent, null, trouble);
-        }
+        /** Accepted, and nothing done so far. */
+        public static final Pending NEW = new Pending(0, null, null, null);
     }
 
     /** The point of sale shows the table closed. */

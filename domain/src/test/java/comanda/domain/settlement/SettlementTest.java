@@ -31,14 +31,14 @@ class SettlementTest {
             new BilledTable(new Table(TABLE, "Mesa 12", TableStatus.OPEN, null, null), Bill.empty(BRL)),
             PAYMENT,
             NOON,
-            new Pending(0, null));
+            Pending.NEW);
 
     private final BilledTable shown =
             new BilledTable(new Table(TABLE, "Mesa 12", TableStatus.OPEN, null, null), Bill.empty(BRL));
 
     @Test
     void closesAreCountedBeforeTheyAreSentAndTakenBackWhenTheyWereNotCarriedOut() {
-        Settlement sent = accepted.aboutToSendClose().aboutToSendClose();
+        Settlement sent = accepted.aboutToSendClose(accepted.paid(), NOON).aboutToSendClose(accepted.paid(), NOON);
 
         assertThat(sent.closesSent()).isEqualTo(2);
         assertThat(sent.closeNotCarriedOut().closesSent()).isOne();
@@ -47,10 +47,11 @@ class SettlementTest {
 
     @Test
     void aTroubleIsNotedWithTheCountKeptAndGoneWithTheNextClose() {
-        Settlement troubled = accepted.aboutToSendClose().troubledBy("no answer");
+        Settlement troubled = accepted.aboutToSendClose(accepted.paid(), NOON).troubledBy("no answer");
 
-        assertThat(troubled.state()).isEqualTo(new Pending(1, "no answer"));
-        assertThat(troubled.aboutToSendClose().state()).isEqualTo(new Pending(2, null));
+        assertThat(troubled.state()).isEqualTo(new Pending(1, NOON, null, "no answer"));
+        assertThat(troubled.aboutToSendClose(accepted.paid(), NOON).state())
+                .isEqualTo(new Pending(2, NOON, null, null));
         assertThat(troubled.isPending()).isTrue();
     }
 
@@ -70,7 +71,8 @@ class SettlementTest {
     void whatHasEndedStaysAsItEnded() {
         for (Settlement ended :
                 List.of(accepted.closed(NOON), accepted.inConflict(NOON, ConflictReason.OTHER_GUESTS, shown))) {
-            assertThatThrownBy(ended::aboutToSendClose).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> ended.aboutToSendClose(ended.paid(), NOON))
+                    .isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(ended::closeNotCarriedOut).isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> ended.troubledBy("x")).isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> ended.closed(NOON)).isInstanceOf(IllegalStateException.class);

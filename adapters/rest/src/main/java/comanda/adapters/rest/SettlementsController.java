@@ -68,7 +68,7 @@ class SettlementsController {
     @Answers.Settlements
     @ApiResponse(responseCode = "400", ref = "#/components/responses/BadQuery")
     @NeedsToken
-    SettlementsJson list(@QueryValue @Nullable String state, @QueryValue @Nullable String limit) {
+    SettlementsJson list(@QueryValue @Nullable String state, @QueryValue @Nullable String limit) throws Rejection {
         SettlementsQuery query = SettlementsQuery.of(state, limit);
         List<Settlement> candidates = query.state() == SettlementsQuery.State.PENDING
                 ? settlements.pendingSettlements()

@@ -83,7 +83,8 @@ final class Examples {
                 billed(TableStatus.PRE_BILL),
                 new Payment("pix-8842", reais(40380), reais(2000), "pix"),
                 EVENING,
-                new SettlementState.Pending(1, "The point of sale does not answer."));
+                new SettlementState.Pending(
+                        1, Instant.parse("2026-03-14T21:00:00Z"), null, "The point of sale does not answer."));
     }
 
     static Settlement closed() {

@@ -1,6 +1,7 @@
 package comanda.adapters.storage;
 
 import comanda.application.port.out.SettlementJournal;
+import comanda.application.port.out.StorageUnavailable;
 import comanda.domain.bill.BillVersion;
 import comanda.domain.settlement.IdempotencyKey;
 import comanda.domain.settlement.Settlement;
@@ -47,7 +48,7 @@ public final class InMemorySettlementJournal implements SettlementJournal {
     }
 
     @Override
-    public synchronized boolean accept(Settlement settlement) throws JournalFull {
+    public synchronized boolean accept(Settlement settlement) throws StorageUnavailable {
         if (keys.containsKey(settlement.idempotencyKey())) {
             return false;
         }
@@ -55,9 +56,10 @@ public final class InMemorySettlementJournal implements SettlementJournal {
             throw new IllegalArgumentException("settlement " + settlement.id() + " was accepted before");
         }
         if (settlements.size() >= capacity && !forgetOne()) {
-            throw new JournalFull("The journal holds " + capacity + " settlements, and none of them ended more than "
-                    + REMEMBERED.toDays()
-                    + " days ago. No other settlement is accepted until one of them may be forgotten.");
+            throw new StorageUnavailable(
+                    "The journal holds " + capacity + " settlements, and none of them ended more than "
+                            + REMEMBERED.toDays()
+                            + " days ago. No other settlement is accepted until one of them may be forgotten.");
         }
         settlements.put(settlement.id(), settlement);
         keys.put(settlement.idempotencyKey(), settlement.id());
@@ -91,6 +93,16 @@ public final class InMemorySettlementJournal implements SettlementJournal {
         if (settlements.replace(settlement.id(), settlement) == null) {
             throw new IllegalArgumentException("settlement " + settlement.id() + " was never accepted");
         }
+    }
+
+    @Override
+    public void learn(Settlement settlement) {
+        update(settlement);
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return Optional.empty();
     }
 
     @Override

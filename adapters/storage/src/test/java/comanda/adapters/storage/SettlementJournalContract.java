@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import comanda.application.port.out.SettlementJournal;
-import comanda.application.port.out.SettlementJournal.JournalFull;
+import comanda.application.port.out.StorageUnavailable;
 import comanda.domain.bill.Bill;
 import comanda.domain.bill.BillLine;
 import comanda.domain.bill.BilledTable;
@@ -112,7 +112,8 @@ abstract class SettlementJournalContract {
         SettlementJournal journal = journal();
         Settlement settlement = settlement("a", "12");
         journal.accept(settlement);
-        Settlement sent = settlement.aboutToSendClose().troubledBy("The point of sale does not answer.");
+        Settlement sent =
+                settlement.aboutToSendClose(settlement.paid(), NOW).troubledBy("The point of sale does not answer.");
 
         journal.update(sent);
 
@@ -137,7 +138,7 @@ abstract class SettlementJournalContract {
     }
 
     @Test
-    void anUnknownSettlementIsNotUpdated() {
+    void anUnknownSettlementIsNotUpdated() throws Exception {
         SettlementJournal journal = journal();
 
         assertThatThrownBy(() -> journal.update(settlement("a", "12"))).isInstanceOf(IllegalArgumentException.class);
@@ -154,11 +155,11 @@ abstract class SettlementJournalContract {
         for (Settlement settlement : List.of(first, second, third)) {
             journal.accept(settlement);
         }
-        journal.update(first.aboutToSendClose());
+        journal.update(first.aboutToSendClose(first.paid(), NOW));
         Settlement closed = second.closed(NOW);
         journal.update(closed);
 
-        assertThat(journal.pending()).containsExactly(first.aboutToSendClose(), third);
+        assertThat(journal.pending()).containsExactly(first.aboutToSendClose(first.paid(), NOW), third);
         assertThat(journal.newest(2)).containsExactly(third, closed);
     }
 
@@ -235,7 +236,7 @@ abstract class SettlementJournalContract {
         Settlement another = settlement("c", "3");
 
         assertThatThrownBy(() -> journal.accept(another))
-                .isInstanceOf(JournalFull.class)
+                .isInstanceOf(StorageUnavailable.class)
                 .hasMessageContaining("2 settlements");
 
         assertThat(journal.find(another.id())).isEmpty();
@@ -252,7 +253,7 @@ abstract class SettlementJournalContract {
                 new BilledTable(table(table), bill(2)),
                 new Payment("pix-8842", new Money(2400, BRL), new Money(240, BRL), "pix"),
                 NOW.minus(Duration.ofDays(30)),
-                new SettlementState.Pending(0, null));
+                SettlementState.Pending.NEW);
     }
 
     private static Settlement with(SettlementId id, Settlement other) {

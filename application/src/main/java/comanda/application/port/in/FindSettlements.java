@@ -9,8 +9,8 @@ public interface FindSettlements {
     Settlement settlement(SettlementId id) throws Rejection;
 
     /** The newest first, ended ones and pending ones. */
-    List<Settlement> newestSettlements(int limit);
+    List<Settlement> newestSettlements(int limit) throws Rejection;
 
     /** All that have not ended, oldest first. */
-    List<Settlement> pendingSettlements();
+    List<Settlement> pendingSettlements() throws Rejection;
 }

@@ -1,0 +1,56 @@
+package comanda.application.event;
+
+import comanda.domain.settlement.SettlementId;
+import comanda.domain.table.Table;
+import comanda.domain.table.TableId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened and that others want to hear of. No secret in any of it. */
+public sealed interface AgentEvent {
+    /**
+     * The point of sale shows a table otherwise than before.
+     *
+     * @param now the table as it is shown now; null when it is not listed any more
+     * @param changes not empty
+     */
+    record TableChanged(TableId table, @Nullable Table now, List<Change> changes) implements AgentEvent {
+        public TableChanged {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * One thing that is different.
+     *
+     * @param field {@code listed}, {@code status}, {@code name}, {@code location} or {@code lock}
+     * @param from how it was, as the API writes it; null for nothing
+     * @param to how it is
+     */
+    record Change(
+            String field, @Nullable String from, @Nullable String to) {}
+
+    /** A settlement was accepted, or has ended. */
+    record SettlementChanged(SettlementId settlement, TableId table, State state) implements AgentEvent {
+        /** How it stands. */
+        public enum State {
+            PENDING,
+            CLOSED,
+            CONFLICT
+        }
+    }
+
+    /**
+     * The point of sale answers again or does not any more, or the session with it was found or lost.
+     *
+     * @param detail a sentence for people
+     */
+    record SessionChanged(Condition pos, Condition session, String detail) implements AgentEvent {
+        /** How something stands. */
+        public enum Condition {
+            UNKNOWN,
+            UP,
+            DOWN
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package comanda.domain.settlement;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A table's bill is being paid by somebody, and for so long by nobody else.
+ *
+ * @param until from then on it holds nobody back
+ */
+public record Lease(Holder holder, Instant until) {
+    public boolean isOver(Instant now) {
+        return !now.isBefore(until);
+    }
+
+    public boolean isHeldBy(Holder other) {
+        return holder.equals(other);
+    }
+
+    /** What is left of it, not negative. */
+    public Duration left(Instant now) {
+        return isOver(now) ? Duration.ZERO : Duration.between(now, until);
+    }
+}
