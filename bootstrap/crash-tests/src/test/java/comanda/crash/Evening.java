@@ -6,6 +6,7 @@ import comanda.connectors.handheld.simulator.options.SimulatorOptions;
 import comanda.connectors.simulation.faults.FaultMatrix.Cell;
 import comanda.connectors.simulation.restaurant.Table;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,8 @@ final class Evening implements AutoCloseable {
     private static final Duration FOR_ALL_TO_END = Duration.ofSeconds(60);
     /** Where nothing can end it, since new guests that look the same sit there: then what the agent says of it is stable by then. */
     private static final Duration FOR_THE_DOUBTFUL = Duration.ofSeconds(8);
+    /** Those are asked for once more at the end. */
+    private static final Duration FOR_THE_DOUBTFUL_AT_FIRST = Duration.ofSeconds(3);
 
     private final Setting setting;
     private final Random random;
@@ -53,6 +56,7 @@ final class Evening implements AutoCloseable {
     private final Backend backend = new Backend();
     private final ConcurrentLinkedQueue<Purchase> purchases = new ConcurrentLinkedQueue<>();
     private final Set<Purchase> writtenDown = ConcurrentHashMap.newKeySet();
+    private final List<String> story = new ArrayList<>();
     private boolean sound;
 
     Evening(Setting setting, long seed, Figures figures) throws IOException {
@@ -136,6 +140,7 @@ final class Evening implements AutoCloseable {
             throw new AssertionError("the agent ended by itself with " + agent.exitValue() + ":\n" + agent.log());
         }
         figures.add("killed: " + when, 1);
+        story.add("killed: " + when);
     }
 
     /** How a life ends. */
@@ -295,8 +300,10 @@ final class Evening implements AutoCloseable {
             plan.begin();
         }
         Purchase purchase = purchase(table, sitting, bill);
+        story.add(purchase.key() + ", table " + table + ", sitting " + sitting + ", "
+                + bill.path("status").asText() + " when paid, meets " + cell.text());
         backend.pursue(
-                agent, purchase, patience(setting.lineIds() ? FOR_ALL_TO_END : FOR_THE_DOUBTFUL, agent));
+                agent, purchase, patience(setting.lineIds() ? FOR_ALL_TO_END : FOR_THE_DOUBTFUL_AT_FIRST, agent));
         figures.add(plan.end() ? "faults met" : "faults not met", 1);
     }
 
@@ -319,7 +326,23 @@ final class Evening implements AutoCloseable {
         List<String> wrongs = new ArrayList<>(verdict.wrongs());
         simulator.recorder().violations().forEach(violation -> wrongs.add("never to be sent: " + violation));
         sound = wrongs.isEmpty();
+        if (!sound) {
+            writeDown();
+        }
         return wrongs;
+    }
+
+    /** For the one who looks for the cause, beside the agent's log. */
+    private void writeDown() {
+        List<String> lines = new ArrayList<>(story);
+        courses().forEach(course -> lines.add(course.toString()));
+        simulator.ledger().entries().forEach(entry -> lines.add(entry.toString()));
+        simulator.recorder().messages().forEach(message -> lines.add(message.toString()));
+        try {
+            Files.write(folder.resolve("story.txt"), lines);
+        } catch (IOException notWritten) {
+            throw new UncheckedIOException(notWritten);
+        }
     }
 
     /** The folder with the agent's configuration, data and log stays where something was wrong. */
