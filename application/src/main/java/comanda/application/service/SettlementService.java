@@ -13,6 +13,7 @@ import comanda.application.port.out.SettlementJournal;
 import comanda.application.port.out.SettlementNews;
 import comanda.application.port.out.StorageUnavailable;
 import comanda.application.service.TableLocks.Held;
+import comanda.domain.bill.Bill;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementId;
@@ -26,6 +27,8 @@ import java.util.UUID;
 /** Accepts the closing of paid tables and tells what has become of it. */
 public final class SettlementService implements CloseTable, FindSettlements {
     private final ReadBill bills;
+    private final ShownBills shownBills;
+    private final Leases leases;
     private final SettlementJournal journal;
     private final SettlementDriver driver;
     private final TableLocks locks;
@@ -35,6 +38,8 @@ public final class SettlementService implements CloseTable, FindSettlements {
 
     public SettlementService(
             ReadBill bills,
+            ShownBills shownBills,
+            Leases leases,
             SettlementJournal journal,
             SettlementDriver driver,
             TableLocks locks,
@@ -42,6 +47,8 @@ public final class SettlementService implements CloseTable, FindSettlements {
             SettlementNews news,
             Clock clock) {
         this.bills = bills;
+        this.shownBills = shownBills;
+        this.leases = leases;
         this.journal = journal;
         this.driver = driver;
         this.locks = locks;
@@ -80,7 +87,8 @@ public final class SettlementService implements CloseTable, FindSettlements {
             throws PosFailure, Rejection, StorageUnavailable {
         finishAnother(request, deadline);
         BilledTable shown = bills.readBill(request.table(), deadline);
-        SettlementRules.check(request, shown, journal.newestOf(request.table(), request.billVersion()));
+        SettlementRules.check(request, shown, journal.newestOf(request.table(), request.billVersion()), named(request));
+        leases.check(request.payer(), shown);
         Settlement settlement = settlement(request, shown);
         if (!journal.accept(settlement)) {
             // The key went to another table's request in this moment: then this one is another request.
@@ -89,6 +97,12 @@ public final class SettlementService implements CloseTable, FindSettlements {
         news.changed(settlement);
         background.lookAfter(settlement);
         return driver.driveUntil(deadline, settlement, shown);
+    }
+
+    /** The bill that the guest was shown: from the pre-bill, which outlives the agent's process, or from a read. */
+    private Optional<Bill> named(Request request) throws StorageUnavailable {
+        Optional<Bill> read = shownBills.find(request.table(), request.billVersion());
+        return read.isPresent() ? read : leases.frozenBill(request.table(), request.billVersion());
     }
 
     /** One settlement at a time: what was paid first has to end before anything else is accepted for its table. */

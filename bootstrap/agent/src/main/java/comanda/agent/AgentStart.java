@@ -8,6 +8,7 @@ import comanda.adapters.rest.access.AccessTokens;
 import comanda.adapters.rest.access.ApiToken;
 import comanda.adapters.rest.access.Scope;
 import comanda.adapters.storage.FileConformanceProofs;
+import comanda.adapters.storage.InMemoryPreBillBook;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.application.message.MessageTemplates;
 import comanda.application.service.CapabilityService;
@@ -65,8 +66,12 @@ public final class AgentStart implements AutoCloseable {
         MeterRegistry meters = context.getBean(MeterRegistry.class);
         ConnectorHost connector = open(configuration, connectors, meters);
         try {
-            UseCases useCases =
-                    UseCases.around(connector.pointOfSale(), templates, capabilities(connector, configuration), meters);
+            UseCases useCases = UseCases.around(
+                    connector.pointOfSale(),
+                    new InMemoryPreBillBook(),
+                    templates,
+                    capabilities(connector, configuration),
+                    meters);
             useCases.services().forEach(context::registerSingleton);
             context.registerSingleton(connector.monitor());
             EmbeddedServer server = listening(making.join(), api);

@@ -4,13 +4,16 @@ import comanda.adapters.storage.InMemorySettlementJournal;
 import comanda.application.message.MessageTemplates;
 import comanda.application.port.in.TellCapabilities;
 import comanda.application.port.out.PointOfSale;
+import comanda.application.port.out.PreBillBook;
 import comanda.application.port.out.SettlementJournal;
 import comanda.application.port.out.SettlementNews;
 import comanda.application.port.out.StorageUnavailable;
+import comanda.application.service.Leases;
 import comanda.application.service.PendingSettlements;
 import comanda.application.service.PreBillService;
 import comanda.application.service.SettlementDriver;
 import comanda.application.service.SettlementService;
+import comanda.application.service.ShownBills;
 import comanda.application.service.SummaryService;
 import comanda.application.service.TableLocks;
 import comanda.application.service.TableService;
@@ -40,12 +43,18 @@ record UseCases(List<Object> services, SettlementJournal journal, SettlementDriv
     private static final Logger LOG = LoggerFactory.getLogger(UseCases.class);
 
     static UseCases around(
-            PointOfSale pointOfSale, MessageTemplates templates, TellCapabilities capabilities, MeterRegistry meters) {
+            PointOfSale pointOfSale,
+            PreBillBook book,
+            MessageTemplates templates,
+            TellCapabilities capabilities,
+            MeterRegistry meters) {
         Clock clock = Clock.systemUTC();
         SettlementJournal journal = new InMemorySettlementJournal(clock);
         TableLocks locks = new TableLocks();
-        TableService tables = new TableService(pointOfSale);
-        SettlementNews news = new Counting(meters);
+        ShownBills shownBills = new ShownBills();
+        Leases leases = new Leases(book, clock);
+        TableService tables = new TableService(pointOfSale, shownBills);
+        SettlementNews news = SettlementNews.to(new Counting(meters), leases);
         SettlementDriver driver = new SettlementDriver(pointOfSale, journal, clock, Thread::sleep, news);
         PendingSettlements pending =
                 new PendingSettlements(journal, driver, locks, new SecureRandom(), System::nanoTime);
@@ -57,8 +66,9 @@ record UseCases(List<Object> services, SettlementJournal journal, SettlementDriv
                         tables,
                         capabilities,
                         new SummaryService(tables, templates),
-                        new PreBillService(pointOfSale, tables, locks, Thread::sleep),
-                        new SettlementService(tables, journal, driver, locks, pending, news, clock)),
+                        new PreBillService(pointOfSale, tables, shownBills, leases, locks, Thread::sleep, clock),
+                        new SettlementService(
+                                tables, shownBills, leases, journal, driver, locks, pending, news, clock)),
                 journal,
                 driver,
                 pending);
