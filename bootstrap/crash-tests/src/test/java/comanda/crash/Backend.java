@@ -20,7 +20,12 @@ final class Backend implements AutoCloseable {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
     /** What says that the request did not fit the table as it is: nothing was accepted. */
     private static final Set<String> REFUSALS = Set.of(
-            "bill-changed", "amount-mismatch", "already-settled", "nothing-to-pay", "table-not-open", "settlement-conflict");
+            "bill-changed",
+            "amount-mismatch",
+            "already-settled",
+            "nothing-to-pay",
+            "table-not-open",
+            "settlement-conflict");
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -70,8 +75,7 @@ final class Backend implements AutoCloseable {
      *
      * @return null where patience ended before
      */
-    @Nullable JsonNode bill(AgentProcess agent, int table, boolean preBill, Patience patience)
-            throws InterruptedException {
+    @Nullable JsonNode bill(AgentProcess agent, int table, boolean preBill, Patience patience) throws InterruptedException {
         while (!patience.isOver()) {
             try {
                 Answer bill = get(agent, "/tables/" + table);
@@ -159,8 +163,7 @@ final class Backend implements AutoCloseable {
         }
     }
 
-    private @Nullable String byPayment(AgentProcess agent, String payment)
-            throws IOException, InterruptedException {
+    private @Nullable String byPayment(AgentProcess agent, String payment) throws IOException, InterruptedException {
         for (JsonNode settlement : get(agent, "/settlements?limit=500").json().path("settlements")) {
             if (settlement.path("paymentId").asText().equals(payment)) {
                 return settlement.path("id").asText();

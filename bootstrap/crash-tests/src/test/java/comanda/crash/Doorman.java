@@ -94,7 +94,8 @@ final class Doorman implements InstantSource {
         List<MenuItem> menu = at.menu().items();
         OrderLine[] lines = new OrderLine[1 + random.nextInt(MOST_LINES)];
         for (int index = 0; index < lines.length; index++) {
-            lines[index] = OrderLine.of(menu.get(random.nextInt(menu.size())), BigDecimal.valueOf(1 + random.nextInt(2)));
+            lines[index] =
+                    OrderLine.of(menu.get(random.nextInt(menu.size())), BigDecimal.valueOf(1 + random.nextInt(2)));
         }
         return lines;
     }

@@ -63,7 +63,8 @@ final class Evening implements AutoCloseable {
         this.setting = setting;
         this.random = new Random(seed);
         this.figures = figures;
-        this.folder = Files.createTempDirectory(Files.createDirectories(FOLDERS), "evening").toAbsolutePath();
+        this.folder = Files.createTempDirectory(Files.createDirectories(FOLDERS), "evening")
+                .toAbsolutePath();
         this.doorman = new Doorman(seed);
         this.simulator = HandheldSimulator.start(SimulatorOptions.builder()
                 .profile(setting.profile())
@@ -94,8 +95,8 @@ final class Evening implements AutoCloseable {
                         ? sprung.poll(POINT_COMES_WITHIN.toSeconds(), TimeUnit.SECONDS)
                         : agent.reached(POINT_COMES_WITHIN);
                 if (table == null) {
-                    throw new AssertionError("no settlement has come to the point \"" + point.text() + "\" ("
-                            + setting + "):\n" + agent.log());
+                    throw new AssertionError("no settlement has come to the point \"" + point.text() + "\" (" + setting
+                            + "):\n" + agent.log());
                 }
                 if (point.by() == Point.By.JAVA_AGENT) {
                     Thread.sleep(random.nextInt(40));
@@ -274,8 +275,7 @@ final class Evening implements AutoCloseable {
 
     /** Each fault meets one settlement, one after the other in one life of the agent. */
     void meet(List<Cell> cells, Duration patience) throws IOException, InterruptedException {
-        String configuration =
-                AgentProcess.configuration(simulator, setting, folder, simulator.pdvPort(), patience);
+        String configuration = AgentProcess.configuration(simulator, setting, folder, simulator.pdvPort(), patience);
         try (AgentProcess agent = AgentProcess.start(folder, configuration, null)) {
             agent.url();
             for (Cell cell : cells) {

@@ -38,11 +38,15 @@ final class Figures {
         long seconds = Math.max(1, (System.nanoTime() - begun) / 1_000_000_000);
         StringBuilder text = new StringBuilder("| | |\n|---|---|\n");
         counts.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Integer> entry) -> !entry.getKey().equals("settlements"))
+                .sorted(Comparator.comparing((Map.Entry<String, Integer> entry) ->
+                                !entry.getKey().equals("settlements"))
                         .thenComparing(Map.Entry::getKey))
                 .forEach(entry -> row(text, entry.getKey(), entry.getValue().toString()));
         row(text, "duration", seconds / 60 + " min " + seconds % 60 + " s");
-        row(text, "settlements a second", Long.toString(count("settlements") / seconds) + "." + count("settlements") * 10 / seconds % 10);
+        row(
+                text,
+                "settlements a second",
+                Long.toString(count("settlements") / seconds) + "." + count("settlements") * 10 / seconds % 10);
         return text.toString();
     }
 

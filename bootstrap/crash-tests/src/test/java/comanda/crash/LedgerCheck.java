@@ -62,7 +62,8 @@ final class LedgerCheck {
             }
         }
         if (sitting.closings().size() > 1) {
-            wrongs.add("sitting " + sitting.id() + " was closed " + sitting.closings().size() + " times");
+            wrongs.add("sitting " + sitting.id() + " was closed "
+                    + sitting.closings().size() + " times");
         }
     }
 
@@ -87,7 +88,8 @@ final class LedgerCheck {
     }
 
     private void conflict(Course course, Course.Conflict conflict) {
-        if (!conflict.explained() || !Set.of("billChanged", "otherGuests", "unrecognizable").contains(conflict.reason())) {
+        if (!conflict.explained()
+                || !Set.of("billChanged", "otherGuests", "unrecognizable").contains(conflict.reason())) {
             wrong(course, "a conflict does not say what was paid and what is shown: " + conflict.reason());
         }
         if (lineIds) {

@@ -44,7 +44,8 @@ class LedgerCheckTest {
 
     @Test
     void aTableThatIsOnlySaidToBeClosedIsFound() {
-        assertThat(check(false, course(restaurant.seat(1, COFFEE), new Course.Closed())).wrongs())
+        assertThat(check(false, course(restaurant.seat(1, COFFEE), new Course.Closed()))
+                        .wrongs())
                 .singleElement()
                 .asString()
                 .contains("the ledger does not");

@@ -128,8 +128,7 @@ final class WireProxy implements AutoCloseable {
     private @Nullable Request closing(byte[] message) {
         try {
             Request request = codec.decode(message);
-            return request.opcode().equals(closing)
-                            && Operations.of(request).contains(Operations.CLOSE)
+            return request.opcode().equals(closing) && Operations.of(request).contains(Operations.CLOSE)
                     ? request
                     : null;
         } catch (MalformedMessageException unreadable) {
