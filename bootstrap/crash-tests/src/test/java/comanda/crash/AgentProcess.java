@@ -50,7 +50,6 @@ final class AgentProcess implements AutoCloseable {
      * Starts it.
      *
      * @param folder where its configuration, its data and its log are; the same one for each life
-     * @param pdvPort where it finds the PDV
      * @param stopAt a point inside of it at which its threads stop; null for none
      */
     static AgentProcess start(Path folder, String configuration, @Nullable Point stopAt) throws IOException {
@@ -90,7 +89,12 @@ final class AgentProcess implements AutoCloseable {
         return jar;
     }
 
-    /** What stands in its configuration. */
+    /**
+     * What stands in its configuration.
+     *
+     * @param pdvPort where it finds the PDV
+     * @param patience how long it waits for the PDV's answer
+     */
     static String configuration(
             HandheldSimulator simulator, Setting setting, Path folder, int pdvPort, Duration patience) {
         CloudCredentials cloud = simulator.options().credentials();

@@ -24,7 +24,11 @@ record Course(String key, int table, long sitting, Set<String> ids, End end, boo
      */
     record Conflict(String reason, boolean explained) implements End {}
 
-    /** The agent goes on with it. @param trouble what it says is in the way, or nothing */
+    /**
+     * The agent goes on with it.
+     *
+     * @param trouble what it says is in the way, or nothing
+     */
     record Pending(String trouble) implements End {}
 
     /** The agent has refused it and knows no settlement of it. */

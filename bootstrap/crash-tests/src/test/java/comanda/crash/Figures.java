@@ -46,7 +46,7 @@ final class Figures {
         row(
                 text,
                 "settlements a second",
-                Long.toString(count("settlements") / seconds) + "." + count("settlements") * 10 / seconds % 10);
+                Long.toString(count("settlements") / seconds) + "." + count("settlements") * 10L / seconds % 10);
         return text.toString();
     }
 

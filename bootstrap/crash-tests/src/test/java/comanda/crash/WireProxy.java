@@ -44,7 +44,7 @@ final class WireProxy implements AutoCloseable {
     private final int pdvPort;
     private final WireCodec codec;
     private final String closing;
-    private final AtomicReference<Trap> trap = new AtomicReference<>();
+    private final AtomicReference<@Nullable Trap> trap = new AtomicReference<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     private WireProxy(ServerSocket server, int pdvPort, Setting setting) {
