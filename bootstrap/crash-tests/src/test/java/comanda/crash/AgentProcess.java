@@ -39,6 +39,7 @@ final class AgentProcess implements AutoCloseable {
     private final CountDownLatch answers = new CountDownLatch(1);
     private final BlockingQueue<String> reached = new LinkedBlockingQueue<>();
     private volatile String url = "";
+    private volatile boolean killed;
 
     private AgentProcess(Process process, Path log) {
         this.process = process;
@@ -162,7 +163,8 @@ final class AgentProcess implements AutoCloseable {
     /** Where its API is, once it has begun to answer. */
     String url() throws InterruptedException {
         if (!answers.await(TO_START.toSeconds(), TimeUnit.SECONDS) || url.isEmpty()) {
-            throw new AssertionError("the agent has not started:\n" + log());
+            throw new AssertionError("the agent has not started; "
+                    + (process.isAlive() ? "it still tries" : "it ended with " + exitValue()) + ":\n" + log());
         }
         return url;
     }
@@ -172,12 +174,14 @@ final class AgentProcess implements AutoCloseable {
         return reached.poll(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Whether it can answer; not from the moment on at which it is killed. */
     boolean isAlive() {
-        return process.isAlive();
+        return !killed && process.isAlive();
     }
 
     /** Ends it with SIGKILL: it gets no instruction in any more. */
     void kill() {
+        killed = true;
         process.destroyForcibly();
     }
 
