@@ -74,12 +74,21 @@ public final class SettlementService implements CloseTable, FindSettlements {
         Deadline toWorkIn = Waiting.toWorkIn(deadline);
         Optional<Held> held = locks.acquire(request.table(), toWorkIn.remaining());
         if (held.isEmpty()) {
-            return known.orElseThrow(() -> Trouble.tableBusy(request.table()));
+            return acceptedMeanwhile(request);
         }
         try (Held _ = held.get()) {
             Optional<Settlement> same = known(request);
             return same.isPresent() ? finish(same.get(), toWorkIn) : closeUnknown(request, toWorkIn);
         }
+    }
+
+    /** Somebody else had the table: the same request perhaps. */
+    private Settlement acceptedMeanwhile(Request request) throws PosFailure, Rejection, StorageUnavailable {
+        Optional<Settlement> same = known(request);
+        if (same.isEmpty()) {
+            throw Trouble.tableBusy(request.table());
+        }
+        return same.get();
     }
 
     /** Under the table's lock, for a key that nobody has used. */
@@ -141,6 +150,11 @@ public final class SettlementService implements CloseTable, FindSettlements {
     @Override
     public Settlement settlement(SettlementId id) throws Rejection {
         return read(() -> journal.find(id)).orElseThrow(() -> new SettlementNotFound(id));
+    }
+
+    @Override
+    public Optional<String> troubleWithNewOnes() {
+        return journal.trouble();
     }
 
     @Override

@@ -28,6 +28,7 @@ import comanda.domain.time.Deadline;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ final class FakeRestaurant
     volatile @Nullable Locale lastLocale;
     volatile List<TracedExchange> sent = List.of();
     volatile Capabilities capabilities = Examples.capabilities(Badge.SILVER, false);
+    volatile @Nullable String storageTrouble;
     volatile PosCondition condition = up();
     volatile @Nullable PosFailure probeFailure;
 
@@ -145,6 +147,11 @@ final class FakeRestaurant
                 .filter(known -> known.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new Rejection.SettlementNotFound(id));
+    }
+
+    @Override
+    public Optional<String> troubleWithNewOnes() {
+        return Optional.ofNullable(storageTrouble);
     }
 
     @Override

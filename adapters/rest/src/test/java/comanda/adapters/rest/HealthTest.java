@@ -48,7 +48,8 @@ class HealthTest {
         assertThat(up.body())
                 .isEqualTo(
                         "{\"status\":\"UP\",\"pos\":{\"connector\":\"handheld\",\"status\":\"UP\",\"session\":\"UP\","
-                                + "\"detail\":\"Answers.\",\"drift\":{\"count\":0,\"entries\":[]}},\"connectors\":{}}");
+                                + "\"detail\":\"Answers.\",\"drift\":{\"count\":0,\"entries\":[]}},"
+                                + "\"storage\":{\"status\":\"UP\",\"detail\":null},\"connectors\":{}}");
     }
 
     @ParameterizedTest
@@ -64,6 +65,17 @@ class HealthTest {
         assertThat(down.at("pos.detail")).isEqualTo("Nobody listens.");
         assertThat(down.at("connectors.other")).asString().contains("level 2");
         assertThat(down.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void healthTellsThatSettlementsCannotBeWrittenDownAndThatTablesAreReadAllTheSame() {
+        api.restaurant.storageTrouble = "The disk is full.";
+
+        Answer up = api.send(api.request("/health"));
+
+        assertThat(up.status()).isEqualTo(200);
+        assertThat(up.at("storage.status")).isEqualTo("DOWN");
+        assertThat(up.at("storage.detail")).isEqualTo("The disk is full.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package comanda.adapters.rest.health;
 
 import comanda.adapters.rest.access.Open;
 import comanda.adapters.rest.docs.Answers;
+import comanda.application.port.in.FindSettlements;
 import comanda.application.port.out.PosMonitor;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -17,10 +18,12 @@ import io.swagger.v3.oas.annotations.Operation;
 class HealthController {
     private final PosProbe probe;
     private final PosMonitor monitor;
+    private final FindSettlements settlements;
 
-    HealthController(PosProbe probe, PosMonitor monitor) {
+    HealthController(PosProbe probe, PosMonitor monitor, FindSettlements settlements) {
         this.probe = probe;
         this.monitor = monitor;
+        this.settlements = settlements;
     }
 
     @Get
@@ -57,6 +60,6 @@ class HealthController {
     private HttpResponse<HealthJson> pos() {
         boolean usable = probe.isUsable();
         return HttpResponse.<HealthJson>status(usable ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-                .body(HealthJson.of(monitor.condition(), usable));
+                .body(HealthJson.of(monitor.condition(), settlements.troubleWithNewOnes(), usable));
     }
 }

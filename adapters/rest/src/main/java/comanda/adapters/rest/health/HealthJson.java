@@ -6,15 +6,18 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the point of sale can be used.
+ * Whether the point of sale can be used, and what else is in the way.
  *
+ * @param storage whether closes can be accepted; says nothing of the point of sale
  * @param connectors connectors that could not be loaded, by name, and why
  */
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record HealthJson(String status, Pos pos, Map<String, String> connectors) {
+record HealthJson(String status, Pos pos, Storage storage, Map<String, String> connectors) {
 
     /**
      * How it stands with the point of sale.
@@ -62,7 +65,17 @@ record HealthJson(String status, Pos pos, Map<String, String> connectors) {
         }
     }
 
-    static HealthJson of(PosMonitor.PosCondition condition, boolean usable) {
+    /**
+     * Whether settlements can be written down; tables and bills are read all the same.
+     *
+     * @param detail where they cannot: what happened and what to do
+     */
+    @Serdeable.Serializable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Storage(String status, @Nullable String detail) {}
+
+    /** @param storageTrouble why no new settlement is accepted */
+    static HealthJson of(PosMonitor.PosCondition condition, Optional<String> storageTrouble, boolean usable) {
         return new HealthJson(
                 usable ? "UP" : "DOWN",
                 new Pos(
@@ -71,6 +84,7 @@ record HealthJson(String status, Pos pos, Map<String, String> connectors) {
                         condition.session().name(),
                         condition.detail(),
                         Drift.of(condition.drift())),
+                new Storage(storageTrouble.isEmpty() ? "UP" : "DOWN", storageTrouble.orElse(null)),
                 condition.unusableConnectors());
     }
 }
