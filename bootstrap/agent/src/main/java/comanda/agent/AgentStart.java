@@ -7,8 +7,9 @@ import comanda.adapters.rest.RestSettings;
 import comanda.adapters.rest.access.AccessTokens;
 import comanda.adapters.rest.access.ApiToken;
 import comanda.adapters.rest.access.Scope;
+import comanda.adapters.storage.DataFolderLock;
 import comanda.adapters.storage.FileConformanceProofs;
-import comanda.adapters.storage.SqliteSettlementJournal;
+import comanda.adapters.storage.Storage;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.application.message.MessageTemplates;
 import comanda.application.port.out.PosMonitor;
@@ -61,21 +62,18 @@ public final class AgentStart implements AutoCloseable {
         }
         MessageTemplates templates = Templates.of(configuration);
         // Opens by itself while the framework starts.
-        SqliteSettlementJournal journal = SqliteSettlementJournal.open(configuration.dataFolder(), Clock.systemUTC());
+        Storage storage = storage(configuration);
         try {
-            return finish(configuration, connectors, templates, journal);
+            return finish(configuration, connectors, templates, storage);
         } finally {
             if (!isHandedOver) {
-                journal.close();
+                storage.close();
             }
         }
     }
 
     private Agent finish(
-            AgentConfiguration configuration,
-            ConnectorCatalog connectors,
-            MessageTemplates templates,
-            SqliteSettlementJournal journal)
+            AgentConfiguration configuration, ConnectorCatalog connectors, MessageTemplates templates, Storage storage)
             throws AgentStartException {
         AgentConfiguration.Api api = configuration.api();
         ApplicationContext context = framework.join();
@@ -89,8 +87,8 @@ public final class AgentStart implements AutoCloseable {
             UseCases useCases = UseCases.around(
                     connector.pointOfSale(),
                     connector.monitor(),
-                    journal,
-                    journal.preBills(),
+                    storage.settlements(),
+                    storage.preBills(),
                     templates,
                     capabilities(connector, configuration),
                     meters);
@@ -100,11 +98,19 @@ public final class AgentStart implements AutoCloseable {
             EmbeddedServer server = listening(making.join(), api);
             useCases.start();
             isHandedOver = true;
-            return new Agent(configuration, context, connector, useCases, journal, server);
+            return new Agent(configuration, context, connector, useCases, storage, server);
         } finally {
             if (!isHandedOver) {
                 connector.close();
             }
+        }
+    }
+
+    private static Storage storage(AgentConfiguration configuration) throws AgentStartException {
+        try {
+            return Storage.open(configuration.dataFolder(), Clock.systemUTC());
+        } catch (DataFolderLock.Taken taken) {
+            throw new AgentStartException(String.valueOf(taken.getMessage()));
         }
     }
 

@@ -3,6 +3,7 @@ package comanda.agent;
 import comanda.adapters.posconnectors.ConnectorCatalog;
 import comanda.adapters.posconnectors.ConnectorHost;
 import comanda.adapters.posconnectors.ConnectorSetupException;
+import comanda.adapters.storage.SettlementsExamination;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.agent.configuration.ConfigurationException;
 import comanda.connectors.spi.Check;
@@ -40,6 +41,7 @@ public final class Doctor {
             checks.add(port(configuration));
             checks.add(tokens(configuration));
             checks.add(dataFolder(configuration));
+            checks.add(settlements(configuration));
             checks.addAll(pointOfSale(configuration, connectors));
             configuration
                     .unused()
@@ -88,6 +90,13 @@ public final class Doctor {
         return DataFolder.objectionTo(configuration.dataFolder(), configuration.connector())
                 .map(objection -> failed("data folder", objection))
                 .orElseGet(() -> ok("data folder", configuration.dataFolder() + " can be written to."));
+    }
+
+    private static Check settlements(AgentConfiguration configuration) {
+        SettlementsExamination found = SettlementsExamination.of(configuration.dataFolder());
+        return found.isWell()
+                ? ok("settlement journal", found.sentence())
+                : failed("settlement journal", found.sentence());
     }
 
     private static List<Check> pointOfSale(AgentConfiguration configuration, ConnectorCatalog connectors) {

@@ -123,4 +123,32 @@ class AgentStartTest {
             assertThat(agent.introduction()).noneMatch(line -> line.startsWith("attention"));
         }
     }
+
+    @Test
+    void aSecondAgentOnTheSameDataFolderDoesNotStartAndNamesTheFirstOnesProcess() throws Exception {
+        try (Agent first = start(configuration(0, folder))) {
+            assertThatThrownBy(() -> start(configuration(0, folder)))
+                    .isInstanceOf(AgentStartException.class)
+                    .hasMessageContainingAll(
+                            folder.toString(),
+                            "process " + ProcessHandle.current().pid(),
+                            first.url().toString(),
+                            "comanda.data-dir");
+            assertThat(liveness(first)).isEqualTo(200);
+        }
+        start(configuration(0, folder)).close();
+    }
+
+    @Test
+    void aDamagedJournalIsSaidWhenTheAgentStarts() throws Exception {
+        Files.createFile(folder.resolve("settlements.db"));
+
+        try (Agent agent = start(configuration(0, folder))) {
+            assertThat(agent.introduction())
+                    .filteredOn(line -> line.startsWith("attention"))
+                    .singleElement()
+                    .asString()
+                    .contains(folder.resolve("settlements.db") + " is damaged", "comanda doctor");
+        }
+    }
 }

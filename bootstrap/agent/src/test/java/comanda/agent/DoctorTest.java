@@ -3,6 +3,7 @@ package comanda.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import comanda.adapters.posconnectors.ConnectorCatalog;
+import comanda.adapters.storage.Storage;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.agent.configuration.AgentConfiguration.Api;
 import comanda.agent.configuration.AgentConfiguration.Token;
@@ -18,6 +19,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -167,5 +169,25 @@ class DoctorTest {
         Check bind = check(examine(configuration("0.0.0.0", folder, settings())), "bind address");
         assertThat(bind.result()).isEqualTo(Result.FAILED);
         assertThat(bind.sentence()).contains("comanda.api.allow-public");
+    }
+
+    @Test
+    void aSoundJournalIsCountedAndADamagedOneExplained() throws Exception {
+        Check none = check(examine(configuration("127.0.0.1", folder, settings())), "settlement journal");
+        assertThat(none.result()).isEqualTo(Result.OK);
+        assertThat(folder.resolve("settlements.db")).doesNotExist();
+
+        try (Storage storage = Storage.open(folder, Clock.systemUTC())) {
+            assertThat(storage.settlements().pending()).isEmpty();
+            Check running = check(examine(configuration("127.0.0.1", folder, settings())), "settlement journal");
+            assertThat(running.result()).isEqualTo(Result.OK);
+            assertThat(running.sentence())
+                    .contains("process " + ProcessHandle.current().pid(), "0 settlements, 0 of them pending");
+        }
+
+        Files.write(folder.resolve("settlements.db"), new byte[0]);
+        Check damaged = check(examine(configuration("127.0.0.1", folder, settings())), "settlement journal");
+        assertThat(damaged.result()).isEqualTo(Result.FAILED);
+        assertThat(damaged.sentence()).contains("is empty", "Stop the agent", "look by hand");
     }
 }

@@ -32,6 +32,7 @@ final class SettlementsFile implements AutoCloseable {
             List.of("journal_mode = TRUNCATE", "synchronous = EXTRA", "fullfsync = ON");
 
     private final Path file;
+    private final DataFolderLock lock;
     private final Duration pause;
     private final Duration retryEvery;
     private final SettlementKeeper keeper;
@@ -48,11 +49,13 @@ final class SettlementsFile implements AutoCloseable {
     private volatile @Nullable StorageTrouble trouble;
 
     /**
+     * @param lock had before anything is written; taken where it is not had yet
      * @param pause how long a failure stands for an answer before it is tried again
      * @param retryEvery how often it is tried again when nobody asks
      */
-    SettlementsFile(Path folder, Duration pause, Duration retryEvery, SettlementKeeper keeper) {
+    SettlementsFile(Path folder, DataFolderLock lock, Duration pause, Duration retryEvery, SettlementKeeper keeper) {
         this.file = folder.toAbsolutePath().normalize().resolve(NAME);
+        this.lock = lock;
         this.pause = pause;
         this.retryEvery = retryEvery;
         this.keeper = keeper;
@@ -155,6 +158,7 @@ final class SettlementsFile implements AutoCloseable {
         replace(fresh);
         wasOpen = true;
         sound = FileMark.of(file);
+        lock();
         tryToWrite(fresh);
         sound = FileMark.of(file);
         if (trouble != null) {
@@ -165,8 +169,8 @@ final class SettlementsFile implements AutoCloseable {
     }
 
     /** Where there is nothing, and never was as far as can be told. */
-    private void makeNew() throws SQLException, IOException {
-        Path journal = file.resolveSibling(NAME + "-journal");
+    private void makeNew() throws SQLException, IOException, StorageUnavailable {
+        Path journal = rollbackJournalOf(file);
         if (wasOpen) {
             throw new Sqlite.Damage("the file was removed under the running agent");
         }
@@ -174,21 +178,33 @@ final class SettlementsFile implements AutoCloseable {
             throw new Sqlite.Damage(
                     "the file was removed; " + journal.getFileName() + " beside it tells that it was there");
         }
-        Path folder = file.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder, OwnFile.attributes("rwx------"));
-        }
+        lock();
         SettlementsSchema.make(file);
     }
 
-    private void check(Connection fresh) throws SQLException, StorageUnavailable {
+    /** It stays, empty, between transactions: so it also tells that there was a file. */
+    static Path rollbackJournalOf(Path file) {
+        return file.resolveSibling(file.getFileName() + "-journal");
+    }
+
+    /** Where two agents wrote, each would send closes that the other does not know of. */
+    private void lock() throws IOException, StorageUnavailable {
+        try {
+            lock.take();
+        } catch (DataFolderLock.Taken taken) {
+            throw stays(new StorageTrouble(Kind.PASSING, String.valueOf(taken.getMessage())));
+        }
+    }
+
+    private void check(Connection fresh) throws SQLException, IOException, StorageUnavailable {
         try {
             int version = SettlementsSchema.versionOf(fresh);
             if (version > SettlementsSchema.VERSION) {
-                throw stays(newer(version));
+                throw stays(SettlementsSchema.newer(file, version));
             }
             Sqlite.checkIntegrity(fresh);
             if (version < SettlementsSchema.VERSION) {
+                lock();
                 SettlementsSchema.migrate(file);
             }
             new SettlementRows(fresh).check();
@@ -197,18 +213,10 @@ final class SettlementsFile implements AutoCloseable {
         } catch (SQLException damaged) {
             keepToRead(fresh);
             throw damaged;
-        } catch (StorageUnavailable | RuntimeException refused) {
+        } catch (IOException | StorageUnavailable | RuntimeException refused) {
             Sqlite.closeQuietly(fresh);
             throw refused;
         }
-    }
-
-    private StorageTrouble newer(int version) {
-        return new StorageTrouble(
-                Kind.NEWER,
-                file + " was written by a newer version of the agent (its tables have version " + version
-                        + ", this agent knows " + SettlementsSchema.VERSION
-                        + "), so no settlement can be read or accepted. Run the newer version again.");
     }
 
     /** Rows that are right can be read from a damaged file; and what was open before may hold all of them, such as a file that was removed. */

@@ -59,4 +59,13 @@ final class SettlementsSchema {
                 connection,
                 "SELECT coalesce(max(CAST(version AS INTEGER)), 0) FROM flyway_schema_history WHERE success = 1"));
     }
+
+    /** What to say of a file whose version is above {@link #VERSION}. */
+    static StorageTrouble newer(Path file, int version) {
+        return new StorageTrouble(
+                StorageTrouble.Kind.NEWER,
+                file + " was written by a newer version of the agent (its tables have version " + version
+                        + ", this one knows " + VERSION
+                        + "), so no settlement can be read or accepted. Run the newer version again.");
+    }
 }

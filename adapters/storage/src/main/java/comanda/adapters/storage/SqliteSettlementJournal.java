@@ -59,15 +59,16 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
 
     private long count;
 
-    /** Begins to open the journal; never throws, what is wrong is the {@link #trouble}. To be closed. */
-    public static SqliteSettlementJournal open(Path dataFolder, Clock clock) {
-        return new SqliteSettlementJournal(dataFolder, clock, CAPACITY, PAUSE, RETRY_EVERY);
+    /** Begins to open the journal; never throws, what is wrong is the {@link #trouble}. To be closed; the lock stays its owner's. */
+    public static SqliteSettlementJournal open(Path dataFolder, Clock clock, DataFolderLock lock) {
+        return new SqliteSettlementJournal(dataFolder, clock, lock, CAPACITY, PAUSE, RETRY_EVERY);
     }
 
-    SqliteSettlementJournal(Path dataFolder, Clock clock, int capacity, Duration pause, Duration retryEvery) {
+    SqliteSettlementJournal(
+            Path dataFolder, Clock clock, DataFolderLock lock, int capacity, Duration pause, Duration retryEvery) {
         this.capacity = capacity;
         this.clock = clock;
-        file = new SettlementsFile(dataFolder, pause, retryEvery, new Keeper());
+        file = new SettlementsFile(dataFolder, lock, pause, retryEvery, new Keeper());
         file.open();
     }
 

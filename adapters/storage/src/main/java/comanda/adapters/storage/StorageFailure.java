@@ -68,11 +68,11 @@ final class StorageFailure {
                 what, file, failure instanceof AccessDeniedException ? "permission denied" : reason, giveFolder(file));
     }
 
-    private static StorageTrouble full(String what, Path file) {
+    static StorageTrouble full(String what, Path file) {
         return passing(what, file, "the disk is full", "Make room on it." + GOES_ON);
     }
 
-    private static StorageTrouble readOnly(String what, Path file) {
+    static StorageTrouble readOnly(String what, Path file) {
         return passing(
                 what,
                 file,
@@ -100,7 +100,7 @@ final class StorageFailure {
     }
 
     /** SQLite's own words; they name no content of a row. */
-    private static String shortened(SQLException failure) {
+    static String shortened(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         return message.lines().findFirst().orElse(message);
     }

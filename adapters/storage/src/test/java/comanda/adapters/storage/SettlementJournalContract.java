@@ -42,6 +42,9 @@ abstract class SettlementJournalContract {
     /** An empty journal with room for so many settlements. */
     abstract SettlementJournal journal(int capacity, Clock clock);
 
+    /** Ends the journal as the end of its process does, and opens what it has written again. */
+    abstract SettlementJournal restarted(SettlementJournal journal, Clock clock);
+
     private SettlementJournal journal() {
         return journal(100, Clock.fixed(NOW, ZoneOffset.UTC));
     }
@@ -246,6 +249,72 @@ abstract class SettlementJournalContract {
                 .isFalse();
     }
 
+    @Test
+    void whatWasAcceptedAndUpdatedOutlivesARestart() throws Exception {
+        SettlementJournal journal = journal();
+        Settlement sent = settlement("a", "12");
+        Settlement ended = settlement("b", "B-12 çã 🍕");
+        journal.accept(sent);
+        journal.accept(ended);
+        Settlement asSent = sent.aboutToSendClose(sent.paid(), NOW).taken(NOW.plusNanos(1));
+        Settlement asEnded = ended.inConflict(NOW, ConflictReason.OTHER_GUESTS, new BilledTable(table("12"), bill(3)));
+        journal.update(asSent);
+        journal.update(asEnded);
+
+        SettlementJournal again = restarted(journal, Clock.fixed(NOW, ZoneOffset.UTC));
+
+        assertThat(again.find(sent.idempotencyKey())).contains(asSent);
+        assertThat(again.find(ended.id())).contains(asEnded);
+        assertThat(again.pending()).containsExactly(asSent);
+        assertThat(again.newest(10)).containsExactly(asEnded, asSent);
+        assertThat(again.newestOf(sent.table())).contains(asSent);
+        assertThat(again.accept(with(new SettlementId("second"), ended))).isFalse();
+        assertThat(again.trouble()).isEmpty();
+    }
+
+    @Test
+    void whatWasLearntIsAnsweredAndOutlivesARestart() throws Exception {
+        SettlementJournal journal = journal();
+        Settlement settlement = settlement("a", "12");
+        journal.accept(settlement);
+        Settlement closed = settlement.closed(NOW);
+
+        journal.learn(closed);
+
+        assertThat(journal.find(settlement.id())).contains(closed);
+        assertThat(journal.pending()).isEmpty();
+        assertThat(restarted(journal, Clock.fixed(NOW, ZoneOffset.UTC)).find(settlement.id()))
+                .contains(closed);
+    }
+
+    @Test
+    void anEndedSettlementAndItsKeyAreKeptForSevenDaysAndAPendingOneForEver() throws Exception {
+        SettlementJournal journal = journal();
+        Settlement ended = settlement("a", "12");
+        Settlement pending = settlement("b", "13");
+        journal.accept(ended);
+        journal.accept(pending);
+        journal.update(ended.closed(NOW));
+
+        SettlementJournal sevenDaysOn = restarted(journal, Clock.fixed(NOW.plus(Duration.ofDays(7)), ZoneOffset.UTC));
+        sevenDaysOn.accept(settlement("c", "14"));
+        assertThat(sevenDaysOn.find(ended.idempotencyKey())).isPresent();
+        assertThat(sevenDaysOn.accept(with(new SettlementId("second"), ended))).isFalse();
+
+        SettlementJournal aYearOn = restarted(sevenDaysOn, Clock.fixed(NOW.plus(Duration.ofDays(365)), ZoneOffset.UTC));
+        aYearOn.accept(settlement("d", "15"));
+        assertThat(aYearOn.find(pending.idempotencyKey())).contains(pending);
+    }
+
+    @Test
+    void aSettlementThatWasNeverAcceptedIsNotLearnt() throws Exception {
+        SettlementJournal journal = journal();
+
+        assertThatThrownBy(() -> journal.learn(settlement("a", "12"))).isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(journal.find(new IdempotencyKey("a"))).isEmpty();
+    }
+
     static Settlement settlement(String key, String table) {
         return new Settlement(
                 new SettlementId("st-" + key),
@@ -261,12 +330,12 @@ abstract class SettlementJournalContract {
                 id, other.idempotencyKey(), other.paid(), other.payment(), other.acceptedAt(), other.state());
     }
 
-    private static Table table(String id) {
+    static Table table(String id) {
         return new Table(new TableId(id), "Mesa " + id, TableStatus.PRE_BILL, "Salão", null);
     }
 
     /** With both kinds of line and of line id. */
-    private static Bill bill(int caipirinhas) {
+    static Bill bill(int caipirinhas) {
         Quantity quantity = new Quantity(BigDecimal.valueOf(caipirinhas));
         Money price = new Money(1200, BRL);
         Money total = new Money(1200L * caipirinhas, BRL);

@@ -1,30 +1,115 @@
 package comanda.adapters.storage;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import comanda.application.port.out.SettlementJournal;
+import comanda.application.port.out.StorageUnavailable;
+import comanda.domain.settlement.Settlement;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteSettlementJournalTest extends SettlementJournalContract {
     @TempDir
     private Path folder = Path.of("");
 
-    private final List<SqliteSettlementJournal> opened = new ArrayList<>();
+    private final OpenJournals opened = new OpenJournals();
 
     @AfterEach
     void close() {
-        opened.forEach(SqliteSettlementJournal::close);
+        opened.close();
     }
 
     @Override
     SettlementJournal journal(int capacity, Clock clock) {
-        SqliteSettlementJournal journal =
-                new SqliteSettlementJournal(folder, clock, capacity, Duration.ZERO, Duration.ofHours(1));
-        opened.add(journal);
-        return journal;
+        return opened.open(folder, clock, capacity);
+    }
+
+    @Override
+    SettlementJournal restarted(SettlementJournal journal, Clock clock) {
+        opened.close();
+        return journal(100, clock);
+    }
+
+    @Test
+    void thirtyDaysAfterItsEndASettlementIsForgottenInSmallSteps() throws Exception {
+        SettlementJournal journal = journal(100, Clock.fixed(NOW, ZoneOffset.UTC));
+        for (int i = 0; i < 25; i++) {
+            Settlement settlement = settlement("k" + i, "12");
+            journal.accept(settlement);
+            journal.update(settlement.closed(NOW.plusMillis(i)));
+        }
+
+        SettlementJournal later = restarted(journal, Clock.fixed(NOW.plus(Duration.ofDays(31)), ZoneOffset.UTC));
+        later.accept(settlement("new", "13"));
+        assertThat(later.newest(100)).hasSize(6);
+        later.accept(settlement("newer", "14"));
+        assertThat(later.newest(100)).hasSize(2);
+    }
+
+    @Test
+    void manyThreadsAcceptManySettlements() throws Exception {
+        SettlementJournal journal = journal(1_000, Clock.fixed(NOW, ZoneOffset.UTC));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> answers = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                Settlement settlement = settlement("k" + i, "" + i);
+                answers.add(threads.submit(() -> {
+                    boolean accepted = journal.accept(settlement);
+                    journal.update(settlement.aboutToSendClose(settlement.paid(), NOW));
+                    return accepted;
+                }));
+            }
+            for (Future<Boolean> answer : answers) {
+                assertThat(answer.get()).isTrue();
+            }
+        }
+        assertThat(journal.pending())
+                .hasSize(100)
+                .allSatisfy(one -> assertThat(one.closesSent()).isOne());
+    }
+
+    @Test
+    void theFilesAreTheOwnersAlone() throws Exception {
+        folder = folder.resolve("made");
+        SettlementJournal journal = journal(100, Clock.fixed(NOW, ZoneOffset.UTC));
+        journal.accept(settlement("a", "12"));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
+        }
+    }
+
+    @Test
+    void theNewestMigrationIsTheKnownOne() {
+        String folderOfMigrations = "settlements/V";
+        assertThat(getClass()
+                        .getResource(
+                                folderOfMigrations + SettlementsSchema.VERSION + "__settlements_and_pre_bills.sql"))
+                .isNotNull();
+    }
+
+    @Test
+    void aClosedJournalSaysSo() throws Exception {
+        SettlementJournal journal = journal(100, Clock.fixed(NOW, ZoneOffset.UTC));
+        opened.close();
+        assertThatThrownBy(() -> journal.accept(settlement("a", "12"))).isInstanceOf(StorageUnavailable.class);
     }
 }

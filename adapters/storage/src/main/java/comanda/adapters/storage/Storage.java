@@ -1,0 +1,38 @@
+package comanda.adapters.storage;
+
+import comanda.adapters.storage.DataFolderLock.Taken;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * Everything that the agent keeps in its data folder and that changes while it runs. Opened in the background: what is asked meanwhile waits.
+ *
+ * @param lock keeps other agents from the folder
+ */
+public record Storage(
+        DataFolderLock lock, SqliteSettlementJournal settlements, SqlitePreBillBook preBills, SqliteEventLog events)
+        implements AutoCloseable {
+    /**
+     * Begins to open it. A folder that cannot be written to is no reason not to start: it is the journal's trouble, and no settlement is accepted before the folder can be locked.
+     *
+     * @throws Taken when another agent has the folder
+     */
+    public static Storage open(Path dataFolder, Clock clock) throws Taken {
+        DataFolderLock lock = new DataFolderLock(dataFolder, clock.instant());
+        try {
+            lock.take();
+        } catch (IOException _) {
+            // The journal tries again, and says why.
+        }
+        SqliteSettlementJournal settlements = SqliteSettlementJournal.open(dataFolder, clock, lock);
+        return new Storage(lock, settlements, settlements.preBills(), SqliteEventLog.open(dataFolder, clock));
+    }
+
+    @Override
+    public void close() {
+        settlements.close();
+        events.close();
+        lock.close();
+    }
+}

@@ -1,0 +1,242 @@
+package comanda.adapters.storage;
+
+import static comanda.adapters.storage.SettlementJournalContract.NOW;
+import static comanda.adapters.storage.SettlementJournalContract.settlement;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import comanda.application.port.out.StorageUnavailable;
+import comanda.domain.settlement.Settlement;
+import comanda.domain.settlement.SettlementId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disk that is really full, and one that is really read-only: a small one in memory is mounted, which takes the rights to do so. */
+class DiskTroubleTest {
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    @TempDir
+    private Path parent = Path.of("");
+
+    private final OpenJournals opened = new OpenJournals();
+    private final List<SqliteEventLog> logs = new ArrayList<>();
+    private int mounted;
+
+    @BeforeEach
+    void mount() throws Exception {
+        Files.createDirectory(folder());
+        boolean works = run("mount", "-t", "tmpfs", "-o", "size=512k,mode=700", "tmpfs", folder().toString());
+        assumeTrue(works, "A disk of its own cannot be mounted here; this needs Linux and the rights to mount.");
+        mounted++;
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        opened.close();
+        logs.forEach(SqliteEventLog::close);
+        while (mounted > 0) {
+            assertThat(run("umount", folder().toString())).isTrue();
+            mounted--;
+        }
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException notThere) {
+            return false;
+        }
+    }
+
+    private Path folder() {
+        return parent.resolve("disk");
+    }
+
+    private SqliteSettlementJournal open() {
+        return opened.open(folder(), CLOCK, 1_000);
+    }
+
+    private SqliteEventLog events() {
+        SqliteEventLog log = new SqliteEventLog(folder(), CLOCK, 100, Duration.ZERO);
+        logs.add(log);
+        return log;
+    }
+
+    private Path fill() throws IOException {
+        Path filler = folder().resolve("filler");
+        try (var out = Files.newOutputStream(filler)) {
+            byte[] some = new byte[4096];
+            while (true) {
+                out.write(some);
+            }
+        } catch (IOException full) {
+            assertThat(full).hasMessageContaining("No space");
+        }
+        return filler;
+    }
+
+    /** What a new mount over the folder does: files are opened anew through it. A mount that is written to cannot be made read-only itself. */
+    private void makeReadOnly() throws Exception {
+        assertThat(run("mount", "--bind", folder().toString(), folder().toString()))
+                .isTrue();
+        mounted++;
+        assertThat(run("mount", "-o", "remount,ro,bind", folder().toString())).isTrue();
+    }
+
+    /** Files that were opened through that mount stay as they are. */
+    private void makeWritable() throws Exception {
+        assertThat(run("umount", "--lazy", folder().toString())).isTrue();
+        mounted--;
+    }
+
+    private static List<Settlement> acceptUntilFull(SqliteSettlementJournal journal) {
+        List<Settlement> accepted = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            Settlement settlement = settlement("k" + i, "t" + i);
+            try {
+                journal.accept(settlement);
+                accepted.add(settlement);
+            } catch (StorageUnavailable full) {
+                assertThat(full).hasMessageContainingAll("the disk is full", "Make room");
+                return accepted;
+            }
+        }
+        throw new AssertionError("the disk did not get full");
+    }
+
+    @Test
+    void aFullDiskIsSaidReadingGoesOnNothingIsForgottenAndWithRoomItGoesOn() throws Exception {
+        SqliteSettlementJournal journal = open();
+        Settlement first = settlement("first", "12");
+        journal.accept(first);
+        Path filler = fill();
+        List<Settlement> accepted = acceptUntilFull(journal);
+
+        assertThat(journal.trouble())
+                .hasValueSatisfying(said -> assertThat(said).contains("the disk is full"));
+        assertThat(journal.find(first.id())).contains(first);
+        assertThat(journal.find(new SettlementId("never accepted"))).isEmpty();
+        assertThat(journal.pending()).hasSize(accepted.size() + 1);
+        Settlement closed = first.closed(NOW);
+        journal.learn(closed);
+        assertThat(journal.find(first.id())).contains(closed);
+
+        Files.delete(filler);
+        Settlement next = settlement("next", "13");
+        assertThat(journal.accept(next)).isTrue();
+        assertThat(journal.trouble()).isEmpty();
+        opened.close();
+        SqliteSettlementJournal again = open();
+        assertThat(again.find(first.id())).contains(closed);
+        assertThat(again.find(next.id())).contains(next);
+        assertThat(again.pending()).hasSize(accepted.size() + 1).containsAll(accepted);
+    }
+
+    @Test
+    void aDiskThatBecomesReadOnlyIsSaidAndReadingGoesOn() throws Exception {
+        SqliteSettlementJournal journal = open();
+        Settlement first = settlement("first", "12");
+        journal.accept(first);
+        makeReadOnly();
+
+        assertThatThrownBy(() -> journal.accept(settlement("second", "13")))
+                .isInstanceOf(StorageUnavailable.class)
+                .hasMessageContainingAll("cannot be written down in " + folder().resolve("settlements.db"));
+        assertThat(journal.find(first.id())).contains(first);
+        assertThat(journal.newest(10)).containsExactly(first);
+
+        makeWritable();
+        assertThat(journal.accept(settlement("second", "13"))).isTrue();
+        assertThat(journal.trouble()).isEmpty();
+    }
+
+    @Test
+    void aDiskThatIsReadOnlyFromTheStartIsSaidAndWhatIsThereIsRead() throws Exception {
+        Settlement first = settlement("first", "12");
+        SqliteSettlementJournal before = open();
+        before.accept(first);
+        opened.close();
+        makeReadOnly();
+
+        SqliteSettlementJournal journal = open();
+
+        assertThatThrownBy(() -> journal.accept(settlement("second", "13")))
+                .isInstanceOf(StorageUnavailable.class)
+                .hasMessageContaining("read-only");
+        assertThat(journal.pending()).containsExactly(first);
+        assertThat(journal.find(first.id())).contains(first);
+        makeWritable();
+        assertThat(journal.accept(settlement("second", "13"))).isTrue();
+    }
+
+    @Test
+    void aFolderThatIsReadOnlyFromTheStartAndEmptyIsNoEmptyJournal() throws Exception {
+        makeReadOnly();
+
+        SqliteSettlementJournal journal = open();
+
+        assertThatThrownBy(() -> journal.accept(settlement("first", "12")))
+                .isInstanceOf(StorageUnavailable.class)
+                .hasMessageContaining("read-only");
+        assertThatThrownBy(() -> journal.find(new SettlementId("any"))).isInstanceOf(StorageUnavailable.class);
+        assertThatThrownBy(journal::pending).isInstanceOf(StorageUnavailable.class);
+        makeWritable();
+        assertThat(journal.accept(settlement("first", "12"))).isTrue();
+        assertThat(journal.pending()).hasSize(1);
+    }
+
+    @Test
+    void whatWasLearntIsWrittenInTheBackgroundOnceThereIsRoom() throws Exception {
+        SqliteSettlementJournal journal = opened.open(folder(), CLOCK, 1_000, Duration.ofMillis(20));
+        Settlement first = settlement("first", "12");
+        journal.accept(first);
+        makeReadOnly();
+        journal.learn(first.closed(NOW));
+        assertThat(journal.trouble()).isPresent();
+        makeWritable();
+
+        long limit = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (journal.trouble().isPresent() && System.nanoTime() < limit) {
+            Thread.onSpinWait();
+        }
+        assertThat(journal.trouble()).isEmpty();
+        opened.close();
+        assertThat(open().find(first.id())).contains(first.closed(NOW));
+    }
+
+    @Test
+    void onAFullDiskEventsAreKeptInMemoryAndWrittenOnceThereIsRoom() throws Exception {
+        Path filler = fill();
+        SqliteEventLog log = events();
+        long first = log.append(List.of(EventLogContract.tableChanged("12")))
+                .getFirst()
+                .id();
+        assertThat(log.after(0, 10)).hasSize(1);
+
+        Files.delete(filler);
+        long second = log.append(List.of(EventLogContract.tableChanged("13")))
+                .getFirst()
+                .id();
+        log.close();
+
+        SqliteEventLog again = events();
+        assertThat(again.after(0, 10)).extracting("id").containsExactly(first, second);
+        assertThat(again.tables()).hasSize(2);
+    }
+}

@@ -1,0 +1,37 @@
+package comanda.adapters.storage;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Journals as agents open them, each with a lock of its own; a failure is tried again at once. */
+final class OpenJournals implements AutoCloseable {
+    private final List<SqliteSettlementJournal> journals = new ArrayList<>();
+    private final List<DataFolderLock> locks = new ArrayList<>();
+
+    SqliteSettlementJournal open(Path folder, Clock clock, int capacity) {
+        return open(folder, clock, capacity, Duration.ofHours(1));
+    }
+
+    SqliteSettlementJournal open(Path folder, Clock clock, int capacity, Duration retryEvery) {
+        DataFolderLock lock = new DataFolderLock(folder, clock.instant());
+        SqliteSettlementJournal journal =
+                new SqliteSettlementJournal(folder, clock, lock, capacity, Duration.ZERO, retryEvery);
+        journals.add(journal);
+        locks.add(lock);
+        return journal;
+    }
+
+    /** Closes them as the end of their agents does; twice, for that must do no harm. */
+    @Override
+    public void close() {
+        journals.forEach(SqliteSettlementJournal::close);
+        journals.forEach(SqliteSettlementJournal::close);
+        locks.forEach(DataFolderLock::close);
+        locks.forEach(DataFolderLock::close);
+        journals.clear();
+        locks.clear();
+    }
+}
