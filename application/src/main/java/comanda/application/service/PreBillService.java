@@ -4,17 +4,25 @@ import comanda.application.port.in.PreBillTable;
 import comanda.application.port.in.ReadBill;
 import comanda.application.port.in.Rejection;
 import comanda.application.port.in.Rejection.BillChanged;
+import comanda.application.port.in.Rejection.JournalUnavailable;
 import comanda.application.port.in.Rejection.NothingToPay;
 import comanda.application.port.in.Rejection.TableNotOpen;
 import comanda.application.port.out.PointOfSale;
 import comanda.application.port.out.PosFailure;
 import comanda.application.port.out.PosFailure.OutcomeUnknown;
+import comanda.application.port.out.PosFailure.Unreachable;
+import comanda.application.port.out.StorageUnavailable;
 import comanda.application.service.TableLocks.Held;
+import comanda.domain.bill.BillDifference;
 import comanda.domain.bill.BillVersion;
 import comanda.domain.bill.BilledTable;
+import comanda.domain.settlement.Holder;
+import comanda.domain.settlement.PreBill;
 import comanda.domain.table.TableId;
 import comanda.domain.table.TableStatus;
 import comanda.domain.time.Deadline;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
@@ -22,33 +30,93 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves a table into pre-bill with at most one message, and answers with what the point of sale shows afterwards. */
 public final class PreBillService implements PreBillTable {
+    private static final System.Logger LOG = System.getLogger(PreBillService.class.getName());
+
     private final PointOfSale pointOfSale;
     private final ReadBill bills;
+    private final ShownBills shownBills;
+    private final Leases leases;
     private final TableLocks locks;
+    private final Clock clock;
     private final Waiting waiting;
 
-    public PreBillService(PointOfSale pointOfSale, ReadBill bills, TableLocks locks, Pause pause) {
+    public PreBillService(
+            PointOfSale pointOfSale,
+            ReadBill bills,
+            ShownBills shownBills,
+            Leases leases,
+            TableLocks locks,
+            Pause pause,
+            Clock clock) {
         this.pointOfSale = pointOfSale;
         this.bills = bills;
+        this.shownBills = shownBills;
+        this.leases = leases;
+        this.clock = clock;
         this.locks = locks;
         this.waiting = new Waiting(pause);
     }
 
     @Override
-    public BilledTable preBill(TableId id, @Nullable BillVersion expected, Deadline deadline)
-            throws PosFailure, Rejection {
-        Optional<Held> held = locks.acquire(id, Waiting.toWorkIn(deadline).remaining());
-        if (held.isEmpty()) {
-            throw Trouble.tableBusy(id);
+    public PreBill preBill(Request request, Deadline deadline) throws PosFailure, Rejection {
+        try (Held _ = hold(request.table(), deadline)) {
+            BilledTable before = bills.readBill(request.table(), deadline);
+            check(before, request.expected());
+            return request.claim() == null
+                    ? withoutClaim(before, deadline)
+                    : withClaim(before, request.claim(), deadline);
+        } catch (StorageUnavailable unavailable) {
+            throw new JournalUnavailable("The lease of table " + request.table() + " cannot be written down, so it was"
+                    + " not given and nothing was sent: " + unavailable.getMessage());
         }
-        try (Held _ = held.get()) {
-            BilledTable before = bills.readBill(id, deadline);
-            check(before, expected);
-            if (before.table().status() == TableStatus.PRE_BILL) {
-                return before;
-            }
-            return sendAndRead(id, deadline);
+    }
+
+    @Override
+    public void release(TableId table, Holder payer, Deadline deadline) throws PosFailure, Rejection {
+        try (Held _ = hold(table, deadline)) {
+            leases.release(table, payer);
+        } catch (StorageUnavailable unavailable) {
+            throw new JournalUnavailable("The lease of table " + table
+                    + " cannot be ended now, and ends by itself in time: " + unavailable.getMessage());
         }
+    }
+
+    private Held hold(TableId table, Deadline deadline) throws Unreachable {
+        Optional<Held> held = locks.acquire(table, Waiting.toWorkIn(deadline).remaining());
+        return held.orElseThrow(() -> Trouble.tableBusy(table));
+    }
+
+    /** A disk that cannot be written to is in nobody's way here. */
+    private PreBill withoutClaim(BilledTable before, Deadline deadline) throws PosFailure, Rejection {
+        BilledTable shown = moved(before, deadline);
+        try {
+            return leases.keepWithoutClaim(shown);
+        } catch (StorageUnavailable unwritten) {
+            LOG.log(Level.DEBUG, "A pre-bill is not kept: {0}", unwritten.getMessage());
+            return new PreBill(shown, clock.instant(), null);
+        }
+    }
+
+    /** The lease is written down first: whoever is told that it is theirs can rely on it. */
+    private PreBill withClaim(BilledTable before, Claim claim, Deadline deadline)
+            throws PosFailure, Rejection, StorageUnavailable {
+        leases.check(claim.payer(), before);
+        PreBill granted = leases.grant(before, claim.payer(), claim.lasting());
+        try {
+            BilledTable shown = moved(before, deadline);
+            return shown.equals(before) ? granted : leases.frozen(granted, shown);
+        } catch (OutcomeUnknown mayBeTheirs) {
+            throw mayBeTheirs;
+        } catch (PosFailure | Rejection notDone) {
+            leases.release(before.table().id(), claim.payer());
+            throw notDone;
+        }
+    }
+
+    private BilledTable moved(BilledTable before, Deadline deadline) throws PosFailure, Rejection {
+        return before.table().status() == TableStatus.PRE_BILL
+                ? before
+                : sendAndRead(before.table().id(), deadline);
     }
 
     private BilledTable sendAndRead(TableId id, Deadline deadline) throws PosFailure, Rejection {
@@ -90,7 +158,7 @@ public final class PreBillService implements PreBillTable {
                 + " does not show the pre-bill so far. Asking for it again is safe.");
     }
 
-    private static void check(BilledTable shown, @Nullable BillVersion expected) throws Rejection {
+    private void check(BilledTable shown, @Nullable BillVersion expected) throws Rejection {
         TableId id = shown.table().id();
         if (shown.table().status() == TableStatus.FREE) {
             throw new TableNotOpen(id, TableStatus.FREE);
@@ -99,7 +167,12 @@ public final class PreBillService implements PreBillTable {
             throw new NothingToPay(id);
         }
         if (expected != null && !expected.equals(shown.bill().version())) {
-            throw new BillChanged(shown);
+            throw new BillChanged(
+                    shown,
+                    shownBills
+                            .find(id, expected)
+                            .map(known -> BillDifference.between(known, shown.bill()))
+                            .orElse(null));
         }
     }
 }

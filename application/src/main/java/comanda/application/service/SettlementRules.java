@@ -8,6 +8,7 @@ import comanda.application.port.in.Rejection.BillChanged;
 import comanda.application.port.in.Rejection.NothingToPay;
 import comanda.application.port.in.Rejection.TableNotOpen;
 import comanda.domain.bill.Bill;
+import comanda.domain.bill.BillDifference;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.money.Money;
 import comanda.domain.settlement.ConflictReason;
@@ -37,8 +38,10 @@ final class SettlementRules {
      * Refuses a request that does not fit what the table shows.
      *
      * @param holder the newest settlement of the bill that the request names, if any is pending or closed
+     * @param named the bill that the request names, where it is known
      */
-    static void check(Request request, BilledTable shown, Optional<Settlement> holder) throws Rejection {
+    static void check(Request request, BilledTable shown, Optional<Settlement> holder, Optional<Bill> named)
+            throws Rejection {
         TableId table = request.table();
         if (holder.isPresent() && holdsTheBill(holder.get(), request, shown)) {
             throw new AlreadySettled(table, holder.get().id());
@@ -52,7 +55,9 @@ final class SettlementRules {
             throw new NothingToPay(table);
         }
         if (!bill.version().equals(request.billVersion())) {
-            throw new BillChanged(shown);
+            throw new BillChanged(
+                    shown,
+                    named.map(before -> BillDifference.between(before, bill)).orElse(null));
         }
         if (!total.equals(request.payment().amount())) {
             throw new AmountMismatch(request.payment().amount(), total);

@@ -13,6 +13,7 @@ import comanda.application.port.out.SettlementJournal;
 import comanda.application.port.out.SettlementNews;
 import comanda.application.port.out.StorageUnavailable;
 import comanda.application.service.TableLocks.Held;
+import comanda.domain.bill.Bill;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementId;
@@ -26,6 +27,8 @@ import java.util.UUID;
 /** Accepts the closing of paid tables and tells what has become of it. */
 public final class SettlementService implements CloseTable, FindSettlements {
     private final ReadBill bills;
+    private final ShownBills shownBills;
+    private final Leases leases;
     private final SettlementJournal journal;
     private final SettlementDriver driver;
     private final TableLocks locks;
@@ -35,6 +38,8 @@ public final class SettlementService implements CloseTable, FindSettlements {
 
     public SettlementService(
             ReadBill bills,
+            ShownBills shownBills,
+            Leases leases,
             SettlementJournal journal,
             SettlementDriver driver,
             TableLocks locks,
@@ -42,6 +47,8 @@ public final class SettlementService implements CloseTable, FindSettlements {
             SettlementNews news,
             Clock clock) {
         this.bills = bills;
+        this.shownBills = shownBills;
+        this.leases = leases;
         this.journal = journal;
         this.driver = driver;
         this.locks = locks;
@@ -67,7 +74,7 @@ public final class SettlementService implements CloseTable, FindSettlements {
         Deadline toWorkIn = Waiting.toWorkIn(deadline);
         Optional<Held> held = locks.acquire(request.table(), toWorkIn.remaining());
         if (held.isEmpty()) {
-            return known.orElseThrow(() -> Trouble.tableBusy(request.table()));
+            return acceptedMeanwhile(request);
         }
         try (Held _ = held.get()) {
             Optional<Settlement> same = known(request);
@@ -75,12 +82,22 @@ public final class SettlementService implements CloseTable, FindSettlements {
         }
     }
 
+    /** Somebody else had the table: the same request perhaps. */
+    private Settlement acceptedMeanwhile(Request request) throws PosFailure, Rejection, StorageUnavailable {
+        Optional<Settlement> same = known(request);
+        if (same.isEmpty()) {
+            throw Trouble.tableBusy(request.table());
+        }
+        return same.get();
+    }
+
     /** Under the table's lock, for a key that nobody has used. */
     private Settlement closeUnknown(Request request, Deadline deadline)
             throws PosFailure, Rejection, StorageUnavailable {
         finishAnother(request, deadline);
         BilledTable shown = bills.readBill(request.table(), deadline);
-        SettlementRules.check(request, shown, journal.newestOf(request.table(), request.billVersion()));
+        SettlementRules.check(request, shown, journal.newestOf(request.table(), request.billVersion()), named(request));
+        leases.check(request.payer(), shown);
         Settlement settlement = settlement(request, shown);
         if (!journal.accept(settlement)) {
             // The key went to another table's request in this moment: then this one is another request.
@@ -89,6 +106,12 @@ public final class SettlementService implements CloseTable, FindSettlements {
         news.changed(settlement);
         background.lookAfter(settlement);
         return driver.driveUntil(deadline, settlement, shown);
+    }
+
+    /** The bill that the guest was shown: from the pre-bill, which outlives the agent's process, or from a read. */
+    private Optional<Bill> named(Request request) throws StorageUnavailable {
+        Optional<Bill> read = shownBills.find(request.table(), request.billVersion());
+        return read.isPresent() ? read : leases.frozenBill(request.table(), request.billVersion());
     }
 
     /** One settlement at a time: what was paid first has to end before anything else is accepted for its table. */

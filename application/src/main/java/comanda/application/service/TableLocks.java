@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one thread at a time change a table. Waiting threads are served in the order in which they came. It remembers only tables that somebody
@@ -15,9 +16,17 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class TableLocks {
     private final Map<TableId, Entry> entries = new HashMap<>();
 
-    /** Waits for the table; empty when it was not free in that time or the thread was interrupted (it stays so). */
+    /** More would wait for nothing: who closes a table, or asks for its bill, does so once. */
+    static final int MOST_AT_A_TABLE = 256;
+
+    /**
+     * Waits for the table; empty when it was not free in that time, when too many wait for it already, or when the thread was interrupted (it stays so).
+     */
     Optional<Held> acquire(TableId table, Duration patience) {
         Entry entry = enter(table);
+        if (entry == null) {
+            return Optional.empty();
+        }
         boolean locked = false;
         try {
             locked = entry.lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -38,9 +47,20 @@ public final class TableLocks {
         }
     }
 
-    private Entry enter(TableId table) {
+    /** How many hold a table or wait for it. */
+    int users(TableId table) {
+        synchronized (entries) {
+            Entry entry = entries.get(table);
+            return entry == null ? 0 : entry.users;
+        }
+    }
+
+    private @Nullable Entry enter(TableId table) {
         synchronized (entries) {
             Entry entry = entries.computeIfAbsent(table, any -> new Entry());
+            if (entry.users == MOST_AT_A_TABLE) {
+                return null;
+            }
             entry.users++;
             return entry;
         }

@@ -18,8 +18,12 @@ import java.util.Optional;
 public final class TableService implements ListTables, ReadBill {
     private final PointOfSale pointOfSale;
 
-    public TableService(PointOfSale pointOfSale) {
+    private final ShownBills shownBills;
+
+    /** @param shownBills gets every bill that is read for a caller */
+    public TableService(PointOfSale pointOfSale, ShownBills shownBills) {
         this.pointOfSale = pointOfSale;
+        this.shownBills = shownBills;
     }
 
     @Override
@@ -33,6 +37,8 @@ public final class TableService implements ListTables, ReadBill {
         if (objection.isPresent()) {
             throw new InvalidTableId(objection.get());
         }
-        return pointOfSale.bill(id, deadline).orElseThrow(() -> new TableNotFound(id));
+        BilledTable shown = pointOfSale.bill(id, deadline).orElseThrow(() -> new TableNotFound(id));
+        shownBills.shown(shown);
+        return shown;
     }
 }

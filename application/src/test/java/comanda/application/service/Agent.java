@@ -25,6 +25,9 @@ final class Agent {
 
     final FakePointOfSale pos;
     final FakeJournal journal;
+    final FakePreBillBook book;
+    final ShownBills shownBills = new ShownBills();
+    final Leases leases;
     final TestTime time = new TestTime();
     private volatile Duration moved = Duration.ZERO;
     final TableLocks locks = new TableLocks();
@@ -54,17 +57,24 @@ final class Agent {
         this(new FakePointOfSale(), new FakeJournal());
     }
 
-    /** An agent that starts with what another one left. */
     Agent(FakePointOfSale pos, FakeJournal journal) {
+        this(pos, journal, new FakePreBillBook());
+    }
+
+    /** An agent that starts with what another one left. */
+    Agent(FakePointOfSale pos, FakeJournal journal, FakePreBillBook book) {
+        this.book = book;
         this.pos = pos;
         this.journal = journal;
         InstantSource hand = () -> NOON.plus(moved);
         Clock clock = hand.withZone(ZoneOffset.UTC);
-        driver = new SettlementDriver(pos, journal, clock, time, news);
-        tables = new TableService(pos);
-        preBills = new PreBillService(pos, tables, locks, time);
+        leases = new Leases(book, clock);
+        driver = new SettlementDriver(pos, journal, clock, time, SettlementNews.to(news, leases));
+        tables = new TableService(pos, shownBills);
+        preBills = new PreBillService(pos, tables, shownBills, leases, locks, time, clock);
         background = new PendingSettlements(journal, driver, locks, new Random(7), time);
-        settlements = new SettlementService(tables, journal, driver, locks, background, news, clock);
+        settlements =
+                new SettlementService(tables, shownBills, leases, journal, driver, locks, background, news, clock);
     }
 
     /** The time of day stands still but for this. */
@@ -86,6 +96,6 @@ final class Agent {
 
     static Request request(String key, TableId table, Bill bill) {
         return new Request(
-                new IdempotencyKey(key), table, bill.version(), Restaurant.payment("pix-" + key, bill.total()));
+                new IdempotencyKey(key), table, bill.version(), Restaurant.payment("pix-" + key, bill.total()), null);
     }
 }

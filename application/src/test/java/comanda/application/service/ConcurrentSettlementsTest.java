@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import comanda.application.port.in.CloseTable.Request;
+import comanda.application.port.in.PreBillTable;
 import comanda.application.port.in.Rejection.AlreadySettled;
 import comanda.application.port.in.Rejection.IdempotencyKeyReused;
 import comanda.application.port.out.PosFailure.Unreachable;
@@ -178,7 +179,8 @@ class ConcurrentSettlementsTest {
         holdTheNextClose();
         Future<Settlement> close = start(request("a", TABLE_12, BILL));
         closing.await();
-        var preBill = threads.submit(() -> agent.preBills.preBill(TABLE_12, null, agent.time.in(Agent.PATIENCE)));
+        var preBill = threads.submit(() ->
+                agent.preBills.preBill(new PreBillTable.Request(TABLE_12, null, null), agent.time.in(Agent.PATIENCE)));
         goOn.countDown();
 
         close.get();

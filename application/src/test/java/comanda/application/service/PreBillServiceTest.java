@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import comanda.application.port.in.PreBillTable;
 import comanda.application.port.in.Rejection.BillChanged;
 import comanda.application.port.in.Rejection.NothingToPay;
 import comanda.application.port.in.Rejection.TableNotFound;
@@ -39,7 +40,9 @@ class PreBillServiceTest {
     private final FakePointOfSale pos = agent.pos;
 
     private BilledTable preBill(@Nullable BillVersion expected) throws Exception {
-        return agent.preBills.preBill(TABLE_12, expected, agent.time.in(Agent.PATIENCE));
+        return agent.preBills
+                .preBill(new PreBillTable.Request(TABLE_12, expected, null), agent.time.in(Agent.PATIENCE))
+                .frozen();
     }
 
     @Test
@@ -157,7 +160,8 @@ class PreBillServiceTest {
         closing.start();
         closing.join();
 
-        assertThatThrownBy(() -> agent.preBills.preBill(TABLE_12, null, agent.time.in(Duration.ofMillis(20))))
+        assertThatThrownBy(() -> agent.preBills.preBill(
+                        new PreBillTable.Request(TABLE_12, null, null), agent.time.in(Duration.ofMillis(20))))
                 .isInstanceOf(Unreachable.class)
                 .hasMessageContaining("by another request");
 

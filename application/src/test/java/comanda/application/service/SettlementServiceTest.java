@@ -58,7 +58,7 @@ class SettlementServiceTest {
         assertThat(settlement.state()).isEqualTo(CLOSED);
         assertThat(settlement.bill()).isEqualTo(BILL);
         assertThat(settlement.acceptedAt()).isEqualTo(NOON);
-        assertThat(pos.messages()).containsExactly("read 12", "close 12", "read 12");
+        assertThat(pos.messages()).containsExactly("read 12", "read 12", "close 12", "read 12");
         assertThat(pos.closedBills()).containsExactly(BILL);
         assertThat(agent.ended).containsExactly(settlement);
         assertThat(agent.time.pauses()).isEmpty();
@@ -106,9 +106,9 @@ class SettlementServiceTest {
         Payment tipped = new Payment("pix-a", BILL.total(), reais("5"), "pix");
 
         for (Request other : List.of(
-                new Request(first.key(), new TableId("13"), first.billVersion(), first.payment()),
-                new Request(first.key(), TABLE_12, WITHOUT_IDS.version(), first.payment()),
-                new Request(first.key(), TABLE_12, first.billVersion(), tipped))) {
+                new Request(first.key(), new TableId("13"), first.billVersion(), first.payment(), null),
+                new Request(first.key(), TABLE_12, WITHOUT_IDS.version(), first.payment(), null),
+                new Request(first.key(), TABLE_12, first.billVersion(), tipped, null))) {
             assertThatThrownBy(() -> agent.close(other)).isInstanceOf(IdempotencyKeyReused.class);
         }
         assertThat(pos.closedBills()).hasSize(1);
@@ -141,7 +141,11 @@ class SettlementServiceTest {
         for (Bill owed : List.of(Bill.empty(BRL), gift, bill(line("g1", "2003", "-1", "9")))) {
             pos.seat(TABLE_12, owed);
             Request request = new Request(
-                    new IdempotencyKey("a"), TABLE_12, owed.version(), new Payment("p", Money.zero(BRL), null, "pix"));
+                    new IdempotencyKey("a"),
+                    TABLE_12,
+                    owed.version(),
+                    new Payment("p", Money.zero(BRL), null, "pix"),
+                    null);
 
             assertThatThrownBy(() -> agent.close(request)).isInstanceOf(NothingToPay.class);
         }
@@ -162,8 +166,8 @@ class SettlementServiceTest {
         pos.seat(TABLE_12, BILL);
         Money dollars = new Money(BILL.total().minorUnits(), Currency.getInstance("USD"));
         for (Money paid : List.of(reais("189.89"), reais("189.91"), dollars)) {
-            Request request =
-                    new Request(new IdempotencyKey("a"), TABLE_12, BILL.version(), new Payment("p", paid, null, "pix"));
+            Request request = new Request(
+                    new IdempotencyKey("a"), TABLE_12, BILL.version(), new Payment("p", paid, null, "pix"), null);
 
             AmountMismatch mismatch = catchThrowableOfType(AmountMismatch.class, () -> agent.close(request));
 
@@ -177,7 +181,8 @@ class SettlementServiceTest {
         pos.seat(TABLE_12, BILL);
         Payment tipped = new Payment("p", BILL.total(), reais("18.99"), "pix");
 
-        Settlement settlement = agent.close(new Request(new IdempotencyKey("a"), TABLE_12, BILL.version(), tipped));
+        Settlement settlement =
+                agent.close(new Request(new IdempotencyKey("a"), TABLE_12, BILL.version(), tipped, null));
 
         assertThat(settlement.state()).isEqualTo(CLOSED);
     }
@@ -271,7 +276,8 @@ class SettlementServiceTest {
         Request first = request("a", TABLE_12, WITHOUT_IDS);
         agent.close(first);
         pos.seat(TABLE_12, WITHOUT_IDS);
-        Request samePayment = new Request(new IdempotencyKey("b"), TABLE_12, first.billVersion(), first.payment());
+        Request samePayment =
+                new Request(new IdempotencyKey("b"), TABLE_12, first.billVersion(), first.payment(), null);
 
         assertThatThrownBy(() -> agent.close(samePayment)).isInstanceOf(AlreadySettled.class);
 

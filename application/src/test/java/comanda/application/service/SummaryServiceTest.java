@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class SummaryServiceTest {
     private final FakePointOfSale pos = new FakePointOfSale();
-    private final SummaryService summaries = new SummaryService(new TableService(pos), MessageTemplates.bundled());
+    private final SummaryService summaries =
+            new SummaryService(new TableService(pos, new ShownBills()), MessageTemplates.bundled());
     private final Deadline deadline = Deadline.in(Duration.ofSeconds(5));
 
     @Test

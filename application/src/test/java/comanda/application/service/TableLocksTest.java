@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +44,28 @@ class TableLocksTest {
             assertThat(locks.size()).isOne();
         }
         assertThat(locks.size()).isZero();
+    }
+
+    @Test
+    void whoeverComesWhenTooManyWaitIsSentAwayAtOnce() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(TableLocks.MOST_AT_A_TABLE - 1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try (Held _ = locks.acquire(TABLE_12, LONG).orElseThrow()) {
+                for (int other = 1; other < TableLocks.MOST_AT_A_TABLE; other++) {
+                    threads.execute(() -> {
+                        waiting.countDown();
+                        locks.acquire(TABLE_12, LONG).ifPresent(Held::close);
+                    });
+                }
+                waiting.await();
+                while (locks.users(TABLE_12) < TableLocks.MOST_AT_A_TABLE) {
+                    Thread.onSpinWait();
+                }
+
+                assertThat(acquireElsewhere(TABLE_12, LONG)).isEmpty();
+            }
+        }
+        assertThat(acquireElsewhere(TABLE_12, LONG)).isPresent();
     }
 
     @Test

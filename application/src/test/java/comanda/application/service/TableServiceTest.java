@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class TableServiceTest {
     private final FakePointOfSale pos = new FakePointOfSale();
-    private final TableService tables = new TableService(pos);
+    private final TableService tables = new TableService(pos, new ShownBills());
     private final Deadline deadline = Deadline.in(Duration.ofSeconds(5));
 
     @Test

@@ -1,6 +1,7 @@
 package comanda.agent;
 
 import comanda.adapters.posconnectors.ConnectorHost;
+import comanda.adapters.storage.SqliteSettlementJournal;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.application.port.out.PosFailure;
 import comanda.domain.time.Deadline;
@@ -31,6 +32,7 @@ public final class Agent implements AutoCloseable {
     private final ApplicationContext context;
     private final ConnectorHost connector;
     private final UseCases useCases;
+    private final SqliteSettlementJournal journal;
     private final EmbeddedServer server;
 
     Agent(
@@ -38,11 +40,13 @@ public final class Agent implements AutoCloseable {
             ApplicationContext context,
             ConnectorHost connector,
             UseCases useCases,
+            SqliteSettlementJournal journal,
             EmbeddedServer server) {
         this.configuration = configuration;
         this.context = context;
         this.connector = connector;
         this.useCases = useCases;
+        this.journal = journal;
         this.server = server;
     }
 
@@ -77,6 +81,7 @@ public final class Agent implements AutoCloseable {
         }
         DataFolder.objectionTo(configuration.dataFolder(), configuration.connector())
                 .ifPresent(objection -> lines.add("attention      " + objection));
+        journal.trouble().ifPresent(trouble -> lines.add("attention      " + trouble));
         configuration
                 .unused()
                 .forEach(key -> lines.add("attention      " + key + " is set, and this version does nothing with it."));
@@ -107,6 +112,7 @@ public final class Agent implements AutoCloseable {
         if (!finished && !hasEnded(inFlight, LAST_ANSWERS_MAY_TAKE)) {
             LOG.warn("Requests that were still in flight are cut off.");
         }
+        journal.close();
         context.close();
     }
 

@@ -8,8 +8,11 @@ import comanda.adapters.rest.access.AccessTokens;
 import comanda.adapters.rest.access.ApiToken;
 import comanda.adapters.rest.access.Scope;
 import comanda.adapters.storage.FileConformanceProofs;
+import comanda.adapters.storage.SqliteSettlementJournal;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.application.message.MessageTemplates;
+import comanda.application.port.out.PosMonitor;
+import comanda.application.port.out.WireTracing;
 import comanda.application.service.CapabilityService;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
@@ -57,6 +60,24 @@ public final class AgentStart implements AutoCloseable {
             throw new AgentStartException(objection);
         }
         MessageTemplates templates = Templates.of(configuration);
+        // Opens by itself while the framework starts.
+        SqliteSettlementJournal journal = SqliteSettlementJournal.open(configuration.dataFolder(), Clock.systemUTC());
+        try {
+            return finish(configuration, connectors, templates, journal);
+        } finally {
+            if (!isHandedOver) {
+                journal.close();
+            }
+        }
+    }
+
+    private Agent finish(
+            AgentConfiguration configuration,
+            ConnectorCatalog connectors,
+            MessageTemplates templates,
+            SqliteSettlementJournal journal)
+            throws AgentStartException {
+        AgentConfiguration.Api api = configuration.api();
         ApplicationContext context = framework.join();
         configure(context, configuration);
         // Making the server and opening the connector take about as long as one another.
@@ -65,14 +86,21 @@ public final class AgentStart implements AutoCloseable {
         MeterRegistry meters = context.getBean(MeterRegistry.class);
         ConnectorHost connector = open(configuration, connectors, meters);
         try {
-            UseCases useCases =
-                    UseCases.around(connector.pointOfSale(), templates, capabilities(connector, configuration), meters);
+            UseCases useCases = UseCases.around(
+                    connector.pointOfSale(),
+                    connector.monitor(),
+                    journal,
+                    journal.preBills(),
+                    templates,
+                    capabilities(connector, configuration),
+                    meters);
             useCases.services().forEach(context::registerSingleton);
-            context.registerSingleton(connector.monitor());
+            context.registerSingleton(PosMonitor.class, useCases.monitor());
+            context.registerSingleton(WireTracing.class, connector.tracing());
             EmbeddedServer server = listening(making.join(), api);
             useCases.start();
             isHandedOver = true;
-            return new Agent(configuration, context, connector, useCases, server);
+            return new Agent(configuration, context, connector, useCases, journal, server);
         } finally {
             if (!isHandedOver) {
                 connector.close();

@@ -1,16 +1,21 @@
 package comanda.agent;
 
-import comanda.adapters.storage.InMemorySettlementJournal;
 import comanda.application.message.MessageTemplates;
 import comanda.application.port.in.TellCapabilities;
 import comanda.application.port.out.PointOfSale;
+import comanda.application.port.out.PosMonitor;
+import comanda.application.port.out.PreBillBook;
 import comanda.application.port.out.SettlementJournal;
 import comanda.application.port.out.SettlementNews;
 import comanda.application.port.out.StorageUnavailable;
+import comanda.application.service.CircuitBreaker;
+import comanda.application.service.Leases;
 import comanda.application.service.PendingSettlements;
 import comanda.application.service.PreBillService;
 import comanda.application.service.SettlementDriver;
 import comanda.application.service.SettlementService;
+import comanda.application.service.ShownBills;
+import comanda.application.service.SparedPointOfSale;
 import comanda.application.service.SummaryService;
 import comanda.application.service.TableLocks;
 import comanda.application.service.TableService;
@@ -30,38 +35,74 @@ import org.slf4j.LoggerFactory;
 /**
  * The application's services, wired.
  *
+ * @param monitor of the point of sale, which is spared by it as well
  * @param services what the REST adapter asks for, by the ports that they implement
  * @param journal of settlements
  * @param driver of settlements
  * @param pending goes on with settlements that have not ended
  */
-record UseCases(List<Object> services, SettlementJournal journal, SettlementDriver driver, PendingSettlements pending)
+record UseCases(
+        PosMonitor monitor,
+        List<Object> services,
+        SettlementJournal journal,
+        SettlementDriver driver,
+        PendingSettlements pending)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UseCases.class);
 
     static UseCases around(
-            PointOfSale pointOfSale, MessageTemplates templates, TellCapabilities capabilities, MeterRegistry meters) {
+            PointOfSale connected,
+            PosMonitor monitor,
+            SettlementJournal journal,
+            PreBillBook book,
+            MessageTemplates templates,
+            TellCapabilities capabilities,
+            MeterRegistry meters) {
         Clock clock = Clock.systemUTC();
-        SettlementJournal journal = new InMemorySettlementJournal(clock);
+        Recovery recovery = new Recovery();
+        CircuitBreaker breaker = new CircuitBreaker(System::nanoTime, recovery);
+        SparedPointOfSale pointOfSale = new SparedPointOfSale(connected, monitor, breaker);
         TableLocks locks = new TableLocks();
-        TableService tables = new TableService(pointOfSale);
-        SettlementNews news = new Counting(meters);
+        ShownBills shownBills = new ShownBills();
+        Leases leases = new Leases(book, clock);
+        TableService tables = new TableService(pointOfSale, shownBills);
+        SettlementNews news = SettlementNews.to(new Counting(meters), leases);
         SettlementDriver driver = new SettlementDriver(pointOfSale, journal, clock, Thread::sleep, news);
         PendingSettlements pending =
                 new PendingSettlements(journal, driver, locks, new SecureRandom(), System::nanoTime);
+        recovery.then(pending::hurry);
+        Gauge.builder("comanda.pos.spared", breaker, b -> b.state() == CircuitBreaker.State.CLOSED ? 0 : 1)
+                .description("1 while the point of sale is left alone because it does not answer")
+                .register(meters);
         Gauge.builder("comanda.settlements.pending", journal, UseCases::numberPending)
                 .description("Settlements that were accepted and have not ended")
                 .register(meters);
         return new UseCases(
+                pointOfSale,
                 List.of(
                         tables,
                         capabilities,
                         new SummaryService(tables, templates),
-                        new PreBillService(pointOfSale, tables, locks, Thread::sleep),
-                        new SettlementService(tables, journal, driver, locks, pending, news, clock)),
+                        new PreBillService(pointOfSale, tables, shownBills, leases, locks, Thread::sleep, clock),
+                        new SettlementService(
+                                tables, shownBills, leases, journal, driver, locks, pending, news, clock)),
                 journal,
                 driver,
                 pending);
+    }
+
+    /** What is done when the point of sale answers again: known only after the rest is made. */
+    private static final class Recovery implements Runnable {
+        private volatile Runnable next = () -> {};
+
+        void then(Runnable action) {
+            next = action;
+        }
+
+        @Override
+        public void run() {
+            next.run();
+        }
     }
 
     /** Counts and tells the log. */

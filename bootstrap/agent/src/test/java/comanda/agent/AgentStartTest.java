@@ -113,9 +113,11 @@ class AgentStartTest {
         try (Agent agent = start(configuration(0, file))) {
             assertThat(agent.introduction())
                     .filteredOn(line -> line.startsWith("attention"))
-                    .singleElement()
-                    .asString()
-                    .contains(file.toString(), "cannot be written to", "comanda.data-dir");
+                    .hasSize(2)
+                    .anySatisfy(line ->
+                            assertThat(line).contains(file.toString(), "cannot be written to", "comanda.data-dir"))
+                    .anySatisfy(line -> assertThat(line)
+                            .contains("Settlements cannot be written down in " + file.resolve("settlements.db")));
         }
         try (Agent agent = start(configuration(0, folder.resolve("data")))) {
             assertThat(agent.introduction()).noneMatch(line -> line.startsWith("attention"));

@@ -49,7 +49,16 @@ class ArchitectureTest {
             TOOLKIT, List.of(JDK, NULLNESS, DOMAIN, SPI, "com.fasterxml.jackson.."),
             POS_CONNECTORS,
                     List.of(JDK, NULLNESS, DOMAIN, APPLICATION, SPI, TOOLKIT, "org.slf4j..", "io.micrometer.core.."),
-            STORAGE, List.of(JDK, NULLNESS, DOMAIN, APPLICATION, "org.slf4j..", "com.fasterxml.jackson.."),
+            STORAGE,
+                    List.of(
+                            JDK,
+                            NULLNESS,
+                            DOMAIN,
+                            APPLICATION,
+                            "org.slf4j..",
+                            "com.fasterxml.jackson..",
+                            "org.sqlite..",
+                            "org.flywaydb.core.."),
             SIMULATION, List.of(JDK, NULLNESS, "com.sun.net.httpserver..", "com.fasterxml.jackson.."),
             SIMULATOR, List.of(JDK, NULLNESS, SIMULATION, "com.sun.net.httpserver..", "com.fasterxml.jackson.."));
 

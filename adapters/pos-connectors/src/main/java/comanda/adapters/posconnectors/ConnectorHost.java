@@ -37,13 +37,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class ConnectorHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorHost.class);
-    private static final Patience USUAL = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(2));
+    private static final Patience USUAL =
+            new Patience(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(2));
 
     private final ConnectorDescription description;
     private final Connector connector;
     private final HostScheduler scheduler;
     private final HostLog log;
     private final ConnectorMeters meters;
+    private final Overseer overseer;
     private final ConnectorPointOfSale pointOfSale;
     private final Patience patience;
 
@@ -53,6 +55,7 @@ public final class ConnectorHost implements AutoCloseable {
             HostScheduler scheduler,
             HostLog log,
             ConnectorMeters meters,
+            Overseer overseer,
             ConnectorPointOfSale pointOfSale,
             Patience patience) {
         this.description = description;
@@ -60,6 +63,7 @@ public final class ConnectorHost implements AutoCloseable {
         this.scheduler = scheduler;
         this.log = log;
         this.meters = meters;
+        this.overseer = overseer;
         this.pointOfSale = pointOfSale;
         this.patience = patience;
     }
@@ -72,8 +76,12 @@ public final class ConnectorHost implements AutoCloseable {
      */
     public record Selection(String connector, Map<String, String> settings, Currency currency, Path dataFolder) {}
 
-    /** How long opening and closing may take. */
-    record Patience(Duration opening, Duration closing) {}
+    /**
+     * How long opening and closing may take.
+     *
+     * @param overdue how much later than its deadline a call may be back
+     */
+    record Patience(Duration opening, Duration closing, Duration overdue) {}
 
     /**
      * Opens the connector.
@@ -105,13 +113,15 @@ public final class ConnectorHost implements AutoCloseable {
                     new CallTraces(id),
                     PrivateFolder.of(selection.dataFolder(), id));
             Connector connector = open(entry, settings, context, log, patience.opening());
+            Overseer overseer = new Overseer(id, patience.overdue());
             return new ConnectorHost(
                     description,
                     connector,
                     scheduler,
                     log,
                     ConnectorMeters.show(id, connector, log, meters),
-                    new ConnectorPointOfSale(id, connector, log, catalog.unusable(), meters),
+                    overseer,
+                    new ConnectorPointOfSale(id, connector, overseer, log, catalog.unusable(), meters),
                     patience);
         } catch (ConnectorSetupException failed) {
             scheduler.close();
@@ -266,6 +276,7 @@ public final class ConnectorHost implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         scheduler.close();
+        overseer.close();
         log.close();
     }
 }

@@ -20,25 +20,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The bridge from the application to an open connector. Whatever a connector throws that is no {@link ConnectorFailure}, errors and checked exceptions that its
- * compiler should have refused included, is its defect: of a reading call nothing can have changed, of a changing one nobody knows. Each call is timed by what it does and how it ended.
+ * compiler should have refused included, is its defect: of a reading call nothing can have changed, of a changing one nobody knows. A call that is not back by its deadline is interrupted. Each call is timed by what it does and how it ended.
  */
 final class ConnectorPointOfSale implements PointOfSale, PosMonitor, WireTracing {
     private static final int MOST_DRIFT = 100;
 
     private final String id;
     private final Connector connector;
+    private final Overseer overseer;
     private final HostLog log;
     private final Map<String, String> unusable;
     private final MeterRegistry meters;
 
     ConnectorPointOfSale(
-            String id, Connector connector, HostLog log, Map<String, String> unusable, MeterRegistry meters) {
+            String id,
+            Connector connector,
+            Overseer overseer,
+            HostLog log,
+            Map<String, String> unusable,
+            MeterRegistry meters) {
         this.id = id;
         this.connector = connector;
+        this.overseer = overseer;
         this.log = log;
         this.unusable = unusable;
         this.meters = meters;
@@ -56,17 +64,17 @@ final class ConnectorPointOfSale implements PointOfSale, PosMonitor, WireTracing
 
     @Override
     public List<Table> tables(Deadline deadline) throws PosFailure {
-        return call("tables", false, () -> List.copyOf(answered(connector.tables(deadline))));
+        return call("tables", false, deadline, () -> List.copyOf(answered(connector.tables(deadline))));
     }
 
     @Override
     public Optional<BilledTable> bill(TableId table, Deadline deadline) throws PosFailure {
-        return call("bill", false, () -> answered(connector.bill(table, deadline)));
+        return call("bill", false, deadline, () -> answered(connector.bill(table, deadline)));
     }
 
     @Override
     public void preBill(TableId table, Deadline deadline) throws PosFailure {
-        call("pre-bill", true, () -> {
+        call("pre-bill", true, deadline, () -> {
             connector.preBill(table, deadline);
             return true;
         });
@@ -74,7 +82,7 @@ final class ConnectorPointOfSale implements PointOfSale, PosMonitor, WireTracing
 
     @Override
     public void close(TableId table, Deadline deadline) throws PosFailure {
-        call("close", true, () -> {
+        call("close", true, deadline, () -> {
             connector.close(table, deadline);
             return true;
         });
@@ -82,7 +90,7 @@ final class ConnectorPointOfSale implements PointOfSale, PosMonitor, WireTracing
 
     @Override
     public void probe(Deadline deadline) throws PosFailure {
-        call("probe", false, () -> {
+        call("probe", false, deadline, () -> {
             connector.probe(deadline);
             return true;
         });
@@ -163,22 +171,33 @@ final class ConnectorPointOfSale implements PointOfSale, PosMonitor, WireTracing
         T run() throws ConnectorFailure;
     }
 
-    private <T> T call(String operation, boolean changes, Call<T> call) throws PosFailure {
+    private <T> T call(String operation, boolean changes, Deadline deadline, Call<T> call) throws PosFailure {
         long begin = System.nanoTime();
         String outcome = "ok";
-        try {
+        Overseer.Watch watch = overseer.watch(deadline);
+        try (watch) {
             return call.run();
         } catch (ConnectorFailure failure) {
             outcome = failure.code();
-            throw Failures.translate(failure, log::printable);
+            throw watch.wasInterrupted() ? overdue(operation, changes) : Failures.translate(failure, log::printable);
         } catch (Throwable broken) {
             outcome = "defect";
+            if (watch.wasInterrupted()) {
+                throw overdue(operation, changes);
+            }
             log.tellAuthor(operation, broken);
             String message = "The connector " + id + " is broken; its author has to mend it.";
             throw changes ? new PosFailure.OutcomeUnknown(message) : new PosFailure.Unavailable(message);
         } finally {
             timer(operation, outcome).record(Duration.ofNanos(System.nanoTime() - begin));
         }
+    }
+
+    private PosFailure overdue(String operation, boolean changes) {
+        log.tellAuthor(operation, new TimeoutException("it was not back by its deadline, and was interrupted"));
+        String message = "The connector " + id
+                + " did not come back by its deadline and was interrupted; it is broken, and its author has to mend it.";
+        return changes ? new PosFailure.OutcomeUnknown(message) : new PosFailure.NoAnswer(message);
     }
 
     private Timer timer(String operation, String outcome) {

@@ -47,7 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A connector opened, called and closed by its host, and what the host does about one that misbehaves. */
 final class ConnectorHostTest {
-    private static final Patience SHORT = new Patience(Duration.ofMillis(200), Duration.ofMillis(200));
+    private static final Patience SHORT =
+            new Patience(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMillis(100));
     private static final Deadline SOON = Deadline.in(Duration.ofSeconds(30));
     private static final TableId TABLE = new TableId("12");
 
@@ -129,6 +130,31 @@ final class ConnectorHostTest {
                     .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain(FakeProvider.SECRET));
             assertThatExceptionOfType(PosFailure.OutcomeUnknown.class)
                     .isThrownBy(() -> host.pointOfSale().close(TABLE, SOON));
+            connector.doing = () -> {};
+            assertThat(host.pointOfSale().tables(SOON)).isEmpty();
+        }
+    }
+
+    @Test
+    void aCallThatIsNotBackByItsDeadlineIsInterruptedAndTheNextOneWorks() throws Exception {
+        FakeConnector connector = new FakeConnector();
+        CountDownLatch never = new CountDownLatch(1);
+        try (ConnectorHost host = open(connector)) {
+            connector.doing = () -> {
+                try {
+                    never.await();
+                } catch (InterruptedException interrupted) {
+                    throw new ConnectorFailure.Unreachable("nothing was sent");
+                }
+            };
+            Deadline passed = Deadline.in(Duration.ZERO);
+            assertThatExceptionOfType(PosFailure.NoAnswer.class)
+                    .isThrownBy(() -> host.pointOfSale().tables(passed))
+                    .withMessageContaining("did not come back by its deadline");
+            assertThatExceptionOfType(PosFailure.OutcomeUnknown.class)
+                    .isThrownBy(() -> host.pointOfSale().close(TABLE, passed));
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+
             connector.doing = () -> {};
             assertThat(host.pointOfSale().tables(SOON)).isEmpty();
         }

@@ -72,7 +72,7 @@ final class Enclosure implements AutoCloseable {
                 catalog,
                 registry,
                 Clock.systemUTC(),
-                new Patience(PATIENCE, PATIENCE));
+                new Patience(PATIENCE, PATIENCE, PATIENCE));
     }
 
     /** The innocent one opens and serves, whatever its neighbour does. */

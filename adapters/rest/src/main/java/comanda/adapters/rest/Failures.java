@@ -7,6 +7,7 @@ import comanda.adapters.rest.json.TableJson;
 import comanda.adapters.rest.json.TableStatusText;
 import comanda.adapters.rest.problem.Problem;
 import comanda.adapters.rest.problem.ProblemType;
+import comanda.application.message.DifferenceText;
 import comanda.application.port.in.Rejection;
 import comanda.application.port.out.PosFailure;
 import comanda.domain.bill.BilledTable;
@@ -15,6 +16,7 @@ import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementState;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Says in the API's words why something was not done. */
@@ -40,8 +42,12 @@ class Failures {
                 new Problem(ProblemType.TABLE_NOT_OPEN, detail)
                         .with("tableStatus", TableStatusText.of(notOpen.status()));
             case Rejection.NothingToPay ignored -> new Problem(ProblemType.NOTHING_TO_PAY, detail);
-            case Rejection.BillChanged changed ->
-                withCurrent(new Problem(ProblemType.BILL_CHANGED, detail), changed.current());
+            case Rejection.BillChanged changed -> billChanged(changed, detail);
+            case Rejection.BillLeased leased ->
+                new Problem(ProblemType.BILL_LEASED, detail)
+                        .with("secondsLeft", leased.secondsLeft())
+                        .with("until", leased.until().toString())
+                        .retryAfter(Duration.ofSeconds(leased.secondsLeft()));
             case Rejection.AmountMismatch mismatch ->
                 new Problem(ProblemType.AMOUNT_MISMATCH, detail)
                         .with("expected", MoneyJson.of(mismatch.total()))
@@ -54,6 +60,16 @@ class Failures {
             case Rejection.JournalUnavailable ignored ->
                 new Problem(ProblemType.STORAGE_UNAVAILABLE, detail).retryAfter(WHEN_ROOM_WAS_MADE);
         };
+    }
+
+    /** Without a difference where nobody knows what was shown before. */
+    private Problem billChanged(Rejection.BillChanged changed, String detail) {
+        List<String> difference = changed.difference()
+                .map(known -> DifferenceText.of(known, locale))
+                .orElse(List.of());
+        String sentence = difference.isEmpty() ? detail : detail + " " + String.join("; ", difference) + ".";
+        return withCurrent(
+                new Problem(ProblemType.BILL_CHANGED, sentence).with("difference", difference), changed.current());
     }
 
     Problem problem(PosFailure failure) {

@@ -16,6 +16,8 @@ import comanda.adapters.rest.json.TracedTablesJson;
 import comanda.adapters.rest.json.WireTraceJson;
 import comanda.adapters.rest.problem.Problem;
 import comanda.adapters.rest.problem.ProblemException;
+import comanda.adapters.rest.request.PathIds;
+import comanda.adapters.rest.request.PreBillBody;
 import comanda.application.port.in.Rejection;
 import comanda.application.port.out.PosFailure;
 import comanda.application.port.out.WireTracing;
@@ -102,7 +104,12 @@ class FrontendController {
     @PreBills
     TracedBilledTableJson preBill(@PathVariable String id, HttpRequest<byte[]> request) {
         WireTrace trace = new WireTrace();
-        return answer(traced(trace, () -> tables.preBill(id, request)), trace);
+        return answer(
+                traced(
+                        trace,
+                        () -> tables.preBill(PathIds.table(id), PreBillBody.parse(TableActions.body(request)))
+                                .frozen()),
+                trace);
     }
 
     @Post("/{id}/close")

@@ -51,6 +51,7 @@ class SettlementsController {
     @Takes.Settlement
     @Answers.Settlement
     @ApiResponse(responseCode = "404", ref = "#/components/responses/SettlementNotFound")
+    @ApiResponse(responseCode = "503", ref = "#/components/responses/StorageUnavailable")
     @NeedsToken
     SettlementJson find(@PathVariable String id) throws Rejection {
         return SettlementJson.of(settlements.settlement(PathIds.settlement(id)), settings.locale());
@@ -67,6 +68,7 @@ class SettlementsController {
     @Takes.SettlementsFilter
     @Answers.Settlements
     @ApiResponse(responseCode = "400", ref = "#/components/responses/BadQuery")
+    @ApiResponse(responseCode = "503", ref = "#/components/responses/StorageUnavailable")
     @NeedsToken
     SettlementsJson list(@QueryValue @Nullable String state, @QueryValue @Nullable String limit) throws Rejection {
         SettlementsQuery query = SettlementsQuery.of(state, limit);

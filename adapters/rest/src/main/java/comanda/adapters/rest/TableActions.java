@@ -3,6 +3,7 @@ package comanda.adapters.rest;
 import comanda.adapters.rest.json.TablesJson;
 import comanda.adapters.rest.problem.ProblemException;
 import comanda.adapters.rest.request.CloseBody;
+import comanda.adapters.rest.request.HolderField;
 import comanda.adapters.rest.request.IdempotencyHeader;
 import comanda.adapters.rest.request.PathIds;
 import comanda.adapters.rest.request.PreBillBody;
@@ -15,6 +16,7 @@ import comanda.application.port.in.Rejection;
 import comanda.application.port.out.PosFailure;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.settlement.IdempotencyKey;
+import comanda.domain.settlement.PreBill;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementState;
 import comanda.domain.table.TableId;
@@ -56,9 +58,14 @@ class TableActions {
         return readBill.readBill(PathIds.table(id), settings.deadline());
     }
 
-    BilledTable preBill(String id, HttpRequest<byte[]> request) throws PosFailure, Rejection {
-        TableId table = PathIds.table(id);
-        return preBillTable.preBill(table, PreBillBody.parse(body(request)).billVersion(), settings.deadline());
+    /** Also tells of the lease on the bill, which is not every caller's to hear of. */
+    PreBill preBill(TableId table, PreBillBody wanted) throws PosFailure, Rejection {
+        return preBillTable.preBill(wanted.of(table), settings.deadline());
+    }
+
+    /** Ends a lease. */
+    void release(String id, HttpRequest<byte[]> request) throws PosFailure, Rejection {
+        preBillTable.release(PathIds.table(id), HolderField.required(body(request)), settings.deadline());
     }
 
     /**
@@ -72,14 +79,15 @@ class TableActions {
         IdempotencyKey key = IdempotencyHeader.of(request.getHeaders());
         CloseBody wanted = CloseBody.parse(body(request), settings.currency());
         Settlement settlement = closeTable.close(
-                new CloseTable.Request(key, table, wanted.billVersion(), wanted.payment()), settings.deadline());
+                new CloseTable.Request(key, table, wanted.billVersion(), wanted.payment(), wanted.payer()),
+                settings.deadline());
         if (settlement.state() instanceof SettlementState.Conflict conflict) {
             throw new ProblemException(failures.problem(settlement, conflict));
         }
         return settlement;
     }
 
-    private static byte[] body(HttpRequest<byte[]> request) {
+    static byte[] body(HttpRequest<byte[]> request) {
         return request.getBody().orElseGet(() -> new byte[0]);
     }
 }

@@ -10,24 +10,30 @@ import comanda.adapters.rest.docs.PreBills;
 import comanda.adapters.rest.docs.Takes;
 import comanda.adapters.rest.json.BilledTableJson;
 import comanda.adapters.rest.json.MessageJson;
+import comanda.adapters.rest.json.PreBilledTableJson;
 import comanda.adapters.rest.json.SettlementJson;
 import comanda.adapters.rest.json.TablesJson;
 import comanda.adapters.rest.request.EntityTags;
 import comanda.adapters.rest.request.LocaleParameter;
 import comanda.adapters.rest.request.PathIds;
+import comanda.adapters.rest.request.PreBillBody;
 import comanda.application.port.in.Rejection;
 import comanda.application.port.in.SummarizeBill;
 import comanda.application.port.out.PosFailure;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.settlement.Settlement;
+import comanda.domain.table.TableId;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -118,15 +124,39 @@ class TablesController {
     @Operation(
             operationId = "preBillTable",
             summary = "Move a table into pre-bill",
-            description = "Asked twice, it is one pre-bill. Scope: write.",
+            description =
+                    "Asked twice, it is one pre-bill. With a holder nobody else may pay the bill for a while: whoever has it asks again to extend that, and another one hears `bill-leased`. Scope: write.",
             tags = "tables")
     @Takes.Table
     @RequestBody(ref = "#/components/requestBodies/PreBill")
     @Answers.PreBilledTable
     @NeedsToken
     @PreBills
-    BilledTableJson preBill(@PathVariable String id, HttpRequest<byte[]> request) throws PosFailure, Rejection {
-        return BilledTableJson.of(tables.preBill(id, request), settings.locale());
+    PreBilledTableJson preBill(@PathVariable String id, HttpRequest<byte[]> request) throws PosFailure, Rejection {
+        TableId table = PathIds.table(id);
+        PreBillBody wanted = PreBillBody.parse(TableActions.body(request));
+        return PreBilledTableJson.of(tables.preBill(table, wanted), wanted.claim() != null, settings.locale());
+    }
+
+    @Delete("/{id}/payment")
+    @Status(HttpStatus.NO_CONTENT)
+    @RequiresScope(Scope.WRITE)
+    @Operation(
+            operationId = "releaseBill",
+            summary = "Give a bill back",
+            description =
+                    "Ends the holder's lease, so that somebody else may pay; the table stays in pre-bill. Where there is no lease nothing is done. The point of sale is asked nothing. Scope: write.",
+            tags = "tables")
+    @Takes.Table
+    @RequestBody(ref = "#/components/requestBodies/Holder")
+    @ApiResponse(responseCode = "204", description = "The holder has no lease any more.")
+    @ApiResponse(responseCode = "400", ref = "#/components/responses/BadRelease")
+    @ApiResponse(responseCode = "409", ref = "#/components/responses/LeasedByAnother")
+    @ApiResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
+    @ApiResponse(responseCode = "503", ref = "#/components/responses/ReleaseUnavailable")
+    @NeedsToken
+    void release(@PathVariable String id, HttpRequest<byte[]> request) throws PosFailure, Rejection {
+        tables.release(id, request);
     }
 
     @Post("/{id}/close")

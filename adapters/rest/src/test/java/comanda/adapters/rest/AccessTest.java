@@ -53,6 +53,7 @@ class AccessTest {
                         Map.entry("GET /tables/{id}", "read"),
                         Map.entry("GET /tables/{id}/message", "read"),
                         Map.entry("POST /tables/{id}/payment", "write"),
+                        Map.entry("DELETE /tables/{id}/payment", "write"),
                         Map.entry("POST /tables/{id}/close", "write"),
                         Map.entry("GET /settlements", "read"),
                         Map.entry("GET /settlements/{id}", "read"),

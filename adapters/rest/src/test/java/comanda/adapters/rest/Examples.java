@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** Things of a restaurant for tests. */
 final class Examples {
     static final Currency BRL = Currency.getInstance("BRL");
-    private static final Instant EVENING = Instant.parse("2026-03-14T23:10:05.120Z");
+    static final Instant EVENING = Instant.parse("2026-03-14T23:10:05.120Z");
 
     private Examples() {}
 
@@ -83,8 +83,7 @@ final class Examples {
                 billed(TableStatus.PRE_BILL),
                 new Payment("pix-8842", reais(40380), reais(2000), "pix"),
                 EVENING,
-                new SettlementState.Pending(
-                        1, Instant.parse("2026-03-14T21:00:00Z"), null, "The point of sale does not answer."));
+                new SettlementState.Pending(1, EVENING, null, "The point of sale does not answer."));
     }
 
     static Settlement closed() {
@@ -143,16 +142,8 @@ final class Examples {
             proofs.put(PosCapability.READ_TABLES, Proof.PROVEN);
             proofs.put(PosCapability.CLOSE, Proof.FAILED);
         }
-        ConformanceProof proof = new ConformanceProof(
-                "handheld",
-                isOutdated ? "0.0.9" : "0.1.0",
-                1,
-                Instant.parse("2026-03-14T23:10:05.120Z"),
-                badge,
-                proofs,
-                38,
-                1,
-                26);
+        ConformanceProof proof =
+                new ConformanceProof("handheld", isOutdated ? "0.0.9" : "0.1.0", 1, EVENING, badge, proofs, 38, 1, 26);
         return new Capabilities(connector, proofs, Optional.of(proof), isOutdated);
     }
 }

@@ -5,6 +5,7 @@ import comanda.application.port.in.CloseTable;
 import comanda.application.port.in.FindSettlements;
 import comanda.application.port.in.ListTables;
 import comanda.application.port.in.PreBillTable;
+import comanda.application.port.in.PreBillTable.Claim;
 import comanda.application.port.in.ReadBill;
 import comanda.application.port.in.Rejection;
 import comanda.application.port.in.SummarizeBill;
@@ -14,8 +15,10 @@ import comanda.application.port.out.PosMonitor;
 import comanda.application.port.out.WireTracing;
 import comanda.application.trace.TracedExchange;
 import comanda.application.trace.WireTrace;
-import comanda.domain.bill.BillVersion;
 import comanda.domain.bill.BilledTable;
+import comanda.domain.settlement.Holder;
+import comanda.domain.settlement.Lease;
+import comanda.domain.settlement.PreBill;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementId;
 import comanda.domain.table.Table;
@@ -42,6 +45,7 @@ final class FakeRestaurant
                 WireTracing {
     final List<String> asked = new CopyOnWriteArrayList<>();
     final List<CloseTable.Request> closes = new CopyOnWriteArrayList<>();
+    final List<Holder> released = new CopyOnWriteArrayList<>();
     final AtomicInteger probes = new AtomicInteger();
 
     volatile List<Table> tables = List.of(
@@ -113,13 +117,23 @@ final class FakeRestaurant
     }
 
     @Override
-    public BilledTable preBill(TableId id, @Nullable BillVersion expected, Deadline deadline)
-            throws PosFailure, Rejection {
-        return answer("preBill " + id + " " + expected, deadline, Examples.billed(TableStatus.PRE_BILL));
+    public PreBill preBill(PreBillTable.Request request, Deadline deadline) throws PosFailure, Rejection {
+        Claim claim = request.claim();
+        Lease lease = claim == null ? null : new Lease(claim.payer(), Examples.EVENING.plus(claim.lasting()));
+        return answer(
+                "preBill " + request.table() + " " + request.expected(),
+                deadline,
+                new PreBill(Examples.billed(TableStatus.PRE_BILL), Examples.EVENING, lease));
     }
 
     @Override
-    public Settlement close(Request request, Deadline deadline) throws PosFailure, Rejection {
+    public void release(TableId table, Holder payer, Deadline deadline) throws PosFailure, Rejection {
+        released.add(payer);
+        answer("release " + table, deadline, table);
+    }
+
+    @Override
+    public Settlement close(CloseTable.Request request, Deadline deadline) throws PosFailure, Rejection {
         closes.add(request);
         return answer("close " + request.table(), deadline, settlement);
     }

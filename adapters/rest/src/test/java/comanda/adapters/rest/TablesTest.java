@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import comanda.application.port.in.Rejection;
 import comanda.application.port.out.PosFailure;
+import comanda.domain.bill.BillDifference;
+import comanda.domain.money.Money;
+import comanda.domain.settlement.Holder;
 import comanda.domain.table.TableId;
 import comanda.domain.table.TableStatus;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -199,8 +204,89 @@ class TablesTest {
     }
 
     @Test
+    void aPreBillWithAHolderTellsForHowLongTheBillIsTheirs() {
+        Answer answer = api.post("/tables/12/payment", ApiServer.WRITE, "{\"holder\":\"wa:1\",\"leaseSeconds\":120}");
+
+        assertThat(answer.at("lease.secondsLeft")).isEqualTo(120);
+        assertThat(answer.at("lease.until"))
+                .isEqualTo(Examples.EVENING.plusSeconds(120).toString());
+        assertThat(answer.body()).doesNotContain("wa:1");
+    }
+
+    @Test
+    void aHolderWhoDoesNotSayForHowLongHasFiveMinutes() {
+        assertThat(api.post("/tables/12/payment", ApiServer.WRITE, "{\"holder\":\"wa:1\"}")
+                        .at("lease.secondsLeft"))
+                .isEqualTo(300);
+    }
+
+    @Test
+    void aPreBillWithoutAHolderTellsOfNoLease() {
+        assertThat(api.post("/tables/12/payment", ApiServer.WRITE, "").body()).doesNotContain("lease");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"holder\":\"wa:1\",\"leaseSeconds\":-1}",
+                "{\"holder\":\"wa:1\",\"leaseSeconds\":3601}",
+                "{\"holder\":\"wa:1\",\"leaseSeconds\":1.5}",
+                "{\"holder\":\"wa:1\",\"leaseSeconds\":\"300\"}"
+            })
+    void aLeaseOfNoLengthIsNamed(String body) {
+        api.post("/tables/12/payment", ApiServer.WRITE, body).isInvalid("leaseSeconds");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"holder\":\" \"}", "{\"holder\":7}", "{\"leaseSeconds\":300}"})
+    void aHolderWithoutANameIsNamed(String body) {
+        api.post("/tables/12/payment", ApiServer.WRITE, body).isInvalid("holder");
+    }
+
+    @Test
+    void aSecondPayerHearsForHowLongAndNotWho() {
+        api.restaurant.failure = new Rejection.BillLeased(
+                new TableId("12"), Duration.ofMillis(239_001), Examples.EVENING.plusSeconds(240));
+
+        Answer answer = api.post("/tables/12/payment", ApiServer.WRITE, "{\"holder\":\"wa:2\"}")
+                .isProblem(409, "bill-leased");
+
+        assertThat(answer.at("secondsLeft")).isEqualTo(240);
+        assertThat(answer.at("until"))
+                .isEqualTo(Examples.EVENING.plusSeconds(240).toString());
+        assertThat(answer.header("Retry-After")).isEqualTo("240");
+    }
+
+    @Test
+    void aBillIsGivenBackByItsHolder() {
+        Answer answer = api.send(api.request("/tables/12/payment", ApiServer.WRITE)
+                .method("DELETE", java.net.http.HttpRequest.BodyPublishers.ofString("{\"holder\":\"wa:1\"}")));
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(api.restaurant.released).containsExactly(Holder.named("wa:1"));
+        api.send(api.request("/tables/12/payment", ApiServer.WRITE).DELETE()).isInvalid("holder");
+        api.send(api.request("/tables/12/payment", ApiServer.READ).DELETE()).isProblem(403, "forbidden");
+    }
+
+    @Test
+    void aChangedBillSaysWhatChanged() {
+        api.restaurant.failure = new Rejection.BillChanged(
+                Examples.billed(TableStatus.OPEN),
+                new BillDifference(
+                        List.of(new BillDifference.Item(
+                                "3001", "Caipirinha", BigDecimal.ONE, new Money(2400, Currency.getInstance("BRL")))),
+                        Money.zero(Currency.getInstance("BRL"))));
+
+        Answer answer = api.post("/tables/12/payment", ApiServer.WRITE, "{\"billVersion\":\"old\"}")
+                .isProblem(409, "bill-changed");
+
+        assertThat(answer.at("difference.0")).isEqualTo("+1 Caipirinha R$ 24,00");
+        assertThat(answer.at("detail")).asString().endsWith("+1 Caipirinha R$ 24,00.");
+    }
+
+    @Test
     void aChangedBillComesWithTheCurrentOne() {
-        api.restaurant.failure = new Rejection.BillChanged(Examples.billed(TableStatus.OPEN));
+        api.restaurant.failure = new Rejection.BillChanged(Examples.billed(TableStatus.OPEN), null);
 
         Answer answer = api.post("/tables/12/payment", ApiServer.WRITE, "{\"billVersion\":\"old\"}")
                 .isProblem(409, "bill-changed");

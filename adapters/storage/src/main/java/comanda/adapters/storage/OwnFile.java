@@ -71,7 +71,8 @@ record OwnFile(Path path, int largest) {
         }
     }
 
-    private static void force(Path folder) {
+    /** So that the names in it outlive a power cut. */
+    static void force(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException | UnsupportedOperationException _) {
@@ -79,7 +80,8 @@ record OwnFile(Path path, int largest) {
         }
     }
 
-    private static FileAttribute<?>[] attributes(String permissions) {
+    /** For making a file or folder with these permissions from the start, where the system knows them. */
+    static FileAttribute<?>[] attributes(String permissions) {
         boolean knowsPermissions =
                 FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         return knowsPermissions

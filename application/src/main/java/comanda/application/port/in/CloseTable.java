@@ -2,11 +2,13 @@ package comanda.application.port.in;
 
 import comanda.application.port.out.PosFailure;
 import comanda.domain.bill.BillVersion;
+import comanda.domain.settlement.Holder;
 import comanda.domain.settlement.IdempotencyKey;
 import comanda.domain.settlement.Payment;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.table.TableId;
 import comanda.domain.time.Deadline;
+import org.jspecify.annotations.Nullable;
 
 /** Closes a paid table. */
 public interface CloseTable {
@@ -19,6 +21,15 @@ public interface CloseTable {
      */
     Settlement close(Request request, Deadline deadline) throws PosFailure, Rejection;
 
-    /** What a caller asks for. Two requests with one idempotency key must be equal. */
-    record Request(IdempotencyKey key, TableId table, BillVersion billVersion, Payment payment) {}
+    /**
+     * What a caller asks for. Two requests with one idempotency key must be of the same table, bill and payment.
+     *
+     * @param payer who has paid; null where nobody in particular has, whom no lease holds back
+     */
+    record Request(
+            IdempotencyKey key,
+            TableId table,
+            BillVersion billVersion,
+            Payment payment,
+            @Nullable Holder payer) {}
 }

@@ -1,10 +1,15 @@
 package comanda.application.port.in;
 
+import comanda.domain.bill.BillDifference;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.money.Money;
 import comanda.domain.settlement.SettlementId;
 import comanda.domain.table.TableId;
 import comanda.domain.table.TableStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Why a request was not taken up. Nothing was done. The message is for people. */
 public abstract sealed class Rejection extends Exception {
@@ -61,11 +66,19 @@ public abstract sealed class Rejection extends Exception {
     public static final class BillChanged extends Rejection {
         private static final long serialVersionUID = 1L;
         private final transient BilledTable current;
+        private final transient @Nullable BillDifference difference;
 
-        public BillChanged(BilledTable current) {
+        /** @param difference what has changed; null where nobody knows what was shown before */
+        public BillChanged(BilledTable current, @Nullable BillDifference difference) {
             super("The bill of table " + current.table().id()
                     + " is not the version that was named any more. Show the guest the current one.");
             this.current = current;
+            this.difference = difference;
+        }
+
+        /** What has changed since the version that was named, where that is known. */
+        public Optional<BillDifference> difference() {
+            return Optional.ofNullable(difference);
         }
 
         /** The table and its bill as the point of sale has them. */
@@ -130,7 +143,35 @@ public abstract sealed class Rejection extends Exception {
         }
     }
 
-    /** The journal cannot take another settlement now. */
+    /** Somebody else is paying this bill. Says for how long, and not who. */
+    public static final class BillLeased extends Rejection {
+        private static final long serialVersionUID = 1L;
+        private final Duration left;
+        private final Instant until;
+
+        public BillLeased(TableId table, Duration left, Instant until) {
+            super("Somebody else is paying the bill of table " + table + " and has it for " + seconds(left)
+                    + " more seconds. Ask again then, or when it was paid.");
+            this.left = left;
+            this.until = until;
+        }
+
+        /** A whole one is begun. */
+        private static long seconds(Duration duration) {
+            return duration.plusNanos(999_999_999).toSeconds();
+        }
+
+        /** For how long the other one has it, in seconds. */
+        public long secondsLeft() {
+            return seconds(left);
+        }
+
+        public Instant until() {
+            return until;
+        }
+    }
+
+    /** What has to be written down cannot be. */
     public static final class JournalUnavailable extends Rejection {
         private static final long serialVersionUID = 1L;
 

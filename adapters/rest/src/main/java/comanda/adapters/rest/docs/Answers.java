@@ -68,7 +68,7 @@ public final class Answers {
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(ref = "#/components/schemas/BilledTable"),
+                            schema = @Schema(ref = "#/components/schemas/PreBilledTable"),
                             examples =
                                     @ExampleObject(
                                             name = "billed-table-in-pre-bill",

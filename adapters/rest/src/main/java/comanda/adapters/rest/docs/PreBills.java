@@ -14,6 +14,6 @@ import java.lang.annotation.Target;
 @ApiResponse(responseCode = "409", ref = "#/components/responses/PreBillConflict")
 @ApiResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
 @ApiResponse(responseCode = "502", ref = "#/components/responses/PosRefused")
-@ApiResponse(responseCode = "503", ref = "#/components/responses/PosUnavailable")
+@ApiResponse(responseCode = "503", ref = "#/components/responses/PreBillUnavailable")
 @ApiResponse(responseCode = "504", ref = "#/components/responses/PreBillTimeout")
 public @interface PreBills {}

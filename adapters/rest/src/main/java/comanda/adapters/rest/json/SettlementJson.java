@@ -1,11 +1,14 @@
 package comanda.adapters.rest.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import comanda.application.message.DifferenceText;
+import comanda.domain.bill.BillDifference;
 import comanda.domain.settlement.ConflictReason;
 import comanda.domain.settlement.Payment;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementState;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +53,11 @@ public record SettlementJson(
      *
      * @param code the same bill changed, other guests' bill, or nobody can tell whose it is
      * @param foundAt when that was found
+     * @param difference what the bill that is shown has more or less than the one that was paid, for people
      */
     @Serdeable.Serializable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Reason(String code, String foundAt, Paid paid, Shown shown) {}
+    public record Reason(String code, String foundAt, Paid paid, Shown shown, List<String> difference) {}
 
     /** What was paid. */
     @Serdeable.Serializable
@@ -104,7 +108,11 @@ public record SettlementJson(
                 new Paid(MoneyJson.of(settlement.payment().amount()), BillJson.of(settlement.bill(), locale)),
                 new Shown(
                         TableJson.of(conflict.shown().table()),
-                        BillJson.of(conflict.shown().bill(), locale)));
+                        BillJson.of(conflict.shown().bill(), locale)),
+                DifferenceText.of(
+                        BillDifference.between(
+                                settlement.bill(), conflict.shown().bill()),
+                        locale));
     }
 
     private static String code(ConflictReason reason) {

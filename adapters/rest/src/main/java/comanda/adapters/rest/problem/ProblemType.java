@@ -17,6 +17,7 @@ public enum ProblemType {
     BILL_CHANGED(HttpStatus.CONFLICT, "The bill is another one by now", Again.USELESS),
     AMOUNT_MISMATCH(HttpStatus.CONFLICT, "The amount is not the bill's total", Again.USELESS),
     ALREADY_SETTLED(HttpStatus.CONFLICT, "The bill has a settlement already", Again.USELESS),
+    BILL_LEASED(HttpStatus.CONFLICT, "Somebody else is paying the bill", Again.LATER),
     NOTHING_TO_PAY(HttpStatus.CONFLICT, "The table owes nothing", Again.USELESS),
     TABLE_NOT_OPEN(HttpStatus.CONFLICT, "Nobody sits at the table", Again.USELESS),
     SETTLEMENT_CONFLICT(HttpStatus.CONFLICT, "The table cannot be closed as paid", Again.USELESS),

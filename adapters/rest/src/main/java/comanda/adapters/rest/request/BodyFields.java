@@ -76,6 +76,21 @@ final class BodyFields {
         return text;
     }
 
+    /** A whole number from 0 to that one; it may be missing or null. */
+    @Nullable Long optionalWholeNumber(String name, long largest) {
+        JsonNode value = present(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isNumber()
+                || !(value.getNumberValue() instanceof BigInteger number)
+                || number.signum() < 0
+                || number.compareTo(BigInteger.valueOf(largest)) > 0) {
+            throw invalid(name, "is a whole number from 0 to " + largest);
+        }
+        return number.longValueExact();
+    }
+
     /** An amount that has to be there. */
     Money money(String name, Currency currency) {
         Money money = optionalMoney(name, currency);

@@ -1,15 +1,19 @@
 package comanda.adapters.rest.request;
 
 import comanda.domain.bill.BillVersion;
+import comanda.domain.settlement.Holder;
 import comanda.domain.settlement.Payment;
 import java.util.Currency;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller says when it closes a table.
  *
  * @param billVersion the version of the bill that the guest saw and paid
+ * @param payer who has paid; null where nobody was named
  */
-public record CloseBody(BillVersion billVersion, Payment payment) {
+public record CloseBody(
+        BillVersion billVersion, Payment payment, @Nullable Holder payer) {
     static final int LONGEST_VERSION = 128;
     private static final int LONGEST_PAYMENT_ID = 200;
     private static final int LONGEST_METHOD = 40;
@@ -28,6 +32,7 @@ public record CloseBody(BillVersion billVersion, Payment payment) {
                         fields.text("paymentId", LONGEST_PAYMENT_ID),
                         fields.money("amount", currency),
                         fields.optionalMoney("tip", currency),
-                        fields.text("method", LONGEST_METHOD)));
+                        fields.text("method", LONGEST_METHOD)),
+                HolderField.optional(fields));
     }
 }

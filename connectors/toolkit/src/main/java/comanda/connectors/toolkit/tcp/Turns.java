@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A few places on the wire, and those who wait for one: the urgent before the others, among equals first come first served. A place that becomes free is handed to the next one who waits, so that
  * nobody who comes along takes it before. Whoever leaves without a turn, because time is up or by an interrupt, leaves the queue; a turn that is handed over in that very instant is taken or
- * passed on. Safe for any thread.
+ * passed on. Where too many wait, an urgent one takes the place of the last of the others. Safe for any thread.
  */
 final class Turns {
     private final ReentrantLock lock = new ReentrantLock();
@@ -36,6 +36,7 @@ final class Turns {
     private static final class Waiter {
         final Condition handed;
         boolean hasTurn;
+        boolean isPushedOut;
 
         Waiter(Condition handed) {
             this.handed = handed;
@@ -52,7 +53,7 @@ final class Turns {
                 free--;
                 return Result.TURN;
             }
-            if (urgent.size() + others.size() >= mostWaiting) {
+            if (urgent.size() + others.size() >= mostWaiting && !(isUrgent && pushOutNewest())) {
                 return Result.TOO_MANY_WAITING;
             }
             return awaitIn(isUrgent ? urgent : others, deadline);
@@ -66,10 +67,13 @@ final class Turns {
         queue.addLast(own);
         try {
             long left = deadline.remaining().toNanos();
-            while (!own.hasTurn && left > 0) {
+            while (!own.hasTurn && !own.isPushedOut && left > 0) {
                 left = own.handed.awaitNanos(left);
             }
-            return own.hasTurn ? Result.TURN : Result.TOO_LATE;
+            if (own.hasTurn) {
+                return Result.TURN;
+            }
+            return own.isPushedOut ? Result.TOO_MANY_WAITING : Result.TOO_LATE;
         } catch (InterruptedException interrupted) {
             if (own.hasTurn) {
                 handOver();
@@ -82,11 +86,32 @@ final class Turns {
         }
     }
 
+    /** What is urgent is not sent away for the sake of what is not. Under the lock. */
+    private boolean pushOutNewest() {
+        Waiter newest = others.pollLast();
+        if (newest == null) {
+            return false;
+        }
+        newest.isPushedOut = true;
+        newest.handed.signal();
+        return true;
+    }
+
     /** Ends a turn; once for each that was had. */
     void end() {
         lock.lock();
         try {
             handOver();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many wait. */
+    int waiting() {
+        lock.lock();
+        try {
+            return urgent.size() + others.size();
         } finally {
             lock.unlock();
         }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,24 @@ final class TurnsTest {
         assertThat(turns.await(false, soon())).isEqualTo(Result.TURN);
         assertThat(turns.await(false, soon())).isEqualTo(Result.TOO_MANY_WAITING);
         assertThat(turns.await(true, soon())).isEqualTo(Result.TOO_MANY_WAITING);
+    }
+
+    @Test
+    void whereTooManyWaitAnUrgentOneTakesThePlaceOfTheLastOther() throws Exception {
+        Turns turns = new Turns(1, 1);
+        assertThat(turns.await(false, soon())).isEqualTo(Result.TURN);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Result> other = threads.submit(() -> turns.await(false, soon()));
+            while (turns.waiting() == 0) {
+                Thread.onSpinWait();
+            }
+            Future<Result> urgent = threads.submit(() -> turns.await(true, soon()));
+
+            assertThat(other.get()).isEqualTo(Result.TOO_MANY_WAITING);
+            assertThat(turns.await(true, soon())).isEqualTo(Result.TOO_MANY_WAITING);
+            turns.end();
+            assertThat(urgent.get()).isEqualTo(Result.TURN);
+        }
     }
 
     @Test

@@ -1,0 +1,297 @@
+package comanda.adapters.storage;
+
+import comanda.adapters.storage.StorageTrouble.Kind;
+import comanda.application.port.out.StorageUnavailable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The file {@code settlements.db}, and whether it can be relied on. All of it is checked when it is opened and whenever somebody else has touched it, before anything is written. What is damaged is
+ * never written to, moved or repaired; trouble of a kind that passes is tried again. Used on its thread alone, but for {@link #trouble}, {@link #call} and {@link #close}.
+ */
+final class SettlementsFile implements AutoCloseable {
+    static final String NAME = "settlements.db";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SettlementsFile.class);
+    private static final String WHAT = "Settlements";
+
+    /**
+     * A rollback journal that is emptied at each commit and forced to the disk then: one file holds all that was committed, and a commit that has returned is never undone by what is left of
+     * the journal.
+     */
+    private static final List<String> DURABLE =
+            List.of("journal_mode = TRUNCATE", "synchronous = EXTRA", "fullfsync = ON");
+
+    private final Path file;
+    private final Duration pause;
+    private final Duration retryEvery;
+    private final SettlementKeeper keeper;
+    private final StorageThread thread = new StorageThread("settlements-file");
+    private @Nullable Connection connection;
+    /** The file as it was when all of it was known to be right. */
+    private @Nullable FileMark sound;
+    /** The file as it was when it was found damaged. */
+    private @Nullable FileMark unsound;
+
+    private boolean wasOpen;
+    private boolean retries;
+    private long triedAt;
+    private volatile @Nullable StorageTrouble trouble;
+
+    /**
+     * @param pause how long a failure stands for an answer before it is tried again
+     * @param retryEvery how often it is tried again when nobody asks
+     */
+    SettlementsFile(Path folder, Duration pause, Duration retryEvery, SettlementKeeper keeper) {
+        this.file = folder.toAbsolutePath().normalize().resolve(NAME);
+        this.pause = pause;
+        this.retryEvery = retryEvery;
+        this.keeper = keeper;
+    }
+
+    /** Begins to open the file; everything asked of it waits for that. */
+    void open() {
+        thread.begin(this::tryToOpen);
+    }
+
+    private void tryToOpen() {
+        try {
+            ready();
+        } catch (StorageUnavailable _) {
+            // It was logged, and stands as the trouble.
+        }
+    }
+
+    <T> T call(StorageThread.Task<T> task) throws StorageUnavailable {
+        return thread.call(task);
+    }
+
+    Optional<String> trouble() {
+        StorageTrouble known = trouble;
+        return known == null ? Optional.empty() : Optional.of(known.sentence());
+    }
+
+    /** One transaction, on the disk when this returns. */
+    <T> T write(Sqlite.Work<T> work) throws StorageUnavailable {
+        Connection open = ready();
+        try {
+            T result = Sqlite.inTransaction(open, work);
+            sound = FileMark.of(file);
+            return result;
+        } catch (SQLException | IOException failed) {
+            throw fails(failed);
+        }
+    }
+
+    /** Reads also where nothing can be written. */
+    <T> T read(Sqlite.Work<T> work) throws StorageUnavailable {
+        Connection open = connection;
+        if (open == null) {
+            throw unavailable();
+        }
+        try {
+            return work.with(open);
+        } catch (SQLException failed) {
+            throw fails(failed);
+        }
+    }
+
+    /** @throws StorageUnavailable when something that was written may be missing */
+    void mustBeWhole() throws StorageUnavailable {
+        StorageTrouble known = trouble;
+        if (known != null && known.kind() != Kind.PASSING) {
+            throw known.asException();
+        }
+    }
+
+    StorageUnavailable unavailable() {
+        StorageTrouble known = trouble;
+        return known == null ? new StorageUnavailable(file + " is not open.") : known.asException();
+    }
+
+    private Connection ready() throws StorageUnavailable {
+        StorageTrouble known = trouble;
+        if (known != null && System.nanoTime() - triedAt < pause.toNanos()) {
+            throw known.asException();
+        }
+        triedAt = System.nanoTime();
+        try {
+            FileMark now = FileMark.of(file);
+            Connection open = connection;
+            if (known == null && open != null && now.equals(sound)) {
+                return open;
+            }
+            if (known != null && known.kind() != Kind.PASSING && now.equals(unsound)) {
+                throw known.asException();
+            }
+            return opened(now);
+        } catch (SQLException | IOException | RuntimeException | LinkageError failed) {
+            throw fails(failed);
+        }
+    }
+
+    private Connection opened(FileMark found) throws SQLException, IOException, StorageUnavailable {
+        FileMark now = found;
+        if (now.isMissing()) {
+            makeNew();
+            now = FileMark.of(file);
+        }
+        if (now.size() == 0) {
+            throw new Sqlite.Damage("it is empty");
+        }
+        Connection fresh = Sqlite.openToWrite(file, DURABLE);
+        if (!now.equals(sound)) {
+            check(fresh);
+        }
+        replace(fresh);
+        wasOpen = true;
+        sound = FileMark.of(file);
+        tryToWrite(fresh);
+        sound = FileMark.of(file);
+        if (trouble != null) {
+            trouble = null;
+            LOG.info("{} can be written to again.", file);
+        }
+        return fresh;
+    }
+
+    /** Where there is nothing, and never was as far as can be told. */
+    private void makeNew() throws SQLException, IOException {
+        Path journal = file.resolveSibling(NAME + "-journal");
+        if (wasOpen) {
+            throw new Sqlite.Damage("the file was removed under the running agent");
+        }
+        if (Files.exists(journal)) {
+            throw new Sqlite.Damage(
+                    "the file was removed; " + journal.getFileName() + " beside it tells that it was there");
+        }
+        Path folder = file.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder, OwnFile.attributes("rwx------"));
+        }
+        SettlementsSchema.make(file);
+    }
+
+    private void check(Connection fresh) throws SQLException, StorageUnavailable {
+        try {
+            int version = SettlementsSchema.versionOf(fresh);
+            if (version > SettlementsSchema.VERSION) {
+                throw stays(newer(version));
+            }
+            Sqlite.checkIntegrity(fresh);
+            if (version < SettlementsSchema.VERSION) {
+                SettlementsSchema.migrate(file);
+            }
+            new SettlementRows(fresh).check();
+            new PreBillRows(fresh).check();
+            keeper.look(fresh);
+        } catch (SQLException damaged) {
+            keepToRead(fresh);
+            throw damaged;
+        } catch (StorageUnavailable | RuntimeException refused) {
+            Sqlite.closeQuietly(fresh);
+            throw refused;
+        }
+    }
+
+    private StorageTrouble newer(int version) {
+        return new StorageTrouble(
+                Kind.NEWER,
+                file + " was written by a newer version of the agent (its tables have version " + version
+                        + ", this agent knows " + SettlementsSchema.VERSION
+                        + "), so no settlement can be read or accepted. Run the newer version again.");
+    }
+
+    /** Rows that are right can be read from a damaged file; and what was open before may hold all of them, such as a file that was removed. */
+    private void keepToRead(Connection damaged) {
+        if (connection == null) {
+            connection = damaged;
+        } else {
+            Sqlite.closeQuietly(damaged);
+        }
+    }
+
+    private void replace(Connection fresh) {
+        if (connection != null) {
+            Sqlite.closeQuietly(connection);
+        }
+        connection = fresh;
+    }
+
+    /** Also finds out whether there is room for another settlement. */
+    private void tryToWrite(Connection fresh) throws SQLException {
+        Sqlite.inTransaction(fresh, open -> {
+            Sqlite.execute(open, "INSERT INTO trial (content) VALUES (zeroblob(16384))");
+            keeper.reconcile(open);
+            return true;
+        });
+        keeper.reconciled();
+        Sqlite.inTransaction(fresh, open -> {
+            Sqlite.execute(open, "DELETE FROM trial");
+            return true;
+        });
+    }
+
+    private StorageUnavailable fails(Throwable failure) {
+        return stays(StorageFailure.inWords(WHAT, file, failure));
+    }
+
+    private StorageUnavailable stays(StorageTrouble found) {
+        StorageTrouble known = trouble;
+        if (known == null || !known.sentence().equals(found.sentence())) {
+            LOG.error("{}", found.sentence());
+        }
+        trouble = found;
+        if (found.kind() != Kind.PASSING) {
+            rememberUnsound();
+        }
+        tryAgainLater();
+        return found.asException();
+    }
+
+    private void rememberUnsound() {
+        try {
+            unsound = FileMark.of(file);
+        } catch (IOException _) {
+            unsound = null;
+        }
+    }
+
+    private void tryAgainLater() {
+        if (!retries) {
+            retries = true;
+            thread.later(retryEvery, () -> {
+                retries = false;
+                if (trouble != null) {
+                    tryToOpen();
+                    if (trouble != null) {
+                        tryAgainLater();
+                    }
+                }
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.begin(() -> {
+            if (trouble != null) {
+                tryToOpen();
+            }
+            if (connection != null) {
+                Sqlite.closeQuietly(connection);
+                connection = null;
+            }
+        });
+        thread.close();
+    }
+}

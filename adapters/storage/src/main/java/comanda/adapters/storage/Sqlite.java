@@ -1,0 +1,126 @@
+package comanda.adapters.storage;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/** Connections to database files that exist: a file that is not there is never made by opening it. */
+final class Sqlite {
+    /** How long another program may hold the file before that is trouble. */
+    private static final int BUSY_MILLIS = 2_000;
+
+    private static final int DAMAGED = 11;
+
+    private Sqlite() {}
+
+    /** Something to do with a connection. */
+    interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    /** A file says something that was never written into it. */
+    static final class Damage extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        Damage(String reason) {
+            super(reason, null, DAMAGED);
+        }
+    }
+
+    static Connection openToWrite(Path file, List<String> pragmas) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        return open(file, config, pragmas);
+    }
+
+    static Connection openToRead(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        return open(file, config, List.of());
+    }
+
+    private static Connection open(Path file, SQLiteConfig config, List<String> pragmas) throws SQLException {
+        config.setBusyTimeout(BUSY_MILLIS);
+        Connection connection = config.createConnection(url(file));
+        try {
+            execute(connection, "PRAGMA trusted_schema = OFF");
+            execute(connection, "PRAGMA cell_size_check = ON");
+            for (String pragma : pragmas) {
+                execute(connection, "PRAGMA " + pragma);
+            }
+            return connection;
+        } catch (SQLException | RuntimeException failed) {
+            closeQuietly(connection);
+            throw failed;
+        }
+    }
+
+    /** As a URI, for a path may have a question mark in it. */
+    static String url(Path file) {
+        return "jdbc:sqlite:" + file.toUri();
+    }
+
+    /** Runs it as one transaction, which is on the disk when this returns; when it throws, nothing should be, but see {@link SettlementKeeper#reconcile}. */
+    static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        execute(connection, "BEGIN IMMEDIATE");
+        boolean committed = false;
+        try {
+            T result = work.with(connection);
+            execute(connection, "COMMIT");
+            committed = true;
+            return result;
+        } finally {
+            if (!committed) {
+                rollBack(connection);
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            execute(connection, "ROLLBACK");
+        } catch (SQLException _) {
+            // After some failures SQLite has done it by itself.
+        }
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static long number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            if (!rows.next()) {
+                throw new Damage("it does not answer: " + sql);
+            }
+            return rows.getLong(1);
+        }
+    }
+
+    /** @throws Damage when a page, an index or a table is not as SQLite writes it */
+    static void checkIntegrity(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("PRAGMA integrity_check(1)")) {
+            String found = rows.next() ? rows.getString(1) : "no answer";
+            if (!"ok".equals(found)) {
+                throw new Damage(found.lines().findFirst().orElse("no answer"));
+            }
+        }
+    }
+
+    static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException _) {
+            // It is of no use any more.
+        }
+    }
+}
