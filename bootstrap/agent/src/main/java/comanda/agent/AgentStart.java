@@ -91,6 +91,7 @@ public final class AgentStart implements AutoCloseable {
                     connector.monitor(),
                     journal,
                     journal.preBills(),
+                    configuration.watchMessagesPerMinute(),
                     templates,
                     capabilities(connector, configuration),
                     meters);
