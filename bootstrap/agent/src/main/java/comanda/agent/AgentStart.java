@@ -87,8 +87,8 @@ public final class AgentStart implements AutoCloseable {
             UseCases useCases = UseCases.around(
                     connector.pointOfSale(),
                     connector.monitor(),
-                    storage.settlements(),
-                    storage.preBills(),
+                    storage,
+                    configuration.watchMessagesPerMinute(),
                     templates,
                     capabilities(connector, configuration),
                     meters);

@@ -1,10 +1,10 @@
 package comanda.agent;
 
+import comanda.adapters.storage.Storage;
 import comanda.application.message.MessageTemplates;
 import comanda.application.port.in.TellCapabilities;
 import comanda.application.port.out.PointOfSale;
 import comanda.application.port.out.PosMonitor;
-import comanda.application.port.out.PreBillBook;
 import comanda.application.port.out.SettlementJournal;
 import comanda.application.port.out.SettlementNews;
 import comanda.application.port.out.StorageUnavailable;
@@ -40,33 +40,38 @@ import org.slf4j.LoggerFactory;
  * @param journal of settlements
  * @param driver of settlements
  * @param pending goes on with settlements that have not ended
+ * @param watching tells what happens
  */
 record UseCases(
         PosMonitor monitor,
         List<Object> services,
         SettlementJournal journal,
         SettlementDriver driver,
-        PendingSettlements pending)
+        PendingSettlements pending,
+        Watching watching)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UseCases.class);
 
     static UseCases around(
             PointOfSale connected,
             PosMonitor monitor,
-            SettlementJournal journal,
-            PreBillBook book,
+            Storage storage,
+            int watchMessagesPerMinute,
             MessageTemplates templates,
             TellCapabilities capabilities,
             MeterRegistry meters) {
         Clock clock = Clock.systemUTC();
+        SettlementJournal journal = storage.settlements();
         Recovery recovery = new Recovery();
         CircuitBreaker breaker = new CircuitBreaker(System::nanoTime, recovery);
-        SparedPointOfSale pointOfSale = new SparedPointOfSale(connected, monitor, breaker);
+        SparedPointOfSale spared = new SparedPointOfSale(connected, monitor, breaker);
+        Watching watching = Watching.of(spared, breaker, storage.events(), watchMessagesPerMinute, meters);
+        PointOfSale pointOfSale = watching.pointOfSale();
         TableLocks locks = new TableLocks();
         ShownBills shownBills = new ShownBills();
-        Leases leases = new Leases(book, clock);
+        Leases leases = new Leases(storage.preBills(), clock);
         TableService tables = new TableService(pointOfSale, shownBills);
-        SettlementNews news = SettlementNews.to(new Counting(meters), leases);
+        SettlementNews news = SettlementNews.to(new Counting(meters), leases, watching);
         SettlementDriver driver = new SettlementDriver(pointOfSale, journal, clock, Thread::sleep, news);
         PendingSettlements pending =
                 new PendingSettlements(journal, driver, locks, new SecureRandom(), System::nanoTime);
@@ -78,17 +83,19 @@ record UseCases(
                 .description("Settlements that were accepted and have not ended")
                 .register(meters);
         return new UseCases(
-                pointOfSale,
+                spared,
                 List.of(
                         tables,
                         capabilities,
+                        watching.feed(),
                         new SummaryService(tables, templates),
                         new PreBillService(pointOfSale, tables, shownBills, leases, locks, Thread::sleep, clock),
                         new SettlementService(
                                 tables, shownBills, leases, journal, driver, locks, pending, news, clock)),
                 journal,
                 driver,
-                pending);
+                pending,
+                watching);
     }
 
     /** What is done when the point of sale answers again: known only after the rest is made. */
@@ -168,16 +175,19 @@ record UseCases(
     }
 
     void start() {
+        watching.start();
         pending.start();
     }
 
-    /** Settlements on their way stay pending after the message that they wait for, so that their requests are answered. */
+    /** Settlements on their way stay pending after the message that they wait for, so that their requests are answered; streams of events end. */
     void stopBeginning() {
+        watching.endStreams();
         driver.stop();
     }
 
     @Override
     public void close() {
         pending.close();
+        watching.close();
     }
 }

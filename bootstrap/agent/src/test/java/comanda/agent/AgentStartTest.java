@@ -42,6 +42,7 @@ class AgentStartTest {
                 Currency.getInstance("BRL"),
                 Optional.empty(),
                 new Api("127.0.0.1", port, false, List.of(new Token("backend", "ab".repeat(32), Set.of("read")))),
+                30,
                 "handheld",
                 Map.ofEntries(
                         Map.entry("host", "127.0.0.1"),

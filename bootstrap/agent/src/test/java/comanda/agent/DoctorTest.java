@@ -68,6 +68,7 @@ class DoctorTest {
                 Currency.getInstance("BRL"),
                 Optional.empty(),
                 new Api(host, 0, false, List.of(new Token("backend", "ab".repeat(32), Set.of("read")))),
+                30,
                 "handheld",
                 settings,
                 List.of());

@@ -103,6 +103,7 @@ final class HostilePluginTest {
                 Currency.getInstance("BRL"),
                 Optional.empty(),
                 new Api("127.0.0.1", 0, false, List.of(new Token("backend", TOKEN_SHA256, Set.of("read")))),
+                30,
                 connector,
                 Map.of(),
                 List.of());

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** A simulated restaurant and the agent that serves it, on this machine alone, over real TCP and HTTP. What it writes to disk goes with it. */
 final class Demonstration implements AutoCloseable {
     private static final int TOKEN_BYTES = 18;
+    private static final int WATCH_MESSAGES_PER_MINUTE = 30;
 
     private final HandheldSimulator simulator;
     private final Agent agent;
@@ -84,6 +85,7 @@ final class Demonstration implements AutoCloseable {
                 Currency.getInstance("BRL"),
                 Optional.empty(),
                 api,
+                WATCH_MESSAGES_PER_MINUTE,
                 "handheld",
                 settings(simulator, profile),
                 List.of());

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A simulated restaurant, the agent that serves it, and a client of its API. */
 final class RunningRestaurant implements AutoCloseable {
@@ -64,6 +65,11 @@ final class RunningRestaurant implements AutoCloseable {
             request.headers(headers);
         }
         return send(request.POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Follows the agent's events. */
+    EventLines events(@Nullable Long lastEventId) throws IOException {
+        return new EventLines(demonstration.agent().url(), demonstration.token(), lastEventId);
     }
 
     /** Closes a table as a backend would: what it pays is the bill that it was shown. */

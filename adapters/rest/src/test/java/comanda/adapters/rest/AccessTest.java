@@ -61,6 +61,7 @@ class AccessTest {
                         Map.entry("GET /frontend/tables/{id}", "debug"),
                         Map.entry("POST /frontend/tables/{id}/prebill", "debug"),
                         Map.entry("POST /frontend/tables/{id}/close", "debug"),
+                        Map.entry("GET /events", "read"),
                         Map.entry("GET /capabilities", "read"),
                         Map.entry("GET /metrics", "read"),
                         Map.entry("GET /health", "open"),

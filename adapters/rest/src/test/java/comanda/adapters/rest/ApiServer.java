@@ -3,6 +3,7 @@ package comanda.adapters.rest;
 import comanda.adapters.rest.access.AccessTokens;
 import comanda.adapters.rest.access.ApiToken;
 import comanda.adapters.rest.access.Scope;
+import comanda.application.event.EventFeed;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.ByteArrayOutputStream;
@@ -33,6 +34,8 @@ final class ApiServer implements AutoCloseable {
     private static final int RAW_TIMEOUT_MILLIS = 10_000;
 
     final FakeRestaurant restaurant = new FakeRestaurant();
+    final FakeEventLog eventLog = new FakeEventLog();
+    final EventFeed feed = new EventFeed(eventLog, eventLog);
     final ApplicationContext context;
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -46,7 +49,8 @@ final class ApiServer implements AutoCloseable {
                                 new ApiToken("reader", sha256(READ), Set.of(Scope.READ)),
                                 new ApiToken("writer", sha256(WRITE), Set.of(Scope.WRITE)),
                                 new ApiToken("debugger", sha256(DEBUG), Set.of(Scope.DEBUG)))),
-                        restaurant)
+                        restaurant,
+                        feed)
                 .start();
         server = context.getBean(EmbeddedServer.class).start();
     }

@@ -12,6 +12,7 @@ import java.util.Set;
  * What the agent runs with.
  *
  * @param messageTemplate a restaurant's own text of bills in messages
+ * @param watchMessagesPerMinute how often the point of sale may be asked for its tables to see what changed; 0 for never
  * @param connectorSettings by their names below {@code comanda.pos.<connector>}; checked by the connector itself
  * @param unused settings that are known and that this version does nothing with
  */
@@ -22,6 +23,7 @@ public record AgentConfiguration(
         Currency currency,
         Optional<Path> messageTemplate,
         Api api,
+        int watchMessagesPerMinute,
         String connector,
         Map<String, String> connectorSettings,
         List<String> unused) {

@@ -19,6 +19,7 @@ public final class AgentSettings {
     static final String API_HOST = "api.host";
     static final String API_PORT = "api.port";
     static final String API_ALLOW_PUBLIC = "api.allow-public";
+    static final String WATCH_MESSAGES_PER_MINUTE = "watch.messages-per-minute";
     static final String POS_CONNECTOR = "pos.connector";
 
     /** All of them but the lists. */
@@ -60,6 +61,11 @@ public final class AgentSettings {
                     new Choice(List.of("false", "true")),
                     "false",
                     "Whether the REST API may listen on an address that the internet may reach."),
+            SettingSpec.withDefault(
+                    WATCH_MESSAGES_PER_MINUTE,
+                    new WholeNumber(0, 600),
+                    "30",
+                    "How often a minute the point of sale may be asked for its tables, to tell what changed; 0 for never."),
             SettingSpec.withDefault(
                     POS_CONNECTOR,
                     new Text("a connector's id"),

@@ -79,6 +79,7 @@ public final class ConfigurationReader {
                         Integer.parseInt(text(source, AgentSettings.API_PORT)),
                         Boolean.parseBoolean(text(source, AgentSettings.API_ALLOW_PUBLIC)),
                         tokens(source)),
+                Integer.parseInt(text(source, AgentSettings.WATCH_MESSAGES_PER_MINUTE)),
                 connector,
                 settingsOf(source, connector),
                 unused(source));

@@ -22,6 +22,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
         tags = {
             @Tag(name = "tables", description = "Tables and bills: read, pre-bill, close."),
             @Tag(name = "settlements", description = "What became of a close."),
+            @Tag(name = "events", description = "What happens, as it happens."),
             @Tag(name = "frontend", description = "The same actions, with what went over the wire."),
             @Tag(name = "operations", description = "Health, metrics and this description.")
         })

@@ -1,0 +1,166 @@
+package comanda.adapters.rest.events;
+
+import comanda.application.port.in.FollowEvents.Following;
+import comanda.application.port.in.FollowEvents.Message;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One reader's stream of bytes, a frame at a time, as fast as the connection takes them. Work is done by one thread at a time, and only while there is something to write: an open stream holds none.
+ */
+final class EventStream implements Publisher<byte[]>, Subscription {
+    static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    /** How long the last message may wait for a connection that takes nothing. */
+    static final Duration FAREWELL = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+
+    private final Frames frames;
+    private final Executor executor;
+    private final LongSupplier nanoClock;
+    private final Runnable disconnect;
+    private final AtomicLong demand = new AtomicLong();
+    private final AtomicInteger work = new AtomicInteger();
+    private final long openedAt;
+    private volatile @Nullable Following source;
+    private volatile @Nullable Subscriber<? super byte[]> subscriber;
+    private volatile boolean over;
+    private volatile long writtenAt;
+    /** Touched by the work alone. */
+    private boolean isOpened;
+
+    /** When it was seen first that the last message comes next. Touched by {@link #tick} alone. */
+    private @Nullable Long endingSince;
+
+    /**
+     * @param executor for the work; not the connection's thread, which must not wait for a disk
+     * @param disconnect closes the connection, whatever still waits to be written
+     */
+    EventStream(Frames frames, Executor executor, LongSupplier nanoClock, Runnable disconnect) {
+        this.frames = frames;
+        this.executor = executor;
+        this.nanoClock = nanoClock;
+        this.disconnect = disconnect;
+        this.openedAt = nanoClock.getAsLong();
+        this.writtenAt = openedAt;
+    }
+
+    /** Where its messages come from. To be called once, before it is subscribed to. */
+    void follow(Following messages) {
+        source = messages;
+    }
+
+    @Override
+    public void subscribe(Subscriber<? super byte[]> reader) {
+        subscriber = reader;
+        reader.onSubscribe(this);
+        wakeUp();
+    }
+
+    @Override
+    public void request(long more) {
+        demand.accumulateAndGet(more, (one, other) -> one + other < 0 ? Long.MAX_VALUE : one + other);
+        wakeUp();
+    }
+
+    @Override
+    public void cancel() {
+        end();
+    }
+
+    /** There may be something to write. For any thread, returns at once. */
+    void wakeUp() {
+        if (work.getAndIncrement() == 0) {
+            executor.execute(this::write);
+        }
+    }
+
+    /** To be called each second or so, by one thread. @return whether the stream is still open */
+    boolean tick() {
+        if (!over && isStuck(nanoClock.getAsLong())) {
+            end();
+            disconnect.run();
+        }
+        if (!over) {
+            wakeUp();
+        }
+        return !over;
+    }
+
+    /** Nobody began to read, or the last message cannot be written. */
+    private boolean isStuck(long now) {
+        if (subscriber == null) {
+            return now - openedAt >= FAREWELL.toNanos();
+        }
+        Following messages = source;
+        if (messages == null || !messages.isEnding()) {
+            return false;
+        }
+        if (endingSince == null) {
+            endingSince = now;
+        }
+        return now - endingSince >= FAREWELL.toNanos();
+    }
+
+    private void write() {
+        int seen = 1;
+        do {
+            try {
+                writeWhatThereIs();
+            } catch (RuntimeException defect) {
+                LOG.error("A stream of events is cut off.", defect);
+                end();
+                disconnect.run();
+            }
+            seen = work.addAndGet(-seen);
+        } while (seen != 0);
+    }
+
+    private void writeWhatThereIs() {
+        Subscriber<? super byte[]> reader = subscriber;
+        Following messages = source;
+        while (!over && reader != null && messages != null && demand.get() > 0) {
+            boolean isLast = isOpened && messages.isEnding();
+            byte[] frame = nextFrame(messages);
+            if (frame == null) {
+                return;
+            }
+            writtenAt = nanoClock.getAsLong();
+            demand.decrementAndGet();
+            reader.onNext(frame);
+            if (isLast) {
+                end();
+                reader.onComplete();
+            }
+        }
+    }
+
+    private byte @Nullable [] nextFrame(Following messages) {
+        if (!isOpened) {
+            isOpened = true;
+            return frames.opening();
+        }
+        Message message = messages.next();
+        if (message != null) {
+            return frames.of(message);
+        }
+        return nanoClock.getAsLong() - writtenAt >= HEARTBEAT.toNanos() ? frames.heartbeat() : null;
+    }
+
+    private void end() {
+        over = true;
+        Following messages = source;
+        if (messages != null) {
+            messages.close();
+        }
+    }
+}

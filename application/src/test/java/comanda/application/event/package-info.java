@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.application.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.application.watch;
+
+import org.jspecify.annotations.NullMarked;

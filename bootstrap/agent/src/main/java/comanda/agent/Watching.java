@@ -1,0 +1,129 @@
+package comanda.agent;
+
+import comanda.application.event.AgentEvent;
+import comanda.application.event.AgentEvent.SettlementChanged;
+import comanda.application.event.EventFeed;
+import comanda.application.event.EventPost;
+import comanda.application.port.out.EventLog;
+import comanda.application.port.out.PointOfSale;
+import comanda.application.port.out.SettlementNews;
+import comanda.application.port.out.WatchNews;
+import comanda.application.service.CircuitBreaker;
+import comanda.application.service.SparedPointOfSale;
+import comanda.application.watch.TableWatch;
+import comanda.application.watch.WatchedPointOfSale;
+import comanda.domain.settlement.Settlement;
+import comanda.domain.settlement.SettlementState;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The watching of the point of sale and what is told of it, wired.
+ *
+ * @param feed of events
+ * @param pointOfSale as everybody but the watch asks it
+ */
+record Watching(EventFeed feed, EventPost post, TableWatch watch, PointOfSale pointOfSale)
+        implements SettlementNews, AutoCloseable {
+    static Watching of(
+            SparedPointOfSale pointOfSale,
+            CircuitBreaker breaker,
+            EventLog log,
+            int messagesPerMinute,
+            MeterRegistry meters) {
+        Counting counting = new Counting(meters);
+        EventFeed feed = new EventFeed(log, counting);
+        EventPost post = new EventPost(feed);
+        TableWatch watch = new TableWatch(
+                pointOfSale,
+                pointOfSale,
+                log,
+                post,
+                new TableWatch.Conduct(messagesPerMinute, feed::readers, breaker::letsThrough),
+                counting,
+                Thread::sleep,
+                System::nanoTime);
+        Gauge.builder("comanda.events.readers", feed, EventFeed::readers)
+                .description("Who listens to events")
+                .register(meters);
+        Gauge.builder("comanda.watch.interval.seconds", watch, w -> w.interval().toMillis() / 1_000.0)
+                .description("What passes between two looks at the tables, as it is now; 0 where there are none")
+                .register(meters);
+        return new Watching(feed, post, watch, new WatchedPointOfSale(pointOfSale, watch, System::nanoTime));
+    }
+
+    @Override
+    public void changed(Settlement settlement) {
+        SettlementChanged.State state = switch (settlement.state()) {
+            case SettlementState.Pending _ -> SettlementChanged.State.PENDING;
+            case SettlementState.Closed _ -> SettlementChanged.State.CLOSED;
+            case SettlementState.Conflict _ -> SettlementChanged.State.CONFLICT;
+        };
+        post.send(List.of(new SettlementChanged(settlement.id(), settlement.table(), state)));
+    }
+
+    @Override
+    public void closeSent(Duration window) {
+        // Told when it is known what became of it.
+    }
+
+    /** Counts. */
+    private static final class Counting implements WatchNews {
+        private final MeterRegistry meters;
+        private final Counter dropped;
+
+        Counting(MeterRegistry meters) {
+            this.meters = meters;
+            dropped = Counter.builder("comanda.events.readers.dropped")
+                    .description("Readers of events that were too slow and were sent away")
+                    .register(meters);
+        }
+
+        @Override
+        public void published(AgentEvent event) {
+            String type = switch (event) {
+                case AgentEvent.TableChanged _ -> "table-changed";
+                case AgentEvent.SettlementChanged _ -> "settlement-changed";
+                case AgentEvent.SessionChanged _ -> "session-changed";
+            };
+            Counter.builder("comanda.events")
+                    .description("Events, by type")
+                    .tag("type", type)
+                    .register(meters)
+                    .increment();
+        }
+
+        @Override
+        public void readerDropped() {
+            dropped.increment();
+        }
+
+        @Override
+        public void looked(boolean answered) {
+            Counter.builder("comanda.watch.looks")
+                    .description("How often the point of sale was asked for its tables to see what changed, by outcome")
+                    .tag("outcome", answered ? "ok" : "failed")
+                    .register(meters)
+                    .increment();
+        }
+    }
+
+    void start() {
+        post.start();
+        watch.start();
+    }
+
+    /** Streams would be in flight for ever. */
+    void endStreams() {
+        feed.close();
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        post.close();
+    }
+}
