@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class SoakTest {
     static final String SETTLEMENTS = "comanda.crash.settlements";
 
-    private static final int SETTLEMENTS_IN_A_LIFE = 24;
+    private static final int SETTLEMENTS_IN_A_LIFE = 56;
     private static final int FAULTS_IN_AN_EVENING = 20;
     private static final int AT_ONCE = 3;
 
