@@ -16,7 +16,7 @@ final class DoctorCommand implements Callable<Integer> {
     private final OptionSpec config = AgentFiles.configurationOption();
     private final CommandSpec specification = CommandLines.command(
             "doctor",
-            "Checks configuration, PDV, cloud, session key, data folder and bind address; exit status 1 if anything fails.",
+            "Checks configuration, PDV, cloud, session key, data folder, settlement journal and bind address; exit status 1 if anything fails.",
             this,
             config);
 
@@ -32,7 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
         var connectors = AgentFiles.connectors();
         List<Check> checks = Doctor.examine(() -> AgentFiles.configuration(config.getValue(), connectors), connectors);
         for (Check check : checks) {
-            out.printf("%-7s %-14s %s%n", mark(check.result()), check.subject(), check.sentence());
+            out.printf("%-7s %-18s %s%n", mark(check.result()), check.subject(), check.sentence());
         }
         out.flush();
         return checks.stream().anyMatch(check -> check.result() == Check.Result.FAILED) ? Launcher.NOT_WELL : 0;
