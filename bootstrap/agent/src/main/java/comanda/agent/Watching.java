@@ -57,12 +57,11 @@ record Watching(EventFeed feed, EventPost post, TableWatch watch, PointOfSale po
 
     @Override
     public void changed(Settlement settlement) {
-        SettlementChanged.State state =
-                switch (settlement.state()) {
-                    case SettlementState.Pending _ -> SettlementChanged.State.PENDING;
-                    case SettlementState.Closed _ -> SettlementChanged.State.CLOSED;
-                    case SettlementState.Conflict _ -> SettlementChanged.State.CONFLICT;
-                };
+        SettlementChanged.State state = switch (settlement.state()) {
+            case SettlementState.Pending _ -> SettlementChanged.State.PENDING;
+            case SettlementState.Closed _ -> SettlementChanged.State.CLOSED;
+            case SettlementState.Conflict _ -> SettlementChanged.State.CONFLICT;
+        };
         post.send(List.of(new SettlementChanged(settlement.id(), settlement.table(), state)));
     }
 
@@ -85,12 +84,11 @@ record Watching(EventFeed feed, EventPost post, TableWatch watch, PointOfSale po
 
         @Override
         public void published(AgentEvent event) {
-            String type =
-                    switch (event) {
-                        case AgentEvent.TableChanged _ -> "table-changed";
-                        case AgentEvent.SettlementChanged _ -> "settlement-changed";
-                        case AgentEvent.SessionChanged _ -> "session-changed";
-                    };
+            String type = switch (event) {
+                case AgentEvent.TableChanged _ -> "table-changed";
+                case AgentEvent.SettlementChanged _ -> "settlement-changed";
+                case AgentEvent.SessionChanged _ -> "session-changed";
+            };
             Counter.builder("comanda.events")
                     .description("Events, by type")
                     .tag("type", type)
