@@ -62,6 +62,8 @@ final class AgentProcess implements AutoCloseable {
                 "-Xshare:auto",
                 "-Xmx192m",
                 "--enable-native-access=ALL-UNNAMED",
+                // What is unpacked there is left behind by a process that is killed.
+                "-Dorg.sqlite.tmpdir=" + folder,
                 "--sun-misc-unsafe-memory-access=allow"));
         if (stopAt != null) {
             command.add("-javaagent:" + javaAgent(folder) + "=" + stopAt.name());
