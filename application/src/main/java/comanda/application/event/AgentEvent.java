@@ -1,6 +1,8 @@
 package comanda.application.event;
 
+import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementId;
+import comanda.domain.settlement.SettlementState;
 import comanda.domain.table.Table;
 import comanda.domain.table.TableId;
 import java.util.List;
@@ -37,6 +39,15 @@ public sealed interface AgentEvent {
             PENDING,
             CLOSED,
             CONFLICT
+        }
+
+        public static SettlementChanged of(Settlement settlement) {
+            State state = switch (settlement.state()) {
+                case SettlementState.Pending _ -> State.PENDING;
+                case SettlementState.Closed _ -> State.CLOSED;
+                case SettlementState.Conflict _ -> State.CONFLICT;
+            };
+            return new SettlementChanged(settlement.id(), settlement.table(), state);
         }
     }
 

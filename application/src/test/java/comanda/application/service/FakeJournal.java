@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A journal in memory that can be full or broken, and remembers everything that was written into it. */
-final class FakeJournal implements SettlementJournal {
+public final class FakeJournal implements SettlementJournal {
     private final LinkedHashMap<SettlementId, Settlement> settlements = new LinkedHashMap<>();
     private final List<SettlementState> written = new ArrayList<>();
     private boolean full;
@@ -36,7 +36,7 @@ final class FakeJournal implements SettlementJournal {
         beforeWriting = happening;
     }
 
-    synchronized void put(Settlement settlement) {
+    public synchronized void put(Settlement settlement) {
         settlements.put(settlement.id(), settlement);
     }
 

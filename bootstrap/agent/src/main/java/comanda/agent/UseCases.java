@@ -3,6 +3,7 @@ package comanda.agent;
 import comanda.adapters.storage.Storage;
 import comanda.application.message.MessageTemplates;
 import comanda.application.port.in.TellCapabilities;
+import comanda.application.port.out.EventLog;
 import comanda.application.port.out.PointOfSale;
 import comanda.application.port.out.PosMonitor;
 import comanda.application.port.out.SettlementJournal;
@@ -38,6 +39,7 @@ import org.slf4j.LoggerFactory;
  * @param monitor of the point of sale, which is spared by it as well
  * @param services what the REST adapter asks for, by the ports that they implement
  * @param journal of settlements
+ * @param log of events
  * @param driver of settlements
  * @param pending goes on with settlements that have not ended
  * @param watching tells what happens
@@ -46,6 +48,7 @@ record UseCases(
         PosMonitor monitor,
         List<Object> services,
         SettlementJournal journal,
+        EventLog log,
         SettlementDriver driver,
         PendingSettlements pending,
         Watching watching)
@@ -93,6 +96,7 @@ record UseCases(
                         new SettlementService(
                                 tables, shownBills, leases, journal, driver, locks, pending, news, clock)),
                 journal,
+                storage.events(),
                 driver,
                 pending,
                 watching);
@@ -175,7 +179,7 @@ record UseCases(
     }
 
     void start() {
-        watching.start();
+        watching.start(log, journal);
         pending.start();
     }
 

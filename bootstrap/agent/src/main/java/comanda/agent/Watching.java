@@ -4,21 +4,25 @@ import comanda.application.event.AgentEvent;
 import comanda.application.event.AgentEvent.SettlementChanged;
 import comanda.application.event.EventFeed;
 import comanda.application.event.EventPost;
+import comanda.application.event.UntoldSettlements;
 import comanda.application.port.out.EventLog;
 import comanda.application.port.out.PointOfSale;
+import comanda.application.port.out.SettlementJournal;
 import comanda.application.port.out.SettlementNews;
+import comanda.application.port.out.StorageUnavailable;
 import comanda.application.port.out.WatchNews;
 import comanda.application.service.CircuitBreaker;
 import comanda.application.service.SparedPointOfSale;
 import comanda.application.watch.TableWatch;
 import comanda.application.watch.WatchedPointOfSale;
 import comanda.domain.settlement.Settlement;
-import comanda.domain.settlement.SettlementState;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The watching of the point of sale and what is told of it, wired.
@@ -28,6 +32,8 @@ import java.util.List;
  */
 record Watching(EventFeed feed, EventPost post, TableWatch watch, PointOfSale pointOfSale)
         implements SettlementNews, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Watching.class);
+
     static Watching of(
             SparedPointOfSale pointOfSale,
             CircuitBreaker breaker,
@@ -57,12 +63,7 @@ record Watching(EventFeed feed, EventPost post, TableWatch watch, PointOfSale po
 
     @Override
     public void changed(Settlement settlement) {
-        SettlementChanged.State state = switch (settlement.state()) {
-            case SettlementState.Pending _ -> SettlementChanged.State.PENDING;
-            case SettlementState.Closed _ -> SettlementChanged.State.CLOSED;
-            case SettlementState.Conflict _ -> SettlementChanged.State.CONFLICT;
-        };
-        post.send(List.of(new SettlementChanged(settlement.id(), settlement.table(), state)));
+        post.send(List.of(SettlementChanged.of(settlement)));
     }
 
     @Override
@@ -111,7 +112,13 @@ record Watching(EventFeed feed, EventPost post, TableWatch watch, PointOfSale po
         }
     }
 
-    void start() {
+    /** Tells first what a process before did not come to tell. */
+    void start(EventLog log, SettlementJournal journal) {
+        try {
+            post.send(UntoldSettlements.of(log, journal));
+        } catch (StorageUnavailable unread) {
+            LOG.warn("Settlements that were not told of cannot be found: {}", unread.getMessage());
+        }
         post.start();
         watch.start();
     }
