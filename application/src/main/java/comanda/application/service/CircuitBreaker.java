@@ -1,6 +1,7 @@
 package comanda.application.service;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,6 +21,9 @@ public final class CircuitBreaker {
     private final LongSupplier nanoClock;
     private final Runnable onRecovery;
     private State state = State.CLOSED;
+    /** Grows with each change of the state: what was let through before it says nothing of what is now. */
+    private long epoch;
+
     private int failuresInARow;
     private Duration pause = FIRST_PAUSE;
     private long pauseEndsAt;
@@ -43,32 +47,37 @@ public final class CircuitBreaker {
         this.onRecovery = onRecovery;
     }
 
-    /** Whether a caller may go on, which then has to tell what came of it. */
-    synchronized boolean tryToPass() {
+    /** Leave to ask, which is to be told what came of it. */
+    record Pass(long epoch) {}
+
+    /** Leave to ask; empty for who has to go away. */
+    synchronized Optional<Pass> tryToPass() {
         return switch (state) {
-            case CLOSED -> true;
+            case CLOSED -> Optional.of(new Pass(epoch));
             case OPEN -> {
                 if (left().isPositive()) {
-                    yield false;
+                    yield Optional.empty();
                 }
-                state = State.TRIAL;
-                yield true;
+                enter(State.TRIAL);
+                yield Optional.of(new Pass(epoch));
             }
-            case TRIAL -> false;
+            case TRIAL -> Optional.empty();
         };
     }
 
     /** It answered, if only to say no. */
-    void answered() {
+    void answered(Pass pass) {
         boolean recovered;
         synchronized (this) {
-            recovered = state == State.TRIAL;
-            // An answer to what was asked before it opened tells nothing new of a point of sale that hangs by now.
-            if (state != State.OPEN) {
-                state = State.CLOSED;
-                failuresInARow = 0;
-                pause = FIRST_PAUSE;
+            if (pass.epoch != epoch) {
+                return;
             }
+            recovered = state == State.TRIAL;
+            if (recovered) {
+                enter(State.CLOSED);
+            }
+            failuresInARow = 0;
+            pause = FIRST_PAUSE;
         }
         if (recovered) {
             onRecovery.run();
@@ -76,34 +85,34 @@ public final class CircuitBreaker {
     }
 
     /** It did not answer. */
-    synchronized void failed() {
-        switch (state) {
-            case CLOSED -> {
-                failuresInARow++;
-                if (failuresInARow >= FAILURES_THAT_OPEN) {
-                    open();
-                }
-            }
-            case OPEN -> {
-                // Was asked before.
-            }
-            case TRIAL -> {
-                Duration doubled = pause.multipliedBy(2);
-                pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-                open();
-            }
+    synchronized void failed(Pass pass) {
+        if (pass.epoch != epoch) {
+            return;
+        }
+        failuresInARow++;
+        if (state == State.TRIAL) {
+            Duration doubled = pause.multipliedBy(2);
+            pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+            open();
+        } else if (failuresInARow >= FAILURES_THAT_OPEN) {
+            open();
         }
     }
 
-    /** Nobody knows: it was not asked. The next one may. */
-    synchronized void notAsked() {
-        if (state == State.TRIAL) {
-            state = State.OPEN;
+    /** Nobody knows: it was not asked, or not for long enough. The next one may. */
+    synchronized void notAsked(Pass pass) {
+        if (pass.epoch == epoch && state == State.TRIAL) {
+            enter(State.OPEN);
         }
+    }
+
+    private void enter(State next) {
+        state = next;
+        epoch++;
     }
 
     private void open() {
-        state = State.OPEN;
+        enter(State.OPEN);
         pauseEndsAt = nanoClock.getAsLong() + pause.toNanos();
     }
 

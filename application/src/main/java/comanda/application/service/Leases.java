@@ -55,6 +55,24 @@ public final class Leases implements SettlementNews {
         }
     }
 
+    /** What is written of a table, to be put back where what follows is not done. */
+    Optional<PreBill> written(TableId table) throws StorageUnavailable {
+        return book.of(table);
+    }
+
+    /** Takes back a grant for which nothing was done. */
+    void takeBack(PreBill granted, Optional<PreBill> before) {
+        try {
+            if (before.isPresent()) {
+                book.keep(before.get());
+            } else {
+                book.forget(granted.table());
+            }
+        } catch (StorageUnavailable unwritten) {
+            LOG.log(Level.DEBUG, "A lease is not taken back, and ends by itself: {0}", unwritten.getMessage());
+        }
+    }
+
     /** Writes down who is paying what is shown, before the table is moved. */
     PreBill grant(BilledTable shown, Holder payer, Duration lasting) throws StorageUnavailable {
         Instant now = clock.instant();

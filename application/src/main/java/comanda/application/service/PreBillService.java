@@ -13,6 +13,7 @@ import comanda.application.port.out.PosFailure.OutcomeUnknown;
 import comanda.application.port.out.PosFailure.Unreachable;
 import comanda.application.port.out.StorageUnavailable;
 import comanda.application.service.TableLocks.Held;
+import comanda.domain.bill.Bill;
 import comanda.domain.bill.BillDifference;
 import comanda.domain.bill.BillVersion;
 import comanda.domain.bill.BilledTable;
@@ -101,6 +102,7 @@ public final class PreBillService implements PreBillTable {
     private PreBill withClaim(BilledTable before, Claim claim, Deadline deadline)
             throws PosFailure, Rejection, StorageUnavailable {
         leases.check(claim.payer(), before);
+        Optional<PreBill> written = leases.written(before.table().id());
         PreBill granted = leases.grant(before, claim.payer(), claim.lasting());
         try {
             BilledTable shown = moved(before, deadline);
@@ -108,7 +110,7 @@ public final class PreBillService implements PreBillTable {
         } catch (OutcomeUnknown mayBeTheirs) {
             throw mayBeTheirs;
         } catch (PosFailure | Rejection notDone) {
-            leases.release(before.table().id(), claim.payer());
+            leases.takeBack(granted, written);
             throw notDone;
         }
     }
@@ -169,10 +171,18 @@ public final class PreBillService implements PreBillTable {
         if (expected != null && !expected.equals(shown.bill().version())) {
             throw new BillChanged(
                     shown,
-                    shownBills
-                            .find(id, expected)
+                    named(id, expected)
                             .map(known -> BillDifference.between(known, shown.bill()))
                             .orElse(null));
+        }
+    }
+
+    private Optional<Bill> named(TableId id, BillVersion version) {
+        try {
+            Optional<Bill> read = shownBills.find(id, version);
+            return read.isPresent() ? read : leases.frozenBill(id, version);
+        } catch (StorageUnavailable unread) {
+            return Optional.empty();
         }
     }
 }

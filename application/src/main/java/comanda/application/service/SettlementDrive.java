@@ -14,7 +14,6 @@ import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementState;
 import comanda.domain.table.TableStatus;
 import comanda.domain.time.Deadline;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -35,15 +34,24 @@ final class SettlementDrive {
     static final List<Duration> QUEUE_PAUSES =
             List.of(Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofMillis(1150));
 
-    /** For so long a close that was answered with yes is not repeated: its queue may be long. */
+    /** For so long a close that was answered with yes, or with silence, is not repeated: its queue may be long, or it hangs. */
     private static final Duration TAKEN_MEANS_COMING = Duration.ofSeconds(15);
+
+    /** The same of one of which this drive does not know how it was answered. */
+    private static final Duration WAY_OF_A_MESSAGE = Duration.ofSeconds(5);
+
+    /** A lost connection is noticed at once; what took longer is silence. */
+    private static final Duration LONGEST_LOSS = Duration.ofSeconds(1);
+
+    /** What has happened meanwhile is written down no more often than this while nothing else is. */
+    private static final Duration SEEN_IS_KEPT_EVERY = Duration.ofSeconds(15);
 
     /** A point of sale that loses every answer is not asked without a rest. */
     private static final int CLOSES_PER_ROUND = 3;
 
     private final PointOfSale pointOfSale;
     private final SettlementJournal journal;
-    private final Clock clock;
+    private final TrustedClock clock;
     private final Waiting waiting;
     private final SettlementNews news;
     private final Deque<Duration> pausesBeforeClose = new ArrayDeque<>();
@@ -51,11 +59,12 @@ final class SettlementDrive {
     private @Nullable BilledTable justSeen;
     private boolean wasRefused;
     private boolean wasPreBilled;
+    private Duration longestWayOfTheLast = WAY_OF_A_MESSAGE;
 
     SettlementDrive(
             PointOfSale pointOfSale,
             SettlementJournal journal,
-            Clock clock,
+            TrustedClock clock,
             Waiting waiting,
             SettlementNews news,
             Settlement pending,
@@ -67,10 +76,6 @@ final class SettlementDrive {
         this.news = news;
         this.settlement = pending;
         this.justSeen = justSeen;
-        if (pending.closesSent() > 0) {
-            // Somebody sent a close before: how it was answered is not written down, so it may be in the queue.
-            pausesBeforeClose.addAll(QUEUE_PAUSES);
-        }
     }
 
     /** As it is known now. */
@@ -96,10 +101,10 @@ final class SettlementDrive {
                         return notYetClosed();
                     }
                     pausesBeforeClose.remove();
-                } else if (isStillTaken()) {
+                } else if (mayStillComeTrue()) {
                     return notYetClosed();
-                } else if (!SettlementRules.isCertainlyStillThere(settlement, seen, clock.instant())) {
-                    end(settlement.inConflict(clock.instant(), ConflictReason.UNRECOGNIZABLE, seen));
+                } else if (!SettlementRules.mayCloseAgain(settlement, seen)) {
+                    end(settlement.inConflict(clock.now(), ConflictReason.UNRECOGNIZABLE, seen));
                     return false;
                 } else if (!wasPreBilled && SettlementRules.needsPreBill(settlement, seen)) {
                     preBill(deadline);
@@ -149,9 +154,18 @@ final class SettlementDrive {
     }
 
     private boolean ended(BilledTable shown) {
-        Optional<Settlement> end = SettlementRules.endOf(settlement, shown, clock.instant());
-        end.ifPresent(this::end);
+        Optional<Settlement> end = SettlementRules.endOf(settlement, shown, clock);
+        end.ifPresentOrElse(this::end, this::seen);
         return end.isPresent();
+    }
+
+    private void seen() {
+        Instant now = clock.now();
+        boolean isToBeKept = !clock.isWithin(SEEN_IS_KEPT_EVERY, settlement.seenAt());
+        settlement = settlement.seen(now);
+        if (isToBeKept) {
+            learn(settlement);
+        }
     }
 
     private void end(Settlement ended) {
@@ -195,7 +209,7 @@ final class SettlementDrive {
     }
 
     private void announce(BilledTable seen) throws StorageUnavailable {
-        Settlement announced = settlement.aboutToSendClose(seen, clock.instant());
+        Settlement announced = settlement.aboutToSendClose(seen, clock.now());
         journal.update(announced);
         settlement = announced;
     }
@@ -203,7 +217,7 @@ final class SettlementDrive {
     /** Writing down takes a disk that may stall, so the table is looked at again; the close that was announced does not count as sent so far. */
     private boolean isToBeClosed(BilledTable deciding, BilledTable seen) {
         return deciding.table().status() == seen.table().status()
-                && SettlementRules.endOf(settlement.closeNotCarriedOut(), deciding, clock.instant())
+                && SettlementRules.endOf(settlement.closeNotCarriedOut(), deciding, clock)
                         .isEmpty();
     }
 
@@ -211,10 +225,12 @@ final class SettlementDrive {
         Duration left = deadline.remaining();
         try {
             pointOfSale.close(settlement.table(), Waiting.toWrite(deadline));
-            learn(settlement.taken(clock.instant()));
+            learn(settlement.taken(clock.now()));
             pausesBeforeClose.addAll(QUEUE_PAUSES);
         } catch (OutcomeUnknown lost) {
             note(Trouble.of(lost));
+            boolean isSilent = left.minus(deadline.remaining()).compareTo(LONGEST_LOSS) > 0;
+            longestWayOfTheLast = isSilent ? TAKEN_MEANS_COMING : Duration.ZERO;
             // It may have been queued, and be carried out in a moment.
             pausesBeforeClose.addAll(QUEUE_PAUSES);
         } catch (Refused refused) {
@@ -236,8 +252,7 @@ final class SettlementDrive {
         } catch (PosFailure unread) {
             throw refused;
         }
-        boolean isStillThere =
-                SettlementRules.endOf(settlement, after, clock.instant()).isEmpty();
+        boolean isStillThere = SettlementRules.endOf(settlement, after, clock).isEmpty();
         if (isStillThere && wasRefused) {
             throw refused;
         }
@@ -246,10 +261,12 @@ final class SettlementDrive {
         justSeen = after;
     }
 
-    /** Whether the point of sale has taken a close that it may still carry out. */
-    private boolean isStillTaken() {
+    /** Whether a close that went out may be carried out yet: another one behind it would meet the next guests. */
+    private boolean mayStillComeTrue() {
         Instant takenAt = settlement.takenAt();
-        return takenAt != null && clock.instant().isBefore(takenAt.plus(TAKEN_MEANS_COMING));
+        Instant sentAt = settlement.sentAt();
+        return (takenAt != null && clock.isWithin(TAKEN_MEANS_COMING, takenAt))
+                || (sentAt != null && clock.isWithin(longestWayOfTheLast, sentAt));
     }
 
     private boolean notYetClosed() {

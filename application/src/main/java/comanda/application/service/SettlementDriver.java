@@ -6,7 +6,6 @@ import comanda.application.port.out.SettlementNews;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.time.Deadline;
-import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ public final class SettlementDriver {
 
     private final PointOfSale pointOfSale;
     private final SettlementJournal journal;
-    private final Clock clock;
+    private final TrustedClock clock;
     private final Waiting waiting;
     private final SettlementNews news;
 
@@ -25,7 +24,7 @@ public final class SettlementDriver {
      * @param clock tells when a settlement ended
      */
     public SettlementDriver(
-            PointOfSale pointOfSale, SettlementJournal journal, Clock clock, Pause pause, SettlementNews news) {
+            PointOfSale pointOfSale, SettlementJournal journal, TrustedClock clock, Pause pause, SettlementNews news) {
         this.pointOfSale = pointOfSale;
         this.journal = journal;
         this.clock = clock;

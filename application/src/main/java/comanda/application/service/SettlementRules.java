@@ -25,6 +25,9 @@ final class SettlementRules {
     /** From sitting down to the pre-bill: nobody has ordered, eaten and asked for the bill sooner. */
     private static final Duration NEXT_GUESTS_TAKE = Duration.ofMinutes(5);
 
+    /** From one bill's end, by hand, until the next guests have ordered the very same. */
+    private static final Duration NEXT_ORDERS_TAKE = Duration.ofMinutes(2);
+
     private SettlementRules() {}
 
     /** Whether two requests, the stored settlement's and this one, are the same. */
@@ -74,10 +77,14 @@ final class SettlementRules {
     /**
      * What a pending settlement becomes, seen from what the table shows now; empty when the paid bill is still there and to be closed.
      */
-    static Optional<Settlement> endOf(Settlement pending, BilledTable shown, Instant now) {
+    static Optional<Settlement> endOf(Settlement pending, BilledTable shown, TrustedClock clock) {
+        Instant now = clock.now();
         return switch (Recognition.of(pending.paid(), shown)) {
             case FREE -> Optional.of(pending.closed(now));
-            case SAME_BILL -> Optional.empty();
+            case SAME_BILL ->
+                isContinuous(pending, shown, clock)
+                        ? Optional.empty()
+                        : Optional.of(pending.inConflict(now, ConflictReason.UNRECOGNIZABLE, shown));
             case OTHER_GUESTS ->
                 Optional.of(
                         pending.closesSent() > 0
@@ -86,7 +93,9 @@ final class SettlementRules {
             case SAME_GUESTS_CHANGED -> Optional.of(pending.inConflict(now, ConflictReason.BILL_CHANGED, shown));
             case PERHAPS_OTHER_GUESTS ->
                 Optional.of(
-                        pending.takenAt() != null || beganAnew(pending, shown)
+                        beganAnew(pending, shown)
+                                        && (pending.takenAt() != null
+                                                || clock.isWithin(NEXT_GUESTS_TAKE, pending.seenAt()))
                                 ? pending.closed(now)
                                 : pending.inConflict(now, ConflictReason.UNRECOGNIZABLE, shown));
             case UNCERTAIN ->
@@ -98,16 +107,27 @@ final class SettlementRules {
     }
 
     /**
-     * Whether the bill that was paid, shown again after a close went out, is still the same guests' for certain, so that the close may be sent once more. Ids of lines say so. Without ids the
-     * pre-bill does: the next guests begin without one, and do not order the same and ask for the bill within {@link #NEXT_GUESTS_TAKE}.
+     * Whether what looks like the bill that was paid is the same guests' for certain. Ids of lines say so. Where there are none, it does while nobody could have sat down, ordered the same and, where
+     * it is in pre-bill, asked for the bill since it was seen last.
      */
-    static boolean isCertainlyStillThere(Settlement pending, BilledTable shown, Instant now) {
-        Instant sentAt = pending.sentAt();
-        return sentAt == null
+    private static boolean isContinuous(Settlement pending, BilledTable shown, TrustedClock clock) {
+        return !pending.bill().idsGivenByPos().isEmpty()
+                || clock.isWithin(
+                        isInPreBill(pending.paid()) && isInPreBill(shown) ? NEXT_GUESTS_TAKE : NEXT_ORDERS_TAKE,
+                        pending.seenAt());
+    }
+
+    /**
+     * Whether a close may be sent though others were sent that may have been carried out: the bill that was paid is shown, and it is not the next guests'. These begin without a pre-bill.
+     */
+    static boolean mayCloseAgain(Settlement pending, BilledTable shown) {
+        return pending.closesSent() == 0
                 || !pending.bill().idsGivenByPos().isEmpty()
-                || (pending.paid().table().status() == TableStatus.PRE_BILL
-                        && shown.table().status() == TableStatus.PRE_BILL
-                        && now.isBefore(sentAt.plus(NEXT_GUESTS_TAKE)));
+                || (isInPreBill(pending.paid()) && isInPreBill(shown));
+    }
+
+    private static boolean isInPreBill(BilledTable table) {
+        return table.table().status() == TableStatus.PRE_BILL;
     }
 
     /** Whether a table has to be moved into pre-bill before it is closed, so that its guests can be told from the next ones. */
@@ -115,10 +135,10 @@ final class SettlementRules {
         return pending.bill().idsGivenByPos().isEmpty() && shown.table().status() == TableStatus.OPEN;
     }
 
-    /** A close went out and its answer was lost. Since then something that was paid is gone, and so is the pre-bill: new guests begin without one. */
+    /** A close went out. Since then the pre-bill is gone: new guests begin without one. A waiter who reopens the bill in that very moment is taken for them only soon after. */
     private static boolean beganAnew(Settlement pending, BilledTable shown) {
         return pending.closesSent() > 0
-                && pending.paid().table().status() == TableStatus.PRE_BILL
+                && isInPreBill(pending.paid())
                 && shown.table().status() == TableStatus.OPEN;
     }
 }

@@ -9,6 +9,7 @@ import comanda.application.port.in.Rejection.IdempotencyKeyReused;
 import comanda.application.port.in.Rejection.JournalUnavailable;
 import comanda.application.port.in.Rejection.SettlementNotFound;
 import comanda.application.port.out.PosFailure;
+import comanda.application.port.out.PosFailure.Unreachable;
 import comanda.application.port.out.SettlementJournal;
 import comanda.application.port.out.SettlementNews;
 import comanda.application.port.out.StorageUnavailable;
@@ -19,6 +20,7 @@ import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementId;
 import comanda.domain.settlement.SettlementState;
 import comanda.domain.time.Deadline;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,8 @@ import java.util.UUID;
 
 /** Accepts the closing of paid tables and tells what has become of it. */
 public final class SettlementService implements CloseTable, FindSettlements {
+    private static final System.Logger LOG = System.getLogger(SettlementService.class.getName());
+
     private final ReadBill bills;
     private final ShownBills shownBills;
     private final Leases leases;
@@ -103,9 +107,19 @@ public final class SettlementService implements CloseTable, FindSettlements {
             // The key went to another table's request in this moment: then this one is another request.
             return known(request).orElseThrow(IdempotencyKeyReused::new);
         }
-        news.changed(settlement);
         background.lookAfter(settlement);
-        return driver.driveUntil(deadline, settlement, shown);
+        return drivenFrom(settlement, shown, deadline);
+    }
+
+    /** What was accepted is never answered with an error. */
+    private Settlement drivenFrom(Settlement accepted, BilledTable shown, Deadline deadline) {
+        try {
+            news.changed(accepted);
+            return driver.driveUntil(deadline, accepted, shown);
+        } catch (RuntimeException defect) {
+            LOG.log(Level.ERROR, "Settlement " + accepted.id() + " is gone on with in the background.", defect);
+            return accepted;
+        }
     }
 
     /** The bill that the guest was shown: from the pre-bill, which outlives the agent's process, or from a read. */
@@ -115,12 +129,16 @@ public final class SettlementService implements CloseTable, FindSettlements {
     }
 
     /** One settlement at a time: what was paid first has to end before anything else is accepted for its table. */
-    private void finishAnother(Request request, Deadline deadline) throws AlreadySettled, StorageUnavailable {
+    private void finishAnother(Request request, Deadline deadline)
+            throws AlreadySettled, Unreachable, StorageUnavailable {
         Optional<Settlement> holder = journal.newestOf(request.table());
         if (holder.isPresent() && holder.get().isPending()) {
             Settlement other = driver.driveOnce(deadline, holder.get());
             if (other.isPending()) {
-                throw new AlreadySettled(request.table(), other.id());
+                if (other.bill().version().equals(request.billVersion())) {
+                    throw new AlreadySettled(request.table(), other.id());
+                }
+                throw Trouble.settledFirst(request.table());
             }
         }
     }

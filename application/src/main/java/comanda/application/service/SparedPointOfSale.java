@@ -4,6 +4,7 @@ import comanda.application.port.out.PointOfSale;
 import comanda.application.port.out.PosFailure;
 import comanda.application.port.out.PosFailure.Unreachable;
 import comanda.application.port.out.PosMonitor;
+import comanda.application.service.CircuitBreaker.Pass;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.table.Table;
 import comanda.domain.table.TableId;
@@ -58,12 +59,20 @@ public final class SparedPointOfSale implements PointOfSale, PosMonitor {
         });
     }
 
+    /** Whoever asks how it stands has little time, so that silence says less than to others: it is no failure here. */
     @Override
     public void probe(Deadline deadline) throws PosFailure {
-        call(() -> {
+        Pass pass = pass();
+        boolean answered = false;
+        try {
             monitor.probe(deadline);
-            return deadline;
-        });
+            answered = true;
+            breaker.answered(pass);
+        } finally {
+            if (!answered) {
+                breaker.notAsked(pass);
+            }
+        }
     }
 
     @Override
@@ -76,32 +85,35 @@ public final class SparedPointOfSale implements PointOfSale, PosMonitor {
     }
 
     private <T> T call(Call<T> call) throws PosFailure {
-        if (!breaker.tryToPass()) {
-            throw spared();
-        }
+        Pass pass = pass();
         boolean isTold = false;
         try {
             T answer = call.run();
             isTold = true;
-            breaker.answered();
+            breaker.answered(pass);
             return answer;
         } catch (PosFailure failure) {
             isTold = true;
-            tell(failure);
+            tell(pass, failure);
             throw failure;
         } finally {
             if (!isTold) {
-                breaker.notAsked();
+                breaker.notAsked(pass);
             }
         }
     }
 
+    private Pass pass() throws Unreachable {
+        Optional<Pass> pass = breaker.tryToPass();
+        return pass.orElseThrow(this::spared);
+    }
+
     /** What only a point of sale that is there can say counts as an answer. */
-    private void tell(PosFailure failure) {
+    private void tell(Pass pass, PosFailure failure) {
         switch (failure) {
-            case PosFailure.Unreachable _, PosFailure.NoAnswer _, PosFailure.OutcomeUnknown _ -> breaker.failed();
-            case PosFailure.Refused _, PosFailure.NotUnderstood _ -> breaker.answered();
-            case PosFailure.SessionUnavailable _, PosFailure.Unavailable _ -> breaker.notAsked();
+            case PosFailure.Unreachable _, PosFailure.NoAnswer _, PosFailure.OutcomeUnknown _ -> breaker.failed(pass);
+            case PosFailure.Refused _, PosFailure.NotUnderstood _ -> breaker.answered(pass);
+            case PosFailure.SessionUnavailable _, PosFailure.Unavailable _ -> breaker.notAsked(pass);
         }
     }
 

@@ -38,6 +38,14 @@ final class Trouble {
         };
     }
 
+    /** Other guests' paid bill has to end first. */
+    static Unreachable settledFirst(TableId table) {
+        return new Unreachable(
+                "Another bill of table " + table
+                        + " was paid, and it is not known yet whether it is closed. Nothing was done for this one; ask again.",
+                WHILE_TABLE_IS_BUSY);
+    }
+
     /** Somebody else had the table for as long as this caller could wait. */
     static Unreachable tableBusy(TableId table) {
         return new Unreachable(

@@ -30,6 +30,9 @@ final class Agent {
     final Leases leases;
     final TestTime time = new TestTime();
     private volatile Duration moved = Duration.ZERO;
+    /** Of the machine. */
+    volatile Duration uptime = Duration.ofDays(7);
+
     final TableLocks locks = new TableLocks();
     final List<Settlement> ended = Collections.synchronizedList(new ArrayList<>());
     final List<Duration> windows = Collections.synchronizedList(new ArrayList<>());
@@ -69,7 +72,8 @@ final class Agent {
         InstantSource hand = () -> NOON.plus(moved);
         Clock clock = hand.withZone(ZoneOffset.UTC);
         leases = new Leases(book, clock);
-        driver = new SettlementDriver(pos, journal, clock, time, SettlementNews.to(news, leases));
+        driver = new SettlementDriver(
+                pos, journal, new TrustedClock(clock, () -> uptime), time, SettlementNews.to(news, leases));
         tables = new TableService(pos, shownBills);
         preBills = new PreBillService(pos, tables, shownBills, leases, locks, time, clock);
         background = new PendingSettlements(journal, driver, locks, new Random(7), time);

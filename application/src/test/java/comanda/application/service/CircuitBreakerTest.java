@@ -2,6 +2,7 @@ package comanda.application.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import comanda.application.service.CircuitBreaker.Pass;
 import comanda.application.service.CircuitBreaker.State;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,10 +13,13 @@ class CircuitBreakerTest {
     private final AtomicInteger recoveries = new AtomicInteger();
     private final CircuitBreaker breaker = new CircuitBreaker(time, recoveries::incrementAndGet);
 
+    private Pass pass() {
+        return breaker.tryToPass().orElseThrow();
+    }
+
     private void open() {
         for (int failure = 0; failure < CircuitBreaker.FAILURES_THAT_OPEN; failure++) {
-            assertThat(breaker.tryToPass()).isTrue();
-            breaker.failed();
+            breaker.failed(pass());
         }
         assertThat(breaker.state()).isEqualTo(State.OPEN);
     }
@@ -24,9 +28,9 @@ class CircuitBreakerTest {
     void fewFailuresOrOnesWithAnAnswerBetweenThemOpenNothing() {
         for (int round = 0; round < 3; round++) {
             for (int failure = 1; failure < CircuitBreaker.FAILURES_THAT_OPEN; failure++) {
-                breaker.failed();
+                breaker.failed(pass());
             }
-            breaker.answered();
+            breaker.answered(pass());
         }
 
         assertThat(breaker.state()).isEqualTo(State.CLOSED);
@@ -37,7 +41,7 @@ class CircuitBreakerTest {
     void failuresInARowSendEverybodyAwayUntilThePauseIsOver() {
         open();
 
-        assertThat(breaker.tryToPass()).isFalse();
+        assertThat(breaker.tryToPass()).isEmpty();
         assertThat(breaker.letsThrough()).isFalse();
         assertThat(breaker.retryAfter()).isEqualTo(CircuitBreaker.FIRST_PAUSE);
 
@@ -50,13 +54,13 @@ class CircuitBreakerTest {
         open();
         time.pass(CircuitBreaker.FIRST_PAUSE);
 
-        assertThat(breaker.tryToPass()).isTrue();
-        assertThat(breaker.tryToPass()).isFalse();
+        Pass trial = pass();
+        assertThat(breaker.tryToPass()).isEmpty();
         assertThat(breaker.letsThrough()).isFalse();
 
-        breaker.answered();
-        assertThat(breaker.tryToPass()).isTrue();
-        assertThat(breaker.tryToPass()).isTrue();
+        breaker.answered(trial);
+        assertThat(breaker.tryToPass()).isPresent();
+        assertThat(breaker.tryToPass()).isPresent();
         assertThat(recoveries).hasValue(1);
     }
 
@@ -72,12 +76,10 @@ class CircuitBreakerTest {
         }) {
             assertThat(breaker.retryAfter()).isEqualTo(pause);
             time.pass(pause);
-            assertThat(breaker.tryToPass()).isTrue();
-            breaker.failed();
+            breaker.failed(pass());
         }
         time.pass(CircuitBreaker.LONGEST_PAUSE);
-        assertThat(breaker.tryToPass()).isTrue();
-        breaker.answered();
+        breaker.answered(pass());
 
         open();
         assertThat(breaker.retryAfter()).isEqualTo(CircuitBreaker.FIRST_PAUSE);
@@ -87,21 +89,29 @@ class CircuitBreakerTest {
     void aTrialThatAskedNobodyLeavesItToTheNext() {
         open();
         time.pass(CircuitBreaker.FIRST_PAUSE);
-        assertThat(breaker.tryToPass()).isTrue();
 
-        breaker.notAsked();
+        breaker.notAsked(pass());
 
-        assertThat(breaker.tryToPass()).isTrue();
+        assertThat(breaker.tryToPass()).isPresent();
     }
 
     @Test
     void whatWasAskedBeforeItOpenedDecidesNothingAfterwards() {
+        Pass before = pass();
         open();
 
-        breaker.answered();
-        breaker.failed();
-
+        breaker.answered(before);
+        breaker.failed(before);
         assertThat(breaker.state()).isEqualTo(State.OPEN);
         assertThat(breaker.retryAfter()).isEqualTo(CircuitBreaker.FIRST_PAUSE);
+
+        time.pass(CircuitBreaker.FIRST_PAUSE);
+        Pass trial = pass();
+        breaker.failed(before);
+        breaker.notAsked(before);
+        assertThat(breaker.state()).isEqualTo(State.TRIAL);
+
+        breaker.answered(trial);
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
     }
 }

@@ -189,8 +189,12 @@ class PendingSettlementsTest {
                 // Of no interest here.
             }
         };
-        SettlementDriver driver =
-                new SettlementDriver(pos, agent.journal, Clock.fixed(NOON, ZoneOffset.UTC), agent.time, news);
+        SettlementDriver driver = new SettlementDriver(
+                pos,
+                agent.journal,
+                new TrustedClock(Clock.fixed(NOON, ZoneOffset.UTC), () -> Duration.ofDays(7)),
+                agent.time,
+                news);
         return new PendingSettlements(agent.journal, driver, agent.locks, new Random(7), agent.time);
     }
 

@@ -73,6 +73,6 @@ public final class Restaurant {
                 table(table, TableStatus.OPEN, paid),
                 payment("pix-" + id, paid.total()),
                 NOON,
-                new SettlementState.Pending(closesSent, closesSent == 0 ? null : NOON, null, null));
+                new SettlementState.Pending(closesSent, closesSent == 0 ? null : NOON, null, null, null));
     }
 }

@@ -31,7 +31,6 @@ import comanda.domain.settlement.SettlementState.Pending;
 import comanda.domain.table.TableStatus;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of an accepted settlement when something goes wrong: broken, and recovered. */
@@ -99,7 +98,7 @@ class SettlementRecoveryTest {
         Settlement settlement = agent.close(request("a", TABLE_12, paid));
 
         assertThat(settlement.state())
-                .isEqualTo(new Conflict(NOON, ConflictReason.UNRECOGNIZABLE, pos.shown(TABLE_12)));
+                .isEqualTo(new Conflict(NOON, ConflictReason.UNRECOGNIZABLE, pos.shown(TABLE_12), 1));
         assertThat(pos.closedBills()).containsExactly(paid);
     }
 
@@ -176,7 +175,7 @@ class SettlementRecoveryTest {
         pos.next(CLOSE, lostAfterCarriedOut());
 
         assertThat(agent.close(request("a", TABLE_12, PLAIN)).state())
-                .isEqualTo(new Conflict(NOON, ConflictReason.UNRECOGNIZABLE, pos.shown(TABLE_12)));
+                .isEqualTo(new Conflict(NOON, ConflictReason.UNRECOGNIZABLE, pos.shown(TABLE_12), 1));
 
         assertThat(pos.closedBills()).containsExactly(PLAIN);
     }
@@ -188,7 +187,7 @@ class SettlementRecoveryTest {
         pos.next(CLOSE, lostBeforeCarriedOut());
 
         assertThat(agent.close(request("a", TABLE_12, PLAIN)).state())
-                .isEqualTo(new Conflict(NOON, ConflictReason.UNRECOGNIZABLE, pos.shown(TABLE_12)));
+                .isEqualTo(new Conflict(NOON, ConflictReason.UNRECOGNIZABLE, pos.shown(TABLE_12), 1));
 
         assertThat(pos.count("close 12")).isOne();
     }
@@ -267,7 +266,8 @@ class SettlementRecoveryTest {
 
         Settlement settlement = close();
 
-        assertThat(settlement.state()).isEqualTo(new Conflict(NOON, ConflictReason.BILL_CHANGED, pos.shown(TABLE_12)));
+        assertThat(settlement.state())
+                .isEqualTo(new Conflict(NOON, ConflictReason.BILL_CHANGED, pos.shown(TABLE_12), 1));
         assertThat(pos.shown(TABLE_12).bill()).isEqualTo(EXTENDED);
         assertThat(agent.ended).containsExactly(settlement);
     }
@@ -279,7 +279,8 @@ class SettlementRecoveryTest {
 
         Settlement settlement = close();
 
-        assertThat(settlement.state()).isEqualTo(new Conflict(NOON, ConflictReason.OTHER_GUESTS, pos.shown(TABLE_12)));
+        assertThat(settlement.state())
+                .isEqualTo(new Conflict(NOON, ConflictReason.OTHER_GUESTS, pos.shown(TABLE_12), 0));
         assertThat(pos.closedBills()).isEmpty();
     }
 
@@ -322,7 +323,8 @@ class SettlementRecoveryTest {
 
         Settlement settlement = close();
 
-        assertThat(settlement.state()).isEqualTo(new Pending(0, null, null, "The point of sale cannot be reached."));
+        assertThat(settlement.state())
+                .isEqualTo(new Pending(0, null, NOON, null, "The point of sale cannot be reached."));
         assertThat(agent.time.passed()).isLessThanOrEqualTo(Agent.PATIENCE.minusSeconds(1));
 
         pos.recovers();
@@ -342,7 +344,7 @@ class SettlementRecoveryTest {
 
         Settlement settlement = close();
 
-        assertThat(settlement.state()).isEqualTo(new Pending(1, NOON, null, """
+        assertThat(settlement.state()).isEqualTo(new Pending(1, NOON, NOON, null, """
                         The point of sale was told to close table 12, and it is not known yet whether it did. \
                         What came last: The point of sale does not answer."""));
         pos.recovers();
@@ -390,6 +392,7 @@ class SettlementRecoveryTest {
                         1,
                         NOON,
                         NOON,
+                        NOON,
                         "The point of sale took the close of table 12 and has not shown it closed so far."));
         agent.letPass(Duration.ofSeconds(3));
         assertThat(agent.settlements.settlement(settlement.id()).state()).isEqualTo(CLOSED);
@@ -404,7 +407,7 @@ class SettlementRecoveryTest {
 
         assertThat(settlement.state())
                 .isEqualTo(new Pending(
-                        0, null, null, "The point of sale said no. (code: 409) (text: mesa em uso no caixa)"));
+                        0, null, NOON, null, "The point of sale said no. (code: 409) (text: mesa em uso no caixa)"));
         assertThat(pos.messages())
                 .containsExactly("read 12", "read 12", "close 12", "read 12", "read 12", "close 12", "read 12");
         assertThat(agent.time.pauses()).isEmpty();
@@ -436,14 +439,15 @@ class SettlementRecoveryTest {
         pos.next(READ, works(), works(), noAnswer());
 
         assertThat(close().state())
-                .isEqualTo(new Pending(0, null, null, "The point of sale said no. (code: 500) (text: erro interno)"));
+                .isEqualTo(new Pending(
+                        0, null, NOON, null, "The point of sale said no. (code: 500) (text: erro interno)"));
     }
 
     @Test
     void aConnectorThatIsBrokenIsNotWaitedFor() throws Exception {
         pos.next(CLOSE, unavailable());
 
-        assertThat(close().state()).isEqualTo(new Pending(0, null, null, "The connector is broken."));
+        assertThat(close().state()).isEqualTo(new Pending(0, null, NOON, null, "The connector is broken."));
 
         assertThat(agent.time.pauses()).isEmpty();
     }
@@ -479,7 +483,7 @@ class SettlementRecoveryTest {
         pos.seat(TABLE_12, BILL);
         agent.journal.breaks(true);
 
-        assertThat(agent.close(request("a", TABLE_12, BILL)).state()).isEqualTo(new Pending(0, null, null, """
+        assertThat(agent.close(request("a", TABLE_12, BILL)).state()).isEqualTo(new Pending(0, null, NOON, null, """
                         The close of table 12 was not sent, since it cannot be written down: The disk is gone."""));
         assertThat(pos.count("close 12")).isZero();
 
@@ -524,11 +528,89 @@ class SettlementRecoveryTest {
         Agent restarted = new Agent(pos, agent.journal);
         restarted.background.takeUpFromBefore();
 
-        restarted.letPass(Duration.ofMillis(100));
+        restarted.letPass(Duration.ofSeconds(4));
+        assertThat(pos.count("close 12")).isZero();
 
-        assertThat(restarted.time.pauses()).hasSize(4);
+        restarted.moveClock(Duration.ofSeconds(5));
+        restarted.letPass(Duration.ofSeconds(10));
         assertThat(pos.closedBills()).containsExactly(BILL);
-        assertThat(List.of(pos.count("read 12"), pos.count("close 12"))).containsExactly(7L, 1L);
+    }
+
+    @Test
+    void aCloseThatWasAnsweredWithSilenceIsNotRepeatedBeforeAHungPointOfSaleMayHaveCarriedItOut() throws Exception {
+        pos.next(CLOSE, after(() -> agent.time.pass(Duration.ofSeconds(2)), lostBeforeCarriedOut()));
+
+        Settlement settlement = close();
+        assertThat(settlement.state()).isInstanceOf(Pending.class);
+        assertThat(pos.count("close 12")).isOne();
+
+        agent.moveClock(Duration.ofSeconds(15));
+        agent.letPass(Duration.ofSeconds(10));
+        assertThat(agent.settlements.settlement(settlement.id()).state()).isInstanceOf(Closed.class);
+        assertThat(pos.closedBills()).containsExactly(BILL);
+    }
+
+    @Test
+    void withoutIdsWhoeverSitsThereAfterAnOutageIsNotTakenForTheGuestsWhoPaid() throws Exception {
+        pos.seat(TABLE_12, PLAIN);
+        pos.next(READ, works());
+        pos.always(unreachable());
+        Settlement settlement = agent.close(request("a", TABLE_12, PLAIN));
+
+        agent.moveClock(Duration.ofMinutes(10));
+        pos.recovers();
+        agent.letPass(Duration.ofMinutes(1));
+
+        assertThat(agent.settlements.settlement(settlement.id()).state())
+                .isInstanceOfSatisfying(
+                        Conflict.class,
+                        conflict -> assertThat(conflict.reason()).isEqualTo(ConflictReason.UNRECOGNIZABLE));
+        assertThat(pos.count("close 12")).isZero();
+    }
+
+    @Test
+    void withoutIdsAClockThatStoodStillWhileTheMachineWasOffProvesNothing() throws Exception {
+        pos.show(Restaurant.table(TABLE_12, TableStatus.PRE_BILL, PLAIN));
+        agent.journal.put(Restaurant.pending("old", TABLE_12, PLAIN, 1));
+        Agent restarted = new Agent(pos, agent.journal);
+        restarted.uptime = Duration.ofSeconds(40);
+        restarted.moveClock(Duration.ofMinutes(1));
+        restarted.background.takeUpFromBefore();
+
+        restarted.letPass(Duration.ofSeconds(20));
+
+        assertThat(restarted.journal.all())
+                .singleElement()
+                .extracting(Settlement::state)
+                .isInstanceOf(Conflict.class);
+        assertThat(pos.count("close 12")).isZero();
+    }
+
+    @Test
+    void withoutIdsAnOutageThatIsLookedIntoAgainAndAgainLosesNobody() throws Exception {
+        pos.show(Restaurant.table(TABLE_12, TableStatus.PRE_BILL, PLAIN));
+        pos.next(CLOSE, Collections.nCopies(40, refused("409", "mesa em uso")).toArray(FakePointOfSale.Fault[]::new));
+        Settlement settlement = agent.close(request("a", TABLE_12, PLAIN));
+
+        for (int minute = 0; minute < 15; minute++) {
+            agent.moveClock(Duration.ofMinutes(1));
+            agent.letPass(Duration.ofMinutes(1));
+        }
+        pos.recovers();
+        agent.letPass(Duration.ofMinutes(2));
+
+        assertThat(agent.settlements.settlement(settlement.id()).state()).isInstanceOf(Closed.class);
+    }
+
+    @Test
+    void withoutIdsALineTakenOffABillThatIsStillInPreBillIsNoClose() throws Exception {
+        Bill two = bill(plainLine(1, "2003", "2", "72.50"));
+        Bill one = bill(plainLine(1, "2003", "1", "72.50"));
+        pos.show(Restaurant.table(TABLE_12, TableStatus.PRE_BILL, two));
+        pos.next(CLOSE, after(() -> pos.show(Restaurant.table(TABLE_12, TableStatus.PRE_BILL, one)), forgotten()));
+
+        assertThat(agent.close(request("a", TABLE_12, two)).state())
+                .isEqualTo(new Conflict(NOON, ConflictReason.UNRECOGNIZABLE, pos.shown(TABLE_12), 1));
     }
 
     @Test
@@ -540,7 +622,8 @@ class SettlementRecoveryTest {
 
         Settlement settlement = close();
 
-        assertThat(settlement.state()).isEqualTo(new Conflict(NOON, ConflictReason.OTHER_GUESTS, pos.shown(TABLE_12)));
+        assertThat(settlement.state())
+                .isEqualTo(new Conflict(NOON, ConflictReason.OTHER_GUESTS, pos.shown(TABLE_12), 0));
         assertThat(pos.count("close 12")).isZero();
     }
 
@@ -560,7 +643,7 @@ class SettlementRecoveryTest {
         agent.journal.beforeWriting(() -> agent.time.pass(Duration.ofMillis(1100)));
         pos.next(READ, works(), unavailable());
 
-        assertThat(close().state()).isEqualTo(new Pending(0, null, null, "The connector is broken."));
+        assertThat(close().state()).isEqualTo(new Pending(0, null, NOON, null, "The connector is broken."));
 
         assertThat(pos.count("close 12")).isZero();
     }

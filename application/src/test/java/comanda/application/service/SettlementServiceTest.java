@@ -77,13 +77,16 @@ class SettlementServiceTest {
         pos.next(
                 FakePointOfSale.Kind.CLOSE,
                 FakePointOfSale.after(() -> assertThat(agent.journal.written())
-                        .containsExactly(Pending.NEW, new Pending(1, NOON, null, null))));
+                        .containsExactly(Pending.NEW, new Pending(1, NOON, NOON, null, null))));
 
         agent.close(request("a", TABLE_12, BILL));
 
         assertThat(agent.journal.written())
                 .containsExactly(
-                        Pending.NEW, new Pending(1, NOON, null, null), new Pending(1, NOON, NOON, null), CLOSED);
+                        Pending.NEW,
+                        new Pending(1, NOON, NOON, null, null),
+                        new Pending(1, NOON, NOON, NOON, null),
+                        CLOSED);
     }
 
     @Test
@@ -318,6 +321,18 @@ class SettlementServiceTest {
                 catchThrowableOfType(AlreadySettled.class, () -> agent.close(request("a", TABLE_12, BILL)));
 
         assertThat(settled.settlement()).isEqualTo(waiting.id());
+        assertThat(agent.journal.all()).hasSize(1);
+    }
+
+    @Test
+    void whoPaidAnotherBillOfATableWhoseSettlementIsPendingIsToldToAskAgain() {
+        agent.journal.put(Restaurant.pending("old", TABLE_12, WITHOUT_IDS, 0));
+        pos.seat(TABLE_12, BILL);
+        pos.always(FakePointOfSale.unreachable());
+
+        assertThatThrownBy(() -> agent.close(request("a", TABLE_12, BILL)))
+                .isInstanceOf(Unreachable.class)
+                .hasMessageContaining("Another bill of table 12 was paid");
         assertThat(agent.journal.all()).hasSize(1);
     }
 

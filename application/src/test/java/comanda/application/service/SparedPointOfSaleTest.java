@@ -33,15 +33,19 @@ class SparedPointOfSaleTest {
     private final SparedPointOfSale spared =
             new SparedPointOfSale(pos, new Monitor(), new CircuitBreaker(time, () -> {}));
 
-    private static final class Monitor implements PosMonitor {
+    private boolean monitorAnswers = true;
+
+    private final class Monitor implements PosMonitor {
         @Override
         public PosCondition condition() {
             return new PosCondition("fake", Condition.UP, Condition.UP, "Answers.", Map.of(), List.of());
         }
 
         @Override
-        public void probe(Deadline deadline) {
-            // Answers.
+        public void probe(Deadline deadline) throws NoAnswer {
+            if (!monitorAnswers) {
+                throw new NoAnswer("The point of sale does not answer.");
+            }
         }
     }
 
@@ -77,6 +81,23 @@ class SparedPointOfSaleTest {
         pos.recovers();
         time.pass(Duration.ofSeconds(1));
         assertThat(spared.bill(TABLE_12, deadline())).isPresent();
+        assertThat(spared.bill(TABLE_12, deadline())).isPresent();
+    }
+
+    @Test
+    void whoAsksHowItStandsOpensNothingAndClosesWhatIsOpen() throws Exception {
+        monitorAnswers = false;
+        for (int probe = 0; probe < 20; probe++) {
+            assertThatThrownBy(() -> spared.probe(deadline())).isInstanceOf(NoAnswer.class);
+        }
+        assertThat(spared.bill(TABLE_12, deadline())).isPresent();
+
+        breakIt();
+        pos.recovers();
+        time.pass(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> spared.probe(deadline())).isInstanceOf(NoAnswer.class);
+        monitorAnswers = true;
+        spared.probe(deadline());
         assertThat(spared.bill(TABLE_12, deadline())).isPresent();
     }
 

@@ -20,6 +20,7 @@ import comanda.application.service.SparedPointOfSale;
 import comanda.application.service.SummaryService;
 import comanda.application.service.TableLocks;
 import comanda.application.service.TableService;
+import comanda.application.service.TrustedClock;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementState;
 import io.micrometer.core.instrument.Counter;
@@ -75,7 +76,8 @@ record UseCases(
         Leases leases = new Leases(storage.preBills(), clock);
         TableService tables = new TableService(pointOfSale, shownBills);
         SettlementNews news = SettlementNews.to(new Counting(meters), leases, watching);
-        SettlementDriver driver = new SettlementDriver(pointOfSale, journal, clock, Thread::sleep, news);
+        SettlementDriver driver = new SettlementDriver(
+                pointOfSale, journal, new TrustedClock(clock, Uptime::ofTheMachine), Thread::sleep, news);
         PendingSettlements pending =
                 new PendingSettlements(journal, driver, locks, new SecureRandom(), System::nanoTime);
         recovery.then(pending::hurry);

@@ -39,6 +39,7 @@ final class Evening implements AutoCloseable {
     private static final AtomicInteger KEYS = new AtomicInteger();
     private static final int TABLES = 60;
     private static final Duration POINT_COMES_WITHIN = Duration.ofSeconds(30);
+    private static final Duration A_BUSY_HOUR = Duration.ofSeconds(25);
     private static final Duration FOR_ONE_ANSWER = Duration.ofSeconds(1);
     private static final Duration FOR_ALL_TO_END = Duration.ofSeconds(60);
     /** Where nothing can end it, since new guests that look the same sit there: then what the agent says of it is stable by then. */
@@ -90,7 +91,7 @@ final class Evening implements AutoCloseable {
                     sprung.add(table);
                 }));
             }
-            live(agent, count, () -> {
+            live(agent, count, 1, () -> {
                 String table = point.by() == Point.By.PROXY
                         ? sprung.poll(POINT_COMES_WITHIN.toSeconds(), TimeUnit.SECONDS)
                         : agent.reached(POINT_COMES_WITHIN);
@@ -120,11 +121,30 @@ final class Evening implements AutoCloseable {
     /** So many tables are paid, and the agent is killed at any moment while they are. */
     void dieAtAnyMoment(int count) throws IOException, InterruptedException {
         try (AgentProcess agent = start(proxy.port(), null)) {
-            live(agent, count, () -> {
+            live(agent, count, 1, () -> {
                 Thread.sleep(random.nextInt(250 + 10 * count));
                 kill(agent, "any moment");
             });
         }
+    }
+
+    /** All tables are paid again and again, and the agent is killed in the middle of that, when it is warm. */
+    void dieInABusyHour(int rounds) throws IOException, InterruptedException {
+        int all = TABLES * rounds;
+        long paidAtTheEnd = ended() + all / 2 + random.nextInt(all / 2);
+        Backend.Patience patience = patience(A_BUSY_HOUR);
+        try (AgentProcess agent = start(proxy.port(), null)) {
+            live(agent, TABLES, rounds, () -> {
+                while (ended() < paidAtTheEnd && !patience.isOver()) {
+                    Thread.sleep(2);
+                }
+                kill(agent, "in a busy hour");
+            });
+        }
+    }
+
+    private long ended() {
+        return purchases.stream().filter(Purchase::hasEnded).count();
     }
 
     /** The agent is killed while it starts and takes up what is pending. */
@@ -149,7 +169,7 @@ final class Evening implements AutoCloseable {
         void come() throws InterruptedException;
     }
 
-    private void live(AgentProcess agent, int count, Death death) throws InterruptedException {
+    private void live(AgentProcess agent, int count, int rounds, Death death) throws InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             agent.url();
             List<Future<?>> work = new ArrayList<>();
@@ -168,7 +188,7 @@ final class Evening implements AutoCloseable {
             for (int table : tables) {
                 boolean preBill = random.nextInt(3) == 0;
                 work.add(threads.submit(() -> {
-                    pay(agent, table, preBill, () -> !agent.isAlive());
+                    payAgainAndAgain(agent, table, preBill, rounds);
                     return null;
                 }));
             }
@@ -197,6 +217,16 @@ final class Evening implements AutoCloseable {
             if (agent.isAlive()) {
                 throw new AssertionError("the agent does not answer:\n" + agent.log(), notAnswered);
             }
+        }
+    }
+
+    /** Until something does not end closed. */
+    private void payAgainAndAgain(AgentProcess agent, int table, boolean preBill, int rounds)
+            throws InterruptedException {
+        boolean goesOn = true;
+        for (int round = 0; round < rounds && goesOn; round++) {
+            Purchase paid = pay(agent, table, preBill, () -> !agent.isAlive());
+            goesOn = paid != null && paid.course().end() instanceof Course.Closed;
         }
     }
 
@@ -268,9 +298,14 @@ final class Evening implements AutoCloseable {
         recallAll(agent, List.copyOf(purchases));
     }
 
-    private static Backend.Patience patience(Duration atMost, AgentProcess agent) {
+    private static Backend.Patience patience(Duration atMost) {
         long begun = System.nanoTime();
-        return () -> System.nanoTime() - begun > atMost.toNanos() || !agent.isAlive();
+        return () -> System.nanoTime() - begun > atMost.toNanos();
+    }
+
+    private static Backend.Patience patience(Duration atMost, AgentProcess agent) {
+        Backend.Patience time = patience(atMost);
+        return () -> time.isOver() || !agent.isAlive();
     }
 
     /** Each fault meets one settlement, one after the other in one life of the agent. */

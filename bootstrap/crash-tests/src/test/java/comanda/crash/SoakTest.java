@@ -12,23 +12,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What {@link CrashTest} does, over and over: {@code mvn -Psoak -pl bootstrap/crash-tests -am verify} for 10,000 settlements,
  * {@code -Dcomanda.crash.settlements=…} for another number, {@code -Dcomanda.crash.seed=…} to begin from a seed. It prints its figures as the
  * table for docs/reliability.md, which also stands in {@code target/crash/figures.md}.
  */
-@EnabledIfSystemProperty(named = SoakTest.SETTLEMENTS, matches = "[0-9]+")
 class SoakTest {
-    static final String SETTLEMENTS = "comanda.crash.settlements";
+    private static final String SETTLEMENTS = "comanda.crash.settlements";
 
-    private static final int SETTLEMENTS_IN_A_LIFE = 56;
+    private static final int SETTLEMENTS_IN_A_LIFE = 24;
+    private static final int ROUNDS = 4;
     private static final int FAULTS_IN_AN_EVENING = 20;
     private static final int AT_ONCE = 3;
 
     private final long seed = Long.getLong("comanda.crash.seed", System.nanoTime());
-    private final int settlements = Integer.getInteger(SETTLEMENTS);
+    private final int settlements = Integer.getInteger(SETTLEMENTS, 10_000);
     private final Figures figures = new Figures();
     private final AtomicInteger evenings = new AtomicInteger();
 
@@ -65,7 +64,7 @@ class SoakTest {
             Collections.shuffle(points, new Random(ownSeed));
             for (Point point : points) {
                 evening.dieAt(point, SETTLEMENTS_IN_A_LIFE);
-                evening.dieAtAnyMoment(SETTLEMENTS_IN_A_LIFE);
+                evening.dieInABusyHour(ROUNDS);
             }
             evening.dieWhileStarting();
             evening.endAll();

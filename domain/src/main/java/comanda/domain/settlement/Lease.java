@@ -9,8 +9,12 @@ import java.time.Instant;
  * @param until from then on it holds nobody back
  */
 public record Lease(Holder holder, Instant until) {
+    /** Longer than anybody takes to pay. */
+    public static final Duration LONGEST = Duration.ofHours(1);
+
+    /** Also of one that would last longer than it may: then somebody has turned the clock back. */
     public boolean isOver(Instant now) {
-        return !now.isBefore(until);
+        return !now.isBefore(until) || now.isBefore(until.minus(LONGEST));
     }
 
     public boolean isHeldBy(Holder other) {

@@ -44,6 +44,12 @@ public record Settlement(
         return state instanceof SettlementState.Pending pending ? pending.sentAt() : null;
     }
 
+    /** When the bill that was paid was last seen on the table; for a pending settlement. */
+    public Instant seenAt() {
+        Instant seen = state instanceof SettlementState.Pending pending ? pending.seenAt() : null;
+        return seen == null ? acceptedAt : seen;
+    }
+
     /** When the point of sale last said of a close that it took it; for a pending settlement. */
     public @Nullable Instant takenAt() {
         return state instanceof SettlementState.Pending pending ? pending.takenAt() : null;
@@ -51,30 +57,37 @@ public record Settlement(
 
     /** To be written down when the point of sale has said that it took the close; it may still have to carry it out. */
     public Settlement taken(Instant at) {
-        return with(new SettlementState.Pending(closesSent(), sentAt(), at, null));
+        return with(new SettlementState.Pending(closesSent(), sentAt(), seenAt(), at, null));
     }
 
     /**
      * To be written down before a close message is sent.
      *
-     * @param shown the table as it was shown last, with the bill that was paid
+     * @param shown the table as it was shown just now, with the bill that was paid
      */
     public Settlement aboutToSendClose(BilledTable shown, Instant at) {
         if (!shown.bill().version().equals(bill().version())) {
             throw new IllegalArgumentException("settlement " + id + " is of another bill");
         }
         return new Settlement(id, idempotencyKey, shown, payment, acceptedAt, state)
-                .with(new SettlementState.Pending(closesSent() + 1, at, takenAt(), null));
+                .with(new SettlementState.Pending(closesSent() + 1, at, at, takenAt(), null));
     }
 
     /** To be written down when it is certain that the close message announced last was not carried out. */
     public Settlement closeNotCarriedOut() {
         int others = Math.max(0, closesSent() - 1);
-        return with(new SettlementState.Pending(others, others == 0 ? null : sentAt(), takenAt(), null));
+        return with(new SettlementState.Pending(others, others == 0 ? null : sentAt(), seenAt(), takenAt(), null));
     }
 
     public Settlement troubledBy(@Nullable String trouble) {
-        return with(new SettlementState.Pending(closesSent(), sentAt(), takenAt(), trouble));
+        return with(new SettlementState.Pending(closesSent(), sentAt(), seenAt(), takenAt(), trouble));
+    }
+
+    /** The bill that was paid is on the table. */
+    public Settlement seen(Instant at) {
+        return state instanceof SettlementState.Pending pending
+                ? with(new SettlementState.Pending(closesSent(), sentAt(), at, takenAt(), pending.trouble()))
+                : this;
     }
 
     public Settlement closed(Instant at) {
@@ -82,7 +95,7 @@ public record Settlement(
     }
 
     public Settlement inConflict(Instant at, ConflictReason reason, BilledTable shown) {
-        return with(new SettlementState.Conflict(at, reason, shown));
+        return with(new SettlementState.Conflict(at, reason, shown, closesSent()));
     }
 
     private Settlement with(SettlementState next) {

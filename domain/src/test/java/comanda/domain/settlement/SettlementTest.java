@@ -49,9 +49,9 @@ class SettlementTest {
     void aTroubleIsNotedWithTheCountKeptAndGoneWithTheNextClose() {
         Settlement troubled = accepted.aboutToSendClose(accepted.paid(), NOON).troubledBy("no answer");
 
-        assertThat(troubled.state()).isEqualTo(new Pending(1, NOON, null, "no answer"));
+        assertThat(troubled.state()).isEqualTo(new Pending(1, NOON, NOON, null, "no answer"));
         assertThat(troubled.aboutToSendClose(accepted.paid(), NOON).state())
-                .isEqualTo(new Pending(2, NOON, null, null));
+                .isEqualTo(new Pending(2, NOON, NOON, null, null));
         assertThat(troubled.isPending()).isTrue();
     }
 
@@ -61,7 +61,7 @@ class SettlementTest {
         Settlement conflict = accepted.inConflict(NOON, ConflictReason.BILL_CHANGED, shown);
 
         assertThat(closed.state()).isEqualTo(new Closed(NOON));
-        assertThat(conflict.state()).isEqualTo(new Conflict(NOON, ConflictReason.BILL_CHANGED, shown));
+        assertThat(conflict.state()).isEqualTo(new Conflict(NOON, ConflictReason.BILL_CHANGED, shown, 0));
         assertThat(List.of(closed.isPending(), conflict.isPending())).containsOnly(false);
         assertThat(closed.payment()).isEqualTo(PAYMENT);
         assertThat(closed.closesSent()).isZero();

@@ -179,7 +179,9 @@ final class ConnectorPointOfSale implements PointOfSale, PosMonitor, WireTracing
             return call.run();
         } catch (ConnectorFailure failure) {
             outcome = failure.code();
-            throw watch.wasInterrupted() ? overdue(operation, changes) : Failures.translate(failure, log::printable);
+            throw watch.wasInterrupted()
+                    ? overdue(operation, changes)
+                    : Failures.translate(failure, changes, log::printable);
         } catch (Throwable broken) {
             outcome = "defect";
             if (watch.wasInterrupted()) {

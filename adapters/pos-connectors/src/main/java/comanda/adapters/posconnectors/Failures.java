@@ -14,19 +14,22 @@ final class Failures {
     private Failures() {}
 
     /**
+     * @param changes whether the call was to change something: then what is no certain no is an outcome that nobody knows
      * @param harmless takes secrets out of a text: a connector should have done so, and this is the last place where it can be done
      */
-    static PosFailure translate(ConnectorFailure failure, UnaryOperator<String> harmless) {
+    static PosFailure translate(ConnectorFailure failure, boolean changes, UnaryOperator<String> harmless) {
         String message = harmless.apply(Objects.requireNonNullElse(failure.getMessage(), failure.code()));
         return switch (failure) {
             case ConnectorFailure.Unreachable _ -> new PosFailure.Unreachable(message, RETRY_SOON);
-            case ConnectorFailure.NoAnswer _ -> new PosFailure.NoAnswer(message);
+            case ConnectorFailure.NoAnswer _ ->
+                changes ? new PosFailure.OutcomeUnknown(message) : new PosFailure.NoAnswer(message);
             case ConnectorFailure.Unauthorized unauthorized ->
                 new PosFailure.SessionUnavailable(message, unauthorized.retryAfter());
             case ConnectorFailure.Refused refused ->
                 new PosFailure.Refused(
                         message, orNull(refused.vendorCode(), harmless), orNull(refused.vendorText(), harmless));
-            case ConnectorFailure.ProtocolViolation _ -> new PosFailure.NotUnderstood(message);
+            case ConnectorFailure.ProtocolViolation _ ->
+                changes ? new PosFailure.OutcomeUnknown(message) : new PosFailure.NotUnderstood(message);
             case ConnectorFailure.OutcomeUnknown _ -> new PosFailure.OutcomeUnknown(message);
             case ConnectorFailure.Misconfigured _, ConnectorFailure.Unsupported _, ConnectorFailure.Defect _ ->
                 new PosFailure.Unavailable(message);

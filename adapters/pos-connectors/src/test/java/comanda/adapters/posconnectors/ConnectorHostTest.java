@@ -182,9 +182,9 @@ final class ConnectorHostTest {
         FakeConnector connector = new FakeConnector();
         Map<ConnectorFailure, Class<? extends PosFailure>> meanings = Map.of(
                 new ConnectorFailure.Unreachable("x"), PosFailure.Unreachable.class,
-                new ConnectorFailure.NoAnswer("x"), PosFailure.NoAnswer.class,
+                new ConnectorFailure.NoAnswer("x"), PosFailure.OutcomeUnknown.class,
                 new ConnectorFailure.Unauthorized("x", Duration.ofSeconds(7)), PosFailure.SessionUnavailable.class,
-                new ConnectorFailure.ProtocolViolation("x"), PosFailure.NotUnderstood.class,
+                new ConnectorFailure.ProtocolViolation("x"), PosFailure.OutcomeUnknown.class,
                 new ConnectorFailure.OutcomeUnknown("x"), PosFailure.OutcomeUnknown.class,
                 new ConnectorFailure.Misconfigured("x"), PosFailure.Unavailable.class,
                 new ConnectorFailure.Defect("x"), PosFailure.Unavailable.class);

@@ -103,8 +103,13 @@ class Failures {
                             case OTHER_GUESTS -> "the bill of other guests is on it.";
                             case UNRECOGNIZABLE -> "nobody can tell whose bill is on it.";
                         }
-                        + " It was not touched. A person has to look.");
-        return withCurrent(problem, conflict.shown()).with("settlement", SettlementJson.of(settlement, locale));
+                        + (conflict.mayHaveClosed()
+                                ? " What is shown was not touched, but a close was sent before, and it may have closed the guests who"
+                                        + " paid. A person has to look."
+                                : " It was not touched. A person has to look."));
+        return withCurrent(problem, conflict.shown())
+                .with("settlement", SettlementJson.of(settlement, locale))
+                .outcome(conflict.mayHaveClosed() ? Problem.Outcome.UNKNOWN : Problem.Outcome.NOT_DONE);
     }
 
     private Problem withCurrent(Problem problem, BilledTable current) {

@@ -100,14 +100,16 @@ class CloseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"OTHER_GUESTS,otherGuests", "UNRECOGNIZABLE,unrecognizable"})
-    void otherConflictsAreAProblemOfTheirOwn(ConflictReason reason, String code) {
+    @CsvSource({"OTHER_GUESTS,otherGuests,not-done", "UNRECOGNIZABLE,unrecognizable,unknown"})
+    void otherConflictsAreAProblemOfTheirOwnThatSaysWhetherTheCloseMayHaveHappened(
+            ConflictReason reason, String code, String outcome) {
         api.restaurant.settlement = Examples.inConflict(reason);
 
-        assertThat(close(Examples.payment())
-                        .isProblem(409, "settlement-conflict")
-                        .at("settlement.reason.code"))
-                .isEqualTo(code);
+        Answer conflict = close(Examples.payment()).isProblem(409, "settlement-conflict");
+
+        assertThat(conflict.at("settlement.reason.code")).isEqualTo(code);
+        assertThat(conflict.at("outcome")).isEqualTo(outcome);
+        assertThat(conflict.at("settlement.reason.closeSent")).isEqualTo(outcome.equals("unknown"));
     }
 
     @Test

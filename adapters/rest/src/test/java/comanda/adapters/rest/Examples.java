@@ -83,7 +83,7 @@ final class Examples {
                 billed(TableStatus.PRE_BILL),
                 new Payment("pix-8842", reais(40380), reais(2000), "pix"),
                 EVENING,
-                new SettlementState.Pending(1, EVENING, null, "The point of sale does not answer."));
+                new SettlementState.Pending(1, EVENING, EVENING, null, "The point of sale does not answer."));
     }
 
     static Settlement closed() {

@@ -53,13 +53,15 @@ final class SettlementJson {
             case SettlementState.Pending pending -> {
                 content.put("closesSent", pending.closesSent());
                 putUnlessNull(content, "sentAt", words(pending.sentAt()));
+                putUnlessNull(content, "seenAt", words(pending.seenAt()));
                 putUnlessNull(content, "takenAt", words(pending.takenAt()));
                 putUnlessNull(content, "trouble", pending.trouble());
             }
             case SettlementState.Closed(Instant at) -> content.put("at", at.toString());
             case SettlementState.Conflict conflict -> {
                 content.put("at", conflict.at().toString())
-                        .put("reason", conflict.reason().name());
+                        .put("reason", conflict.reason().name())
+                        .put("closesSent", conflict.closesSent());
                 content.set("shown", BilledTableJson.write(conflict.shown()));
             }
         }
@@ -106,6 +108,7 @@ final class SettlementJson {
                 new SettlementState.Pending(
                         number(content, "closesSent"),
                         instantOrNull(content, "sentAt"),
+                        instantOrNull(content, "seenAt"),
                         instantOrNull(content, "takenAt"),
                         textOrNull(content, "trouble"));
             case "closed" -> new SettlementState.Closed(Instant.parse(text(content, "at")));
@@ -113,7 +116,8 @@ final class SettlementJson {
                 new SettlementState.Conflict(
                         Instant.parse(text(content, "at")),
                         ConflictReason.valueOf(text(content, "reason")),
-                        BilledTableJson.read(content.required("shown")));
+                        BilledTableJson.read(content.required("shown")),
+                        number(content, "closesSent"));
             default -> throw new IllegalArgumentException("a settlement is never " + word);
         };
     }

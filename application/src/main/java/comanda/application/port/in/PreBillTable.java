@@ -3,6 +3,7 @@ package comanda.application.port.in;
 import comanda.application.port.out.PosFailure;
 import comanda.domain.bill.BillVersion;
 import comanda.domain.settlement.Holder;
+import comanda.domain.settlement.Lease;
 import comanda.domain.settlement.PreBill;
 import comanda.domain.table.TableId;
 import comanda.domain.time.Deadline;
@@ -38,15 +39,12 @@ public interface PreBillTable {
      * @param lasting not negative; with nothing, a lease that the payer had ends
      */
     record Claim(Holder payer, Duration lasting) {
-        /** Longer than anybody takes to pay. */
-        public static final Duration LONGEST = Duration.ofHours(1);
-
         /** What a payer gets who does not say. */
         public static final Duration USUAL = Duration.ofMinutes(5);
 
         public Claim {
-            if (lasting.isNegative() || lasting.compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException("a lease lasts from nothing to " + LONGEST);
+            if (lasting.isNegative() || lasting.compareTo(Lease.LONGEST) > 0) {
+                throw new IllegalArgumentException("a lease lasts from nothing to " + Lease.LONGEST);
             }
         }
     }

@@ -49,15 +49,17 @@ public record SettlementJson(
         @Nullable Reason reason) {
 
     /**
-     * Why a table cannot be closed as paid. It was not touched.
+     * Why a table cannot be closed as paid. What is shown was not touched.
      *
      * @param code the same bill changed, other guests' bill, or nobody can tell whose it is
      * @param foundAt when that was found
+     * @param closeSent whether a close was sent before that may have been carried out, so that the guests who paid may have been closed
      * @param difference what the bill that is shown has more or less than the one that was paid, for people
      */
     @Serdeable.Serializable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Reason(String code, String foundAt, Paid paid, Shown shown, List<String> difference) {}
+    public record Reason(
+            String code, String foundAt, Paid paid, Shown shown, boolean closeSent, List<String> difference) {}
 
     /** What was paid. */
     @Serdeable.Serializable
@@ -109,6 +111,7 @@ public record SettlementJson(
                 new Shown(
                         TableJson.of(conflict.shown().table()),
                         BillJson.of(conflict.shown().bill(), locale)),
+                conflict.mayHaveClosed(),
                 DifferenceText.of(
                         BillDifference.between(
                                 settlement.bill(), conflict.shown().bill()),

@@ -4,6 +4,7 @@ import comanda.application.port.in.PreBillTable;
 import comanda.application.port.in.PreBillTable.Claim;
 import comanda.domain.bill.BillVersion;
 import comanda.domain.settlement.Holder;
+import comanda.domain.settlement.Lease;
 import comanda.domain.table.TableId;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public record PreBillBody(
     }
 
     private static @Nullable Claim claim(BodyFields fields) {
-        Long seconds = fields.optionalWholeNumber("leaseSeconds", Claim.LONGEST.toSeconds());
+        Long seconds = fields.optionalWholeNumber("leaseSeconds", Lease.LONGEST.toSeconds());
         Holder payer = HolderField.optional(fields);
         if (payer == null) {
             if (seconds != null) {

@@ -72,7 +72,7 @@ public final class Pdv {
     /** Asks with a key that is good when the request's turn comes. One that was replaced while it waited, or that is looked at just then, would hold up the search for a good one. */
     private Heard askInTurn(PdvRequest request, Runnable aboutToSend, Deadline deadline) throws ConnectorFailure {
         while (true) {
-            Secret key = session.key(deadline);
+            Secret key = request.isClose() ? keyForClose(deadline) : session.key(deadline);
             try {
                 return new Heard(line.ask(request, key, new WithKey(session, key, aboutToSend), deadline), key);
             } catch (ExchangeFailure failure) {
@@ -84,6 +84,15 @@ public final class Pdv {
                 throw closeIsOff("The session key was looked at or replaced before the close was sent.", deadline);
             }
         }
+    }
+
+    private Secret keyForClose(Deadline deadline) throws ConnectorFailure {
+        Duration left = deadline.remaining();
+        Secret key = session.key(deadline);
+        if (left.minus(deadline.remaining()).compareTo(PdvLine.CLOSE_MAY_WAIT) > 0) {
+            throw closeIsOff("The session key was being looked for when the close was to be sent.", deadline);
+        }
+        return key;
     }
 
     /** Finding a key takes seconds in which other guests may sit down: the table is to be read again before it is closed. */

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class PdvLine {
     private static final int LONGEST_WORDS = 300;
 
-    private static final Duration CLOSE_MAY_WAIT = Duration.ofMillis(500);
+    /** For a key or for its turn: what was read right before is to be true still. */
+    static final Duration CLOSE_MAY_WAIT = Duration.ofMillis(500);
 
     private final FramedTcpClient client;
     private final MessageBuilder builder;
