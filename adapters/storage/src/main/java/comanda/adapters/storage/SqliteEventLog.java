@@ -49,7 +49,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
     private final Clock clock;
     private final int kept;
     private final Duration pause;
-    private final StorageThread thread = new StorageThread("events-file");
+    private final StorageThread thread;
 
     private final Map<TableId, Table> tables = new LinkedHashMap<>();
     private final ArrayDeque<NumberedEvent> unwritten = new ArrayDeque<>();
@@ -65,6 +65,18 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
     private long triedAt;
     private String told = "";
 
+    /** Events that were numbered and told to nobody would be missing for every reader, so those who add some wait for a slow disk. */
+    private static final class Waited extends StorageThread {
+        Waited(String name, StorageTrouble late) {
+            super(name, late);
+        }
+
+        @Override
+        Duration mayWait() {
+            return Duration.ofMinutes(10);
+        }
+    }
+
     /** Begins to open the log; never throws. To be closed. */
     public static SqliteEventLog open(Path dataFolder, Clock clock) {
         return new SqliteEventLog(dataFolder, clock, KEPT, PAUSE);
@@ -75,6 +87,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
         this.clock = clock;
         this.kept = kept;
         this.pause = pause;
+        thread = new Waited("events-file", StorageFailure.slow(WHAT, file));
         thread.begin(this::opened);
     }
 
@@ -290,7 +303,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
 
     private <T> T ask(StorageThread.Task<T> task) {
         try {
-            return thread.call(task);
+            return thread.call(task, _ -> {});
         } catch (StorageUnavailable closed) {
             throw new IllegalStateException(closed.getMessage());
         }

@@ -21,6 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -59,17 +62,32 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
 
     private long count;
 
+    /** What was learnt and has not come to the file's thread; so it is not lost where nobody may wait for that. */
+    private final Map<SettlementId, Settlement> learnt = new ConcurrentHashMap<>();
+
+    private final AtomicBoolean isToHeed = new AtomicBoolean();
+
     /** Begins to open the journal; never throws, what is wrong is the {@link #trouble}. To be closed; the lock stays its owner's. */
     public static SqliteSettlementJournal open(Path dataFolder, Clock clock, DataFolderLock lock) {
-        return new SqliteSettlementJournal(dataFolder, clock, lock, CAPACITY, PAUSE, RETRY_EVERY);
+        return new SqliteSettlementJournal(dataFolder, clock, lock, CAPACITY, PAUSE, RETRY_EVERY, thread(dataFolder));
     }
 
     SqliteSettlementJournal(
-            Path dataFolder, Clock clock, DataFolderLock lock, int capacity, Duration pause, Duration retryEvery) {
+            Path dataFolder,
+            Clock clock,
+            DataFolderLock lock,
+            int capacity,
+            Duration pause,
+            Duration retryEvery,
+            StorageThread thread) {
         this.capacity = capacity;
         this.clock = clock;
-        file = new SettlementsFile(dataFolder, lock, pause, retryEvery, new Keeper());
+        file = new SettlementsFile(dataFolder, lock, pause, retryEvery, new Keeper(), thread);
         file.open();
+    }
+
+    static StorageThread thread(Path dataFolder) {
+        return new StorageThread("settlements-file", SettlementsFile.late(dataFolder));
     }
 
     /** The pre-bills in the same file; usable while this is open. */
@@ -79,19 +97,32 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
 
     @Override
     public boolean accept(Settlement settlement) throws StorageUnavailable {
-        return file.call(() -> {
-            if (isKnown(other -> other.idempotencyKey().equals(settlement.idempotencyKey()))) {
-                return false;
-            }
-            try {
-                return accepted(settlement);
-            } catch (StorageUnavailable failed) {
-                if (file.trouble().isPresent()) {
-                    doubtful.add(settlement.id());
-                }
-                throw failed;
-            }
-        });
+        return call(
+                () -> {
+                    if (isKnown(other -> other.idempotencyKey().equals(settlement.idempotencyKey()))) {
+                        return false;
+                    }
+                    try {
+                        return accepted(settlement);
+                    } catch (StorageUnavailable failed) {
+                        if (file.isInTrouble()) {
+                            doubtful.add(settlement.id());
+                        }
+                        throw failed;
+                    }
+                },
+                isWritten -> {
+                    if (isWritten) {
+                        takeBack(settlement);
+                    }
+                });
+    }
+
+    /** It was written after it had been answered that it was not: the guest may have paid otherwise by now, or somebody may have asked again. */
+    private void takeBack(Settlement settlement) {
+        known.remove(settlement.id());
+        doubtful.add(settlement.id());
+        file.reconcile();
     }
 
     private boolean accepted(Settlement settlement) throws StorageUnavailable {
@@ -129,9 +160,13 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
 
     private record Acceptance(boolean isWritten, int forgotten, boolean isFull) {}
 
+    /**
+     * One that comes to be written after all, when nobody waits for it any more, is left as it is. What is written first and done then, such as the sending of a close, was not done; the file says
+     * of it what it also says when the process ends in between: that it may have been done, so that the table is looked at with more care. What is learnt later is written after it.
+     */
     @Override
     public void update(Settlement settlement) throws StorageUnavailable {
-        file.call(() -> {
+        call(() -> {
             write(settlement);
             remember(settlement);
             return true;
@@ -140,16 +175,55 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
 
     @Override
     public void learn(Settlement settlement) {
+        learnt.put(settlement.id(), settlement);
         try {
             file.call(() -> {
-                known.computeIfPresent(settlement.id(), (_, _) -> settlement);
-                write(settlement);
-                remember(settlement);
+                if (learnt.remove(settlement.id(), settlement)) {
+                    take(settlement);
+                }
                 return true;
             });
         } catch (StorageUnavailable _) {
             // Logged by the file; known, and written down when that is possible again.
+            if (!learnt.isEmpty() && isToHeed.compareAndSet(false, true)) {
+                file.begin(() -> {
+                    isToHeed.set(false);
+                    heedLearnt();
+                });
+            }
         }
+    }
+
+    private void take(Settlement settlement) throws StorageUnavailable {
+        known.computeIfPresent(settlement.id(), (_, _) -> settlement);
+        write(settlement);
+        remember(settlement);
+    }
+
+    /** Nothing is answered or written before what was learnt when nobody could wait for the disk. */
+    private void heedLearnt() {
+        for (Settlement settlement : List.copyOf(learnt.values())) {
+            if (learnt.remove(settlement.id(), settlement)) {
+                try {
+                    take(settlement);
+                } catch (StorageUnavailable | IllegalArgumentException _) {
+                    // Logged by the file; known, and written down when that is possible again. Or never accepted.
+                }
+            }
+        }
+    }
+
+    private <T> T call(StorageThread.Task<T> task) throws StorageUnavailable {
+        return call(task, _ -> {});
+    }
+
+    private <T> T call(StorageThread.Task<T> task, Consumer<T> whenLate) throws StorageUnavailable {
+        return file.call(
+                () -> {
+                    heedLearnt();
+                    return task.run();
+                },
+                whenLate);
     }
 
     private void write(Settlement settlement) throws StorageUnavailable {
@@ -182,13 +256,14 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
 
     private Optional<Settlement> one(Predicate<Settlement> wanted, Search<Optional<Settlement>> search)
             throws StorageUnavailable {
-        return file.call(() -> {
+        return call(() -> {
             Optional<Settlement> inMemory =
                     known.values().stream().filter(wanted).findFirst();
             if (inMemory.isPresent()) {
                 return inMemory;
             }
-            Optional<Settlement> written = file.read(open -> search.in(new SettlementRows(open)));
+            Optional<Settlement> written =
+                    file.read(open -> search.in(new SettlementRows(open))).filter(this::isAccepted);
             if (written.isEmpty()) {
                 file.mustBeWhole();
             }
@@ -199,7 +274,8 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
     @Override
     public Optional<Settlement> newestOf(TableId table) throws StorageUnavailable {
         return newestNotInConflict(
-                settlement -> settlement.table().equals(table), rows -> rows.ofTable(table, 1 + known.size()));
+                settlement -> settlement.table().equals(table),
+                rows -> rows.ofTable(table, 1 + known.size() + doubtful.size()));
     }
 
     @Override
@@ -207,16 +283,17 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
         return newestNotInConflict(
                 settlement -> settlement.table().equals(table)
                         && settlement.bill().version().equals(bill),
-                rows -> rows.ofBill(table, bill, 1 + known.size()));
+                rows -> rows.ofBill(table, bill, 1 + known.size() + doubtful.size()));
     }
 
     /** What is pending is newest: nothing else is accepted for its table meanwhile. So it is answered from memory where the file is of no use. */
     private Optional<Settlement> newestNotInConflict(Predicate<Settlement> wanted, Search<List<Settlement>> search)
             throws StorageUnavailable {
-        return file.call(() -> {
+        return call(() -> {
             try {
                 file.mustBeWhole();
                 return file.read(open -> search.in(new SettlementRows(open))).stream()
+                        .filter(this::isAccepted)
                         .map(this::asKnown)
                         .filter(settlement -> !(settlement.state() instanceof SettlementState.Conflict))
                         .findFirst();
@@ -232,7 +309,7 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
 
     @Override
     public List<Settlement> pending() throws StorageUnavailable {
-        return file.call(() -> {
+        return call(() -> {
             if (!isComplete) {
                 throw file.unavailable();
             }
@@ -242,9 +319,11 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
 
     @Override
     public List<Settlement> newest(int limit) throws StorageUnavailable {
-        return file.call(() -> {
+        return call(() -> {
             file.mustBeWhole();
-            return file.read(open -> new SettlementRows(open).newest(limit)).stream()
+            return file.read(open -> new SettlementRows(open).newest(limit + doubtful.size())).stream()
+                    .filter(this::isAccepted)
+                    .limit(limit)
                     .map(this::asKnown)
                     .toList();
         });
@@ -256,6 +335,10 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
 
     private Settlement asKnown(Settlement written) {
         return known.getOrDefault(written.id(), written);
+    }
+
+    private boolean isAccepted(Settlement written) {
+        return !doubtful.contains(written.id());
     }
 
     private boolean isKnown(Predicate<Settlement> wanted) {

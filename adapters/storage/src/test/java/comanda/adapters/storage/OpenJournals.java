@@ -16,9 +16,13 @@ final class OpenJournals implements AutoCloseable {
     }
 
     SqliteSettlementJournal open(Path folder, Clock clock, int capacity, Duration retryEvery) {
+        return open(folder, clock, capacity, retryEvery, SqliteSettlementJournal.thread(folder));
+    }
+
+    SqliteSettlementJournal open(Path folder, Clock clock, int capacity, Duration retryEvery, StorageThread thread) {
         DataFolderLock lock = new DataFolderLock(folder, clock.instant());
         SqliteSettlementJournal journal =
-                new SqliteSettlementJournal(folder, clock, lock, capacity, Duration.ZERO, retryEvery);
+                new SqliteSettlementJournal(folder, clock, lock, capacity, Duration.ZERO, retryEvery, thread);
         journals.add(journal);
         locks.add(lock);
         return journal;
