@@ -30,7 +30,7 @@ import java.util.function.Predicate;
  * The journal in {@value SettlementsFile#NAME} in the data folder; the pre-bills are in the same file. What has not ended, and what was learnt and is not written down, is in memory too, and is
  * answered from there: so it is not forgotten when the file is destroyed under the running agent, and is written again once there is a sound file.
  *
- * <p>Settlements are forgotten {@link #KEPT} after their end, and no earlier than {@link #KEPT_AT_LEAST} after it when there is no more room. A journal that is opened checks all of the file; what
+ * <p>Settlements are forgotten {@link #KEPT} after their end, and no earlier than {@link #KEPT_AT_LEAST} after it when there is no more room; the newest {@link #ALWAYS_KEPT} never. A journal that is opened checks all of the file; what
  * it is asked meanwhile waits.
  */
 public final class SqliteSettlementJournal implements SettlementJournal, AutoCloseable {
@@ -43,12 +43,18 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
     /** Many times what a restaurant settles in {@link #KEPT}. */
     public static final int CAPACITY = 100_000;
 
+    /**
+     * How many of the newest are kept however old they look; some weeks of a restaurant. A computer without a battery may settle by a clock that is months behind, until the network sets it right:
+     * then what has just ended looks old, and a key that is forgotten can be settled twice.
+     */
+    public static final int ALWAYS_KEPT = 5_000;
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration RETRY_EVERY = Duration.ofSeconds(5);
     private static final int FORGOTTEN_AT_ONCE = 20;
 
     private final SettlementsFile file;
-    private final int capacity;
+    private final Bounds bounds;
     private final Clock clock;
 
     /** Pending ones, and ended ones that are not written down as such; in the order of acceptance. Used on the file's thread. */
@@ -69,21 +75,33 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
 
     /** Begins to open the journal; never throws, what is wrong is the {@link #trouble}. To be closed; the lock stays its owner's. */
     public static SqliteSettlementJournal open(Path dataFolder, Clock clock, DataFolderLock lock) {
-        return new SqliteSettlementJournal(dataFolder, clock, lock, CAPACITY, PAUSE, RETRY_EVERY, thread(dataFolder));
+        return new SqliteSettlementJournal(
+                dataFolder, clock, lock, Bounds.USUAL, PAUSE, RETRY_EVERY, thread(dataFolder));
     }
 
     SqliteSettlementJournal(
             Path dataFolder,
             Clock clock,
             DataFolderLock lock,
-            int capacity,
+            Bounds bounds,
             Duration pause,
             Duration retryEvery,
             StorageThread thread) {
-        this.capacity = capacity;
+        this.bounds = bounds;
         this.clock = clock;
         file = new SettlementsFile(dataFolder, lock, pause, retryEvery, new Keeper(), thread);
         file.open();
+    }
+
+    /**
+     * How much is kept.
+     *
+     * @param capacity settlements
+     * @param settlements the newest ones, whatever their age
+     * @param preBills those written last, whatever their age
+     */
+    record Bounds(int capacity, int settlements, int preBills) {
+        static final Bounds USUAL = new Bounds(CAPACITY, ALWAYS_KEPT, SqlitePreBillBook.ALWAYS_KEPT);
     }
 
     static StorageThread thread(Path dataFolder) {
@@ -92,7 +110,7 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
 
     /** The pre-bills in the same file; usable while this is open. */
     public SqlitePreBillBook preBills() {
-        return new SqlitePreBillBook(file);
+        return new SqlitePreBillBook(file, bounds.preBills);
     }
 
     @Override
@@ -135,11 +153,11 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
             if (rows.byId(settlement.id().value()).isPresent()) {
                 throw new IllegalArgumentException("settlement " + settlement.id() + " was accepted before");
             }
-            int forgotten = rows.forget(now.minus(KEPT), FORGOTTEN_AT_ONCE);
-            if (count - forgotten >= capacity) {
-                forgotten += rows.forget(now.minus(KEPT_AT_LEAST), 1);
+            int forgotten = rows.forget(now.minus(KEPT), FORGOTTEN_AT_ONCE, bounds.settlements);
+            if (count - forgotten >= bounds.capacity) {
+                forgotten += rows.forget(now.minus(KEPT_AT_LEAST), 1, bounds.settlements);
             }
-            boolean isFull = count - forgotten >= capacity;
+            boolean isFull = count - forgotten >= bounds.capacity;
             if (!isFull) {
                 rows.insert(settlement);
             }
@@ -147,7 +165,7 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
         });
         count -= made.forgotten;
         if (made.isFull) {
-            throw new StorageUnavailable("The journal is full: it holds " + capacity
+            throw new StorageUnavailable("The journal is full: it holds " + bounds.capacity
                     + " settlements, and none of them ended more than " + KEPT_AT_LEAST.toDays()
                     + " days ago. No other settlement is accepted until one of them may be forgotten.");
         }

@@ -5,6 +5,7 @@ import static comanda.adapters.storage.SettlementJournalContract.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import comanda.adapters.storage.SqliteSettlementJournal.Bounds;
 import comanda.application.port.out.StorageUnavailable;
 import comanda.domain.settlement.Settlement;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class SqliteStallingDiskTest {
     }
 
     private SqliteSettlementJournal open() {
-        return opened.open(folder, CLOCK, 100, Duration.ofHours(1), thread);
+        return opened.open(folder, CLOCK, Bounds.USUAL, Duration.ofHours(1), thread);
     }
 
     private SqliteSettlementJournal reopened() {
