@@ -90,6 +90,7 @@ public final class DataFolderLock implements AutoCloseable {
     /**
      * Takes the lock, unless it is had already.
      *
+     * @throws Taken also when the lock's file cannot be written to by this process and another one has locked it
      * @throws IOException when the folder cannot be written to, or its file system knows no locks
      */
     public void take() throws Taken, IOException {
@@ -115,10 +116,7 @@ public final class DataFolderLock implements AutoCloseable {
     }
 
     private FileChannel locked(Path file) throws Taken, IOException {
-        FileChannel opened = FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE),
-                OwnFile.attributes("rw-------"));
+        FileChannel opened = opened(file);
         boolean isLocked = false;
         try {
             FileLock lock = opened.tryLock();
@@ -131,6 +129,31 @@ public final class DataFolderLock implements AutoCloseable {
             if (!isLocked) {
                 opened.close();
             }
+        }
+    }
+
+    private FileChannel opened(Path file) throws Taken, IOException {
+        try {
+            return FileChannel.open(
+                    file,
+                    Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE),
+                    OwnFile.attributes("rw-------"));
+        } catch (IOException notToBeWritten) {
+            mustBeFree(file);
+            throw notToBeWritten;
+        }
+    }
+
+    /** A lock of the reader's kind shows, for the moment that it is tried, whether somebody has the writer's. */
+    private void mustBeFree(Path file) throws Taken {
+        try (FileChannel open = FileChannel.open(file, StandardOpenOption.READ)) {
+            try (FileLock lock = open.tryLock(0, Long.MAX_VALUE, true)) {
+                if (lock == null) {
+                    throw new Taken(folder, Holder.of(text(open)));
+                }
+            }
+        } catch (IOException _) {
+            // It is not there, or nothing can be learnt from it; the lock is not had either way.
         }
     }
 

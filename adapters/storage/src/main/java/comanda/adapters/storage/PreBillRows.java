@@ -61,9 +61,13 @@ final class PreBillRows {
         }
     }
 
-    void deleteMadeBefore(Instant limit) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM pre_bill WHERE made_at < ?")) {
+    /** @param always how many of those written last are left, whatever is said of their age: a computer may have written them by a clock that was far behind */
+    void deleteMadeBefore(Instant limit, int always) throws SQLException {
+        // A row that is replaced gets a new rowid, above all others.
+        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM pre_bill WHERE made_at < ?"
+                + " AND rowid NOT IN (SELECT rowid FROM pre_bill ORDER BY rowid DESC LIMIT ?)")) {
             statement.setLong(1, limit.toEpochMilli());
+            statement.setInt(2, always);
             statement.executeUpdate();
         }
     }

@@ -49,12 +49,18 @@ final class SettlementRows {
         change("DELETE FROM settlement WHERE id = ?", id);
     }
 
-    /** @return how many were forgotten of those that ended then or earlier, the longest ended first */
-    int forget(Instant endedBy, int most) throws SQLException {
+    /**
+     * @param always how many of the newest are left, whatever is said of their age: a computer may have settled by a clock that was far behind
+     * @return how many were forgotten of those that ended then or earlier, the longest ended first
+     */
+    int forget(Instant endedBy, int most, int always) throws SQLException {
         return change(
                 "DELETE FROM settlement WHERE sequence IN"
-                        + " (SELECT sequence FROM settlement WHERE ended_at <= ? ORDER BY ended_at, sequence LIMIT ?)",
+                        + " (SELECT sequence FROM settlement WHERE ended_at <= ?"
+                        + " AND sequence <= (SELECT max(sequence) FROM settlement) - ?"
+                        + " ORDER BY ended_at, sequence LIMIT ?)",
                 endedBy.toEpochMilli(),
+                always,
                 most);
     }
 

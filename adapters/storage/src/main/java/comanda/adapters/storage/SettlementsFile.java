@@ -10,13 +10,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The file {@code settlements.db}, and whether it can be relied on. All of it is checked when it is opened and whenever somebody else has touched it, before anything is written. What is damaged is
- * never written to, moved or repaired; trouble of a kind that passes is tried again. Used on its thread alone, but for {@link #trouble}, {@link #call} and {@link #close}.
+ * never written to, moved or repaired; trouble of a kind that passes is tried again. Used on its thread alone, but for {@link #trouble}, {@link #call}, {@link #begin} and {@link #close}.
  */
 final class SettlementsFile implements AutoCloseable {
     static final String NAME = "settlements.db";
@@ -36,7 +37,7 @@ final class SettlementsFile implements AutoCloseable {
     private final Duration pause;
     private final Duration retryEvery;
     private final SettlementKeeper keeper;
-    private final StorageThread thread = new StorageThread("settlements-file");
+    private final StorageThread thread;
     private @Nullable Connection connection;
     /** The file as it was when all of it was known to be right. */
     private @Nullable FileMark sound;
@@ -52,13 +53,30 @@ final class SettlementsFile implements AutoCloseable {
      * @param lock had before anything is written; taken where it is not had yet
      * @param pause how long a failure stands for an answer before it is tried again
      * @param retryEvery how often it is tried again when nobody asks
+     * @param thread closed with this
      */
-    SettlementsFile(Path folder, DataFolderLock lock, Duration pause, Duration retryEvery, SettlementKeeper keeper) {
-        this.file = folder.toAbsolutePath().normalize().resolve(NAME);
+    SettlementsFile(
+            Path folder,
+            DataFolderLock lock,
+            Duration pause,
+            Duration retryEvery,
+            SettlementKeeper keeper,
+            StorageThread thread) {
+        this.file = in(folder);
+        this.thread = thread;
         this.lock = lock;
         this.pause = pause;
         this.retryEvery = retryEvery;
         this.keeper = keeper;
+    }
+
+    private static Path in(Path folder) {
+        return folder.toAbsolutePath().normalize().resolve(NAME);
+    }
+
+    /** What is said of the file in that folder to those who have waited for it for too long. */
+    static StorageTrouble late(Path folder) {
+        return StorageFailure.slow(WHAT, in(folder));
     }
 
     /** Begins to open the file; everything asked of it waits for that. */
@@ -68,18 +86,40 @@ final class SettlementsFile implements AutoCloseable {
 
     private void tryToOpen() {
         try {
-            ready();
+            readyNow();
         } catch (StorageUnavailable _) {
             // It was logged, and stands as the trouble.
         }
     }
 
+    /** For what does no harm when it is done although nobody waits for it any more. */
     <T> T call(StorageThread.Task<T> task) throws StorageUnavailable {
-        return thread.call(task);
+        return call(task, _ -> {});
+    }
+
+    /** @param whenLate is told the result of what was done although it was answered that it was not */
+    <T> T call(StorageThread.Task<T> task, Consumer<T> whenLate) throws StorageUnavailable {
+        return thread.call(task, whenLate);
+    }
+
+    /** Does it after what was asked for before. */
+    void begin(Runnable task) {
+        thread.begin(task);
+    }
+
+    /** Has the keeper reconcile what is written. Nothing else is written before that has worked. */
+    void reconcile() {
+        stays(thread.late());
+        tryToOpen();
+    }
+
+    /** Whether the last attempt to open, read or write failed. */
+    boolean isInTrouble() {
+        return trouble != null;
     }
 
     Optional<String> trouble() {
-        StorageTrouble known = trouble;
+        StorageTrouble known = thread.isHanging() ? thread.late() : trouble;
         return known == null ? Optional.empty() : Optional.of(known.sentence());
     }
 
@@ -126,6 +166,11 @@ final class SettlementsFile implements AutoCloseable {
         if (known != null && System.nanoTime() - triedAt < pause.toNanos()) {
             throw known.asException();
         }
+        return readyNow();
+    }
+
+    private Connection readyNow() throws StorageUnavailable {
+        StorageTrouble known = trouble;
         triedAt = System.nanoTime();
         try {
             FileMark now = FileMark.of(file);

@@ -47,9 +47,10 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
 
     private final Path file;
     private final Clock clock;
+    private final DataFolderLock lock;
     private final int kept;
     private final Duration pause;
-    private final StorageThread thread = new StorageThread("events-file");
+    private final StorageThread thread;
 
     private final Map<TableId, Table> tables = new LinkedHashMap<>();
     private final ArrayDeque<NumberedEvent> unwritten = new ArrayDeque<>();
@@ -65,16 +66,30 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
     private long triedAt;
     private String told = "";
 
-    /** Begins to open the log; never throws. To be closed. */
-    public static SqliteEventLog open(Path dataFolder, Clock clock) {
-        return new SqliteEventLog(dataFolder, clock, KEPT, PAUSE);
+    /** Events that were numbered and told to nobody would be missing for every reader, so those who add some wait for a slow disk. */
+    private static final class Waited extends StorageThread {
+        Waited(String name, StorageTrouble late) {
+            super(name, late);
+        }
+
+        @Override
+        Duration mayWait() {
+            return Duration.ofMinutes(10);
+        }
     }
 
-    SqliteEventLog(Path dataFolder, Clock clock, int kept, Duration pause) {
+    /** Begins to open the log; never throws. To be closed; the lock stays its owner's. The file is not touched before the lock is had. */
+    public static SqliteEventLog open(Path dataFolder, Clock clock, DataFolderLock lock) {
+        return new SqliteEventLog(dataFolder, clock, lock, KEPT, PAUSE);
+    }
+
+    SqliteEventLog(Path dataFolder, Clock clock, DataFolderLock lock, int kept, Duration pause) {
         this.file = dataFolder.toAbsolutePath().normalize().resolve(FILE);
         this.clock = clock;
+        this.lock = lock;
         this.kept = kept;
         this.pause = pause;
+        thread = new Waited("events-file", StorageFailure.slow(WHAT, file));
         thread.begin(this::opened);
     }
 
@@ -152,7 +167,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
         triedAt = System.nanoTime();
         try {
             openFile(isFirst);
-        } catch (SQLException | IOException | RuntimeException | LinkageError failed) {
+        } catch (DataFolderLock.Taken | SQLException | IOException | RuntimeException | LinkageError failed) {
             fails(failed);
         }
         if (nextId == 0) {
@@ -162,11 +177,9 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
         return connection;
     }
 
-    private void openFile(boolean isFirst) throws SQLException, IOException {
-        Path folder = file.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder, OwnFile.attributes("rwx------"));
-        }
+    private void openFile(boolean isFirst) throws DataFolderLock.Taken, SQLException, IOException {
+        // Makes the folder too.
+        lock.take();
         Connection opening = EventRows.open(file, forgottenUpTo);
         try {
             EventRows rows = new EventRows(opening);
@@ -200,7 +213,9 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
     }
 
     private void fails(Throwable failure) {
-        StorageTrouble trouble = StorageFailure.inWords(WHAT, file, failure);
+        StorageTrouble trouble = failure instanceof DataFolderLock.Taken
+                ? new StorageTrouble(Kind.PASSING, String.valueOf(failure.getMessage()))
+                : StorageFailure.inWords(WHAT, file, failure);
         if (connection != null) {
             Sqlite.closeQuietly(connection);
             connection = null;
@@ -290,7 +305,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
 
     private <T> T ask(StorageThread.Task<T> task) {
         try {
-            return thread.call(task);
+            return thread.call(task, _ -> {});
         } catch (StorageUnavailable closed) {
             throw new IllegalStateException(closed.getMessage());
         }

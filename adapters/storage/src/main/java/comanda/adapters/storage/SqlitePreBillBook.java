@@ -7,23 +7,28 @@ import comanda.domain.table.TableId;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The pre-bills, in the settlements' file. One is kept for each table, and forgotten when another is kept {@link #KEPT} after it was made. */
+/** The pre-bills, in the settlements' file. One is kept for each table, and forgotten when another is kept {@link #KEPT} after it was made; but those of the {@link #ALWAYS_KEPT} tables that were written last never. */
 public final class SqlitePreBillBook implements PreBillBook {
     /** Longer than any guests sit at a table. */
     public static final Duration KEPT = Duration.ofDays(30);
 
-    private final SettlementsFile file;
+    /** How many are kept however old they look: more tables than a restaurant has. A clock that was far behind and is set right makes new ones look old. */
+    public static final int ALWAYS_KEPT = 500;
 
-    SqlitePreBillBook(SettlementsFile file) {
+    private final SettlementsFile file;
+    private final int alwaysKept;
+
+    SqlitePreBillBook(SettlementsFile file, int alwaysKept) {
         this.file = file;
+        this.alwaysKept = alwaysKept;
     }
 
     @Override
     public void keep(PreBill preBill) throws StorageUnavailable {
         file.call(() -> file.write(open -> {
             PreBillRows rows = new PreBillRows(open);
-            rows.deleteMadeBefore(preBill.at().minus(KEPT));
             rows.put(preBill);
+            rows.deleteMadeBefore(preBill.at().minus(KEPT), alwaysKept);
             return true;
         }));
     }

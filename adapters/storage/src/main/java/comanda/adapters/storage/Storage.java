@@ -26,7 +26,7 @@ public record Storage(
             // The journal tries again, and says why.
         }
         SqliteSettlementJournal settlements = SqliteSettlementJournal.open(dataFolder, clock, lock);
-        return new Storage(lock, settlements, settlements.preBills(), SqliteEventLog.open(dataFolder, clock));
+        return new Storage(lock, settlements, settlements.preBills(), SqliteEventLog.open(dataFolder, clock, lock));
     }
 
     @Override

@@ -81,6 +81,14 @@ final class StorageFailure {
                         + GOES_ON);
     }
 
+    static StorageTrouble slow(String what, Path file) {
+        return passing(
+                what,
+                file,
+                "the disk does not answer in time, or all of the file is still being checked",
+                "If this stays, look at the disk and its cable or card." + GOES_ON);
+    }
+
     private static String giveFolder(Path file) {
         return "Give " + file.getParent()
                 + " and what is in it to the user that the agent runs as, or set comanda.data-dir to another folder."

@@ -3,11 +3,13 @@ package comanda.adapters.storage;
 import static comanda.adapters.storage.SettlementJournalContract.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -17,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 class DataFolderLockTest {
     @TempDir
     private Path folder = Path.of("");
-
-    private final ProcessBuilder other = new ProcessBuilder();
 
     @AfterEach
     void everyLockIsFree() throws Exception {
@@ -45,7 +45,12 @@ class DataFolderLockTest {
     }
 
     private Process anotherAgent() throws IOException {
-        Process process = other.command(
+        return anotherAgent(folder);
+    }
+
+    /** Has the lock when this returns; to be killed. */
+    static Process anotherAgent(Path folder) throws IOException {
+        Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xshare:auto",
                         "-cp",
@@ -59,7 +64,7 @@ class DataFolderLockTest {
         return process;
     }
 
-    private static void kill(Process process) throws InterruptedException {
+    static void kill(Process process) throws InterruptedException {
         process.destroyForcibly();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
@@ -101,6 +106,25 @@ class DataFolderLockTest {
                                 "process " + ProcessHandle.current().pid());
             }
             second.take();
+        }
+    }
+
+    @Test
+    void aLockThatMayOnlyBeReadIsTakenWhileAnotherAgentHasIt() throws Exception {
+        Process first = anotherAgent();
+        Path file = folder.resolve(DataFolderLock.FILE);
+        try (DataFolderLock second = new DataFolderLock(folder, NOW)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
+            assumeFalse(Files.isWritable(file), "Permissions do not bind this user.");
+
+            assertThatThrownBy(second::take)
+                    .isInstanceOf(DataFolderLock.Taken.class)
+                    .hasMessageContaining("process " + first.pid());
+            kill(first);
+            assertThatThrownBy(second::take).isInstanceOf(IOException.class);
+        } finally {
+            kill(first);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
     }
 

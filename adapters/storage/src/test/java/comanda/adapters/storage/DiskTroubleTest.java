@@ -32,6 +32,7 @@ class DiskTroubleTest {
 
     private final OpenJournals opened = new OpenJournals();
     private final List<SqliteEventLog> logs = new ArrayList<>();
+    private final List<DataFolderLock> locks = new ArrayList<>();
     private int mounted;
 
     @BeforeEach
@@ -46,6 +47,7 @@ class DiskTroubleTest {
     void unmount() throws Exception {
         opened.close();
         logs.forEach(SqliteEventLog::close);
+        locks.forEach(DataFolderLock::close);
         while (mounted > 0) {
             assertThat(run("umount", folder().toString())).isTrue();
             mounted--;
@@ -73,7 +75,9 @@ class DiskTroubleTest {
     }
 
     private SqliteEventLog events() {
-        SqliteEventLog log = new SqliteEventLog(folder(), CLOCK, 100, Duration.ZERO);
+        DataFolderLock lock = new DataFolderLock(folder(), NOW);
+        SqliteEventLog log = new SqliteEventLog(folder(), CLOCK, lock, 100, Duration.ZERO);
+        locks.add(lock);
         logs.add(log);
         return log;
     }
@@ -202,6 +206,22 @@ class DiskTroubleTest {
     }
 
     @Test
+    void anAgentThatMayOnlyReadTheFolderDoesNotStartBesideOneThatRuns() throws Exception {
+        Process first = DataFolderLockTest.anotherAgent(folder());
+        try {
+            makeReadOnly();
+
+            assertThatThrownBy(() -> Storage.open(folder(), CLOCK))
+                    .isInstanceOf(DataFolderLock.Taken.class)
+                    .hasMessageContaining("process " + first.pid());
+            DataFolderLockTest.kill(first);
+            Storage.open(folder(), CLOCK).close();
+        } finally {
+            DataFolderLockTest.kill(first);
+        }
+    }
+
+    @Test
     void whatWasLearntIsWrittenInTheBackgroundOnceThereIsRoom() throws Exception {
         SqliteSettlementJournal journal = opened.open(folder(), CLOCK, 1_000, Duration.ofMillis(20));
         Settlement first = settlement("first", "12");
@@ -234,6 +254,7 @@ class DiskTroubleTest {
                 .getFirst()
                 .id();
         log.close();
+        locks.forEach(DataFolderLock::close);
 
         SqliteEventLog again = events();
         assertThat(again.after(0, 10)).extracting("id").containsExactly(first, second);

@@ -1,5 +1,6 @@
 package comanda.adapters.storage;
 
+import comanda.adapters.storage.SqliteSettlementJournal.Bounds;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,10 +16,18 @@ final class OpenJournals implements AutoCloseable {
         return open(folder, clock, capacity, Duration.ofHours(1));
     }
 
+    SqliteSettlementJournal open(Path folder, Clock clock, Bounds bounds) {
+        return open(folder, clock, bounds, Duration.ofHours(1), SqliteSettlementJournal.thread(folder));
+    }
+
     SqliteSettlementJournal open(Path folder, Clock clock, int capacity, Duration retryEvery) {
+        return open(folder, clock, new Bounds(capacity, 0, 0), retryEvery, SqliteSettlementJournal.thread(folder));
+    }
+
+    SqliteSettlementJournal open(Path folder, Clock clock, Bounds bounds, Duration retryEvery, StorageThread thread) {
         DataFolderLock lock = new DataFolderLock(folder, clock.instant());
         SqliteSettlementJournal journal =
-                new SqliteSettlementJournal(folder, clock, lock, capacity, Duration.ZERO, retryEvery);
+                new SqliteSettlementJournal(folder, clock, lock, bounds, Duration.ZERO, retryEvery, thread);
         journals.add(journal);
         locks.add(lock);
         return journal;

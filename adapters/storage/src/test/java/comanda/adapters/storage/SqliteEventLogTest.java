@@ -26,16 +26,20 @@ class SqliteEventLogTest extends EventLogContract {
     private Path folder = Path.of("");
 
     private final List<SqliteEventLog> opened = new ArrayList<>();
+    private final List<DataFolderLock> locks = new ArrayList<>();
 
     @AfterEach
     void close() {
         opened.forEach(SqliteEventLog::close);
+        locks.forEach(DataFolderLock::close);
     }
 
     @Override
     EventLog log(int kept) {
-        SqliteEventLog log = new SqliteEventLog(folder, CLOCK, kept, Duration.ZERO);
+        DataFolderLock lock = new DataFolderLock(folder, CLOCK.instant());
+        SqliteEventLog log = new SqliteEventLog(folder, CLOCK, lock, kept, Duration.ZERO);
         opened.add(log);
+        locks.add(lock);
         return log;
     }
 
@@ -68,6 +72,30 @@ class SqliteEventLogTest extends EventLogContract {
         assertThat(next.id()).isGreaterThan(CLOCK.millis());
         assertThat(folder.resolve("events.db.damaged")).exists();
         assertThat(restarted(again).after(0, 10)).containsExactly(next);
+    }
+
+    @Test
+    void whileAnotherAgentHasTheFolderItsFileIsNotTouchedAlsoWhenItIsDamaged() throws Exception {
+        log(10).append(List.of(tableChanged("12")));
+        close();
+        damage();
+        FileMark before = FileMark.of(folder.resolve("events.db"));
+        EventLog log;
+        try (DataFolderLock others = new DataFolderLock(folder, CLOCK.instant())) {
+            others.take();
+            log = log(10);
+
+            assertThat(log.append(List.of(tableChanged("13")))).hasSize(1);
+
+            assertThat(log.after(0, 10)).hasSize(1);
+            assertThat(FileMark.of(folder.resolve("events.db"))).isEqualTo(before);
+            assertThat(folder.resolve("events.db.damaged")).doesNotExist();
+        }
+
+        log.append(List.of(tableChanged("14")));
+
+        assertThat(folder.resolve("events.db.damaged")).exists();
+        assertThat(restarted(log).after(0, 10)).hasSize(2);
     }
 
     @Test

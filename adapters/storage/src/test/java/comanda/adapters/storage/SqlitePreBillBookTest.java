@@ -4,6 +4,7 @@ import static comanda.adapters.storage.SettlementJournalContract.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import comanda.adapters.storage.SqliteSettlementJournal.Bounds;
 import comanda.application.port.out.PreBillBook;
 import comanda.application.port.out.StorageUnavailable;
 import comanda.domain.settlement.PreBill;
@@ -58,5 +59,23 @@ class SqlitePreBillBookTest extends PreBillBookContract {
         book.keep(new PreBill(preBill("13").frozen(), NOW.plus(Duration.ofDays(31)), null));
 
         assertThat(book.of(old.table())).isEmpty();
+    }
+
+    @Test
+    void thoseThatWereWrittenLastAreKeptWhenTheClockJumpsByMonths() throws Exception {
+        PreBillBook book = opened.open(folder, Clock.fixed(NOW, ZoneOffset.UTC), new Bounds(100, 100, 2))
+                .preBills();
+        PreBill first = preBill("12");
+        PreBill second = preBill("13");
+        book.keep(second);
+        book.keep(first);
+        book.keep(second);
+        PreBill next = new PreBill(preBill("14").frozen(), NOW.plus(Duration.ofDays(90)), null);
+
+        book.keep(next);
+
+        assertThat(book.of(first.table())).isEmpty();
+        assertThat(book.of(second.table())).contains(second);
+        assertThat(book.of(next.table())).contains(next);
     }
 }

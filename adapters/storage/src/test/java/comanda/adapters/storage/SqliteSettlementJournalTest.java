@@ -3,6 +3,7 @@ package comanda.adapters.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import comanda.adapters.storage.SqliteSettlementJournal.Bounds;
 import comanda.application.port.out.SettlementJournal;
 import comanda.application.port.out.StorageUnavailable;
 import comanda.domain.settlement.Settlement;
@@ -57,6 +58,42 @@ class SqliteSettlementJournalTest extends SettlementJournalContract {
         assertThat(later.newest(100)).hasSize(6);
         later.accept(settlement("newer", "14"));
         assertThat(later.newest(100)).hasSize(2);
+    }
+
+    @Test
+    void theNewestSettlementsAreKeptWhenTheClockJumpsByMonths() throws Exception {
+        SqliteSettlementJournal journal = opened.open(folder, Clock.fixed(NOW, ZoneOffset.UTC), new Bounds(4, 2, 0));
+        List<Settlement> settled = new ArrayList<>();
+        for (String key : List.of("a", "b", "c")) {
+            Settlement settlement = settlement(key, "12");
+            journal.accept(settlement);
+            journal.update(settlement.closed(NOW));
+            settled.add(settlement.closed(NOW));
+        }
+        opened.close();
+        Clock setRight = Clock.fixed(NOW.plus(Duration.ofDays(90)), ZoneOffset.UTC);
+
+        SqliteSettlementJournal later = opened.open(folder, setRight, new Bounds(4, 2, 0));
+        Settlement next = settlement("d", "12");
+        assertThat(later.accept(next)).isTrue();
+
+        assertThat(later.newest(10)).containsExactly(next, settled.get(2), settled.get(1));
+        assertThat(later.accept(settlement("c", "12"))).isFalse();
+        assertThat(later.accept(settlement("a", "12"))).isTrue();
+    }
+
+    @Test
+    void aFullJournalDoesNotForgetTheNewestEither() throws Exception {
+        SqliteSettlementJournal journal = opened.open(folder, Clock.fixed(NOW, ZoneOffset.UTC), new Bounds(2, 2, 0));
+        for (String key : List.of("a", "b")) {
+            Settlement settlement = settlement(key, "12");
+            journal.accept(settlement);
+            journal.update(settlement.closed(NOW.minus(Duration.ofDays(20))));
+        }
+
+        assertThatThrownBy(() -> journal.accept(settlement("c", "12"))).hasMessageContaining("journal is full");
+
+        assertThat(journal.newest(10)).hasSize(2);
     }
 
     @Test
