@@ -22,7 +22,7 @@ class SoakTest {
     private static final String SETTLEMENTS = "comanda.crash.settlements";
 
     private static final int SETTLEMENTS_IN_A_LIFE = 24;
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 3;
     private static final int FAULTS_IN_AN_EVENING = 20;
     private static final int AT_ONCE = 3;
 
