@@ -178,7 +178,7 @@ final class SettlementsFile implements AutoCloseable {
             if (known == null && open != null && now.equals(sound)) {
                 return open;
             }
-            if (known != null && known.kind() != Kind.PASSING && now.equals(unsound)) {
+            if (known != null && isLasting(known) && now.equals(unsound)) {
                 throw known.asException();
             }
             return opened(now);
@@ -257,7 +257,9 @@ final class SettlementsFile implements AutoCloseable {
             keeper.look(fresh);
         } catch (SQLException damaged) {
             keepToRead(fresh);
-            throw damaged;
+            throw StorageFailure.isOfStatement(damaged)
+                    ? new Sqlite.Damage(StorageFailure.shortened(damaged))
+                    : damaged;
         } catch (IOException | StorageUnavailable | RuntimeException refused) {
             Sqlite.closeQuietly(fresh);
             throw refused;
@@ -305,10 +307,21 @@ final class SettlementsFile implements AutoCloseable {
         }
         trouble = found;
         if (found.kind() != Kind.PASSING) {
+            sound = null;
+        }
+        if (isLasting(found)) {
             rememberUnsound();
         }
         tryAgainLater();
         return found.asException();
+    }
+
+    /** Whether trying again comes to the same as long as nobody touches the file. */
+    private static boolean isLasting(StorageTrouble found) {
+        return switch (found.kind()) {
+            case PASSING, DOUBT -> false;
+            case DAMAGE, NEWER -> true;
+        };
     }
 
     private void rememberUnsound() {
