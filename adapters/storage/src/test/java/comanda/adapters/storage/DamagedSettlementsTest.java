@@ -4,6 +4,7 @@ import static comanda.adapters.storage.SettlementJournalContract.NOW;
 import static comanda.adapters.storage.SettlementJournalContract.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import comanda.application.port.out.StorageUnavailable;
 import comanda.domain.settlement.Settlement;
@@ -298,6 +299,19 @@ class DamagedSettlementsTest {
 
         assertThat(journal.accept(settlement("new", "13"))).isTrue();
         assertThat(journal.trouble()).isEmpty();
+    }
+
+    @Test
+    void aSettingThatIsNotInForceIsTroubleThatPasses() throws Exception {
+        open().accept(settlement("a", "12"));
+        close();
+        try (Connection connection = Sqlite.openToWrite(file(), List.of("synchronous = OFF"))) {
+            Throwable found = catchThrowable(() -> Sqlite.mustBe(connection, "synchronous", "3"));
+
+            assertThat(found).hasMessage("its synchronous stays 0 and has to be 3");
+            assertThat(StorageFailure.inWords("Settlements", file(), found).kind())
+                    .isEqualTo(StorageTrouble.Kind.DOUBT);
+        }
     }
 
     @Test
