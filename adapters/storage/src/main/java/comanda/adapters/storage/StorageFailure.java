@@ -108,6 +108,14 @@ final class StorageFailure {
         return primary(failure) == SQLiteErrorCode.SQLITE_ERROR;
     }
 
+    /** Whether somebody else was using the file. */
+    static boolean isOfUse(SQLException failure) {
+        return switch (primary(failure)) {
+            case SQLITE_BUSY, SQLITE_LOCKED -> true;
+            default -> false;
+        };
+    }
+
     static boolean isOfFullDisk(SQLException failure) {
         return primary(failure) == SQLiteErrorCode.SQLITE_FULL;
     }
