@@ -68,6 +68,10 @@ final class SettlementRows {
         return Sqlite.number(connection, "SELECT count(*) FROM settlement");
     }
 
+    long countPending() throws SQLException {
+        return Sqlite.number(connection, "SELECT count(*) FROM settlement WHERE state = 'pending'");
+    }
+
     Optional<Settlement> byId(String id) throws SQLException {
         return first(settlements("WHERE id = ?", id));
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -24,14 +25,14 @@ public record SettlementsExamination(boolean isWell, String sentence) {
 
     public static SettlementsExamination of(Path dataFolder) {
         Path file = dataFolder.toAbsolutePath().normalize().resolve(SettlementsFile.NAME);
-        String running = DataFolderLock.holderOf(dataFolder)
-                .map(holder -> "The agent is running, " + holder + ". ")
-                .orElse("");
-        SettlementsExamination found = of(file, dataFolder);
+        Optional<DataFolderLock.Holder> agent = DataFolderLock.holderOf(dataFolder);
+        String running =
+                agent.map(holder -> "The agent is running, " + holder + ". ").orElse("");
+        SettlementsExamination found = of(file, dataFolder, agent.isPresent());
         return new SettlementsExamination(found.isWell, running + found.sentence);
     }
 
-    private static SettlementsExamination of(Path file, Path dataFolder) {
+    private static SettlementsExamination of(Path file, Path dataFolder, boolean isInUse) {
         try {
             FileMark mark = FileMark.of(file);
             if (mark.isMissing()) {
@@ -40,7 +41,7 @@ public record SettlementsExamination(boolean isWell, String sentence) {
             if (mark.size() == 0) {
                 return damaged(file, "it is empty", List.of());
             }
-            return opened(file, dataFolder);
+            return isInUse ? besideAgent(file, dataFolder) : opened(file, dataFolder);
         } catch (SQLException | IOException | RuntimeException | LinkageError failed) {
             return unreadable(file, failed, List.of());
         }
@@ -56,28 +57,57 @@ public record SettlementsExamination(boolean isWell, String sentence) {
                 : new SettlementsExamination(true, file + " is not there so far; the agent makes it when it starts.");
     }
 
+    /** A statement that reads for long would keep the agent from writing down a settlement, so it is only counted, in one short statement after the other. */
+    private static SettlementsExamination besideAgent(Path file, Path dataFolder) throws SQLException, IOException {
+        try (Connection connection = Sqlite.openToRead(file)) {
+            SettlementRows rows = new SettlementRows(connection);
+            int version = SettlementsSchema.versionOf(connection);
+            return version > SettlementsSchema.VERSION
+                    ? newer(file, version)
+                    : whereThereIsRoom(
+                            file,
+                            dataFolder,
+                            holds(file, rows.count(), rows.countPending())
+                                    + " It was not checked here: the agent does that itself, and says so when it finds something.");
+        } catch (SQLException failed) {
+            if (StorageFailure.isOfUse(failed)) {
+                return new SettlementsExamination(
+                        true, "It is writing to " + file + ", so that was not looked at; ask again in a moment.");
+            }
+            throw failed;
+        }
+    }
+
+    private static SettlementsExamination newer(Path file, int version) {
+        return new SettlementsExamination(
+                false, SettlementsSchema.newer(file, version).sentence());
+    }
+
+    private static String holds(Path file, long settlements, long pending) {
+        return file + " holds " + settlements + " settlements, " + pending + " of them pending.";
+    }
+
     private static SettlementsExamination opened(Path file, Path dataFolder) throws SQLException, IOException {
         try (Connection connection = Sqlite.openToRead(file)) {
             SettlementRows rows = new SettlementRows(connection);
             try {
                 int version = SettlementsSchema.versionOf(connection);
                 if (version > SettlementsSchema.VERSION) {
-                    return new SettlementsExamination(
-                            false, SettlementsSchema.newer(file, version).sentence());
+                    return newer(file, version);
                 }
                 Sqlite.checkIntegrity(connection);
                 rows.check();
                 new PreBillRows(connection).check();
-                return sound(file, dataFolder, rows.count(), rows.pending().size());
+                return whereThereIsRoom(
+                        file, dataFolder, holds(file, rows.count(), rows.countPending()) + " All of it is sound.");
             } catch (SQLException failed) {
                 return unreadable(file, failed, rows.legiblePending());
             }
         }
     }
 
-    private static SettlementsExamination sound(Path file, Path dataFolder, long settlements, int pending)
+    private static SettlementsExamination whereThereIsRoom(Path file, Path dataFolder, String holds)
             throws IOException {
-        String holds = file + " is sound: it holds " + settlements + " settlements, " + pending + " of them pending.";
         if (!Files.isWritable(file) || !Files.isWritable(dataFolder)) {
             return new SettlementsExamination(
                     false, holds + " But " + StorageFailure.readOnly(WHAT, file).sentence());

@@ -32,6 +32,9 @@ final class SettlementsFile implements AutoCloseable {
     private static final List<String> DURABLE =
             List.of("journal_mode = TRUNCATE", "synchronous = EXTRA", "fullfsync = ON");
 
+    /** As SQLite answers it. */
+    private static final String EXTRA = "3";
+
     private final Path file;
     private final DataFolderLock lock;
     private final Duration pause;
@@ -127,11 +130,35 @@ final class SettlementsFile implements AutoCloseable {
     <T> T write(Sqlite.Work<T> work) throws StorageUnavailable {
         Connection open = ready();
         try {
-            T result = Sqlite.inTransaction(open, work);
-            sound = FileMark.of(file);
-            return result;
+            return transaction(open, work);
         } catch (SQLException | IOException failed) {
             throw fails(failed);
+        }
+    }
+
+    private <T> T transaction(Connection open, Sqlite.Work<T> work) throws SQLException, IOException {
+        Sqlite.begin(open);
+        try {
+            T result = Sqlite.committed(open, work);
+            sound = FileMark.of(file);
+            return result;
+        } catch (SQLException failed) {
+            if (StorageFailure.isOfFullDisk(failed) && isAsBefore(open)) {
+                // It was touched by this transaction alone; checking all of it at each attempt would keep a small
+                // computer busy for as long as its disk is full.
+                sound = FileMark.of(file);
+            }
+            throw failed;
+        }
+    }
+
+    /** Whether a transaction that failed has left nothing that is still to be undone. */
+    private boolean isAsBefore(Connection open) throws IOException {
+        try {
+            Sqlite.number(open, "SELECT count(*) FROM sqlite_schema");
+            return FileMark.of(rollbackJournalOf(file)).size() <= 0;
+        } catch (SQLException _) {
+            return false;
         }
     }
 
@@ -178,7 +205,7 @@ final class SettlementsFile implements AutoCloseable {
             if (known == null && open != null && now.equals(sound)) {
                 return open;
             }
-            if (known != null && known.kind() != Kind.PASSING && now.equals(unsound)) {
+            if (known != null && isLasting(known) && now.equals(unsound)) {
                 throw known.asException();
             }
             return opened(now);
@@ -196,7 +223,7 @@ final class SettlementsFile implements AutoCloseable {
         if (now.size() == 0) {
             throw new Sqlite.Damage("it is empty");
         }
-        Connection fresh = Sqlite.openToWrite(file, DURABLE);
+        Connection fresh = openedDurable();
         if (!now.equals(sound)) {
             check(fresh);
         }
@@ -205,12 +232,23 @@ final class SettlementsFile implements AutoCloseable {
         sound = FileMark.of(file);
         lock();
         tryToWrite(fresh);
-        sound = FileMark.of(file);
         if (trouble != null) {
             trouble = null;
             LOG.info("{} can be written to again.", file);
         }
         return fresh;
+    }
+
+    private Connection openedDurable() throws SQLException {
+        Connection fresh = Sqlite.openToWrite(file, DURABLE);
+        try {
+            Sqlite.mustBe(fresh, "journal_mode", "truncate");
+            Sqlite.mustBe(fresh, "synchronous", EXTRA);
+            return fresh;
+        } catch (SQLException failed) {
+            Sqlite.closeQuietly(fresh);
+            throw failed;
+        }
     }
 
     /** Where there is nothing, and never was as far as can be told. */
@@ -257,7 +295,9 @@ final class SettlementsFile implements AutoCloseable {
             keeper.look(fresh);
         } catch (SQLException damaged) {
             keepToRead(fresh);
-            throw damaged;
+            throw StorageFailure.isOfStatement(damaged)
+                    ? new Sqlite.Damage(StorageFailure.shortened(damaged))
+                    : damaged;
         } catch (IOException | StorageUnavailable | RuntimeException refused) {
             Sqlite.closeQuietly(fresh);
             throw refused;
@@ -281,14 +321,14 @@ final class SettlementsFile implements AutoCloseable {
     }
 
     /** Also finds out whether there is room for another settlement. */
-    private void tryToWrite(Connection fresh) throws SQLException {
-        Sqlite.inTransaction(fresh, open -> {
+    private void tryToWrite(Connection fresh) throws SQLException, IOException {
+        transaction(fresh, open -> {
             Sqlite.execute(open, "INSERT INTO trial (content) VALUES (zeroblob(16384))");
             keeper.reconcile(open);
             return true;
         });
         keeper.reconciled();
-        Sqlite.inTransaction(fresh, open -> {
+        transaction(fresh, open -> {
             Sqlite.execute(open, "DELETE FROM trial");
             return true;
         });
@@ -305,10 +345,21 @@ final class SettlementsFile implements AutoCloseable {
         }
         trouble = found;
         if (found.kind() != Kind.PASSING) {
+            sound = null;
+        }
+        if (isLasting(found)) {
             rememberUnsound();
         }
         tryAgainLater();
         return found.asException();
+    }
+
+    /** Whether trying again comes to the same as long as nobody touches the file. */
+    private static boolean isLasting(StorageTrouble found) {
+        return switch (found.kind()) {
+            case PASSING, DOUBT -> false;
+            case DAMAGE, NEWER -> true;
+        };
     }
 
     private void rememberUnsound() {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
 
 /** Connections to database files that exist: a file that is not there is never made by opening it. */
@@ -67,7 +68,17 @@ final class Sqlite {
 
     /** Runs it as one transaction, which is on the disk when this returns; when it throws, nothing should be, but see {@link SettlementKeeper#reconcile}. */
     static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        begin(connection);
+        return committed(connection, work);
+    }
+
+    /** Nobody else writes to the file from here on. */
+    static void begin(Connection connection) throws SQLException {
         execute(connection, "BEGIN IMMEDIATE");
+    }
+
+    /** The rest of a transaction that was begun, as {@link #inTransaction}. */
+    static <T> T committed(Connection connection, Work<T> work) throws SQLException {
         boolean committed = false;
         try {
             T result = work.with(connection);
@@ -92,6 +103,20 @@ final class Sqlite {
     static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /** @throws SQLException when a setting that was made is not in force; SQLite itself says nothing then */
+    static void mustBe(Connection connection, String setting, String value) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("PRAGMA " + setting)) {
+            String found = rows.next() ? rows.getString(1) : "unknown";
+            if (!value.equals(found)) {
+                throw new SQLException(
+                        "its " + setting + " stays " + found + " and has to be " + value,
+                        null,
+                        SQLiteErrorCode.SQLITE_PROTOCOL.code);
+            }
         }
     }
 

@@ -292,8 +292,7 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
     @Override
     public Optional<Settlement> newestOf(TableId table) throws StorageUnavailable {
         return newestNotInConflict(
-                settlement -> settlement.table().equals(table),
-                rows -> rows.ofTable(table, 1 + known.size() + doubtful.size()));
+                settlement -> settlement.table().equals(table), rows -> rows.ofTable(table, most(table)));
     }
 
     @Override
@@ -301,7 +300,15 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
         return newestNotInConflict(
                 settlement -> settlement.table().equals(table)
                         && settlement.bill().version().equals(bill),
-                rows -> rows.ofBill(table, bill, 1 + known.size() + doubtful.size()));
+                rows -> rows.ofBill(table, bill, most(table)));
+    }
+
+    /** How many rows of a table to read so that one of them is what is looked for: others may be known to have ended otherwise, or never have been accepted. */
+    private int most(TableId table) {
+        long ofTable = known.values().stream()
+                .filter(settlement -> settlement.table().equals(table))
+                .count();
+        return Math.toIntExact(1 + ofTable + doubtful.size());
     }
 
     /** What is pending is newest: nothing else is accepted for its table meanwhile. So it is answered from memory where the file is of no use. */

@@ -33,11 +33,10 @@ final class StorageFailure {
     }
 
     private static StorageTrouble ofDatabase(String what, Path file, SQLException failure) {
-        int code = failure instanceof SQLiteException sqlite ? sqlite.getResultCode().code : failure.getErrorCode();
-        if (code == SQLiteErrorCode.SQLITE_READONLY_DBMOVED.code) {
+        if (code(failure) == SQLiteErrorCode.SQLITE_READONLY_DBMOVED.code) {
             return damage(what, file, "the file was moved or removed under the running agent");
         }
-        return switch (SQLiteErrorCode.getErrorCode(code & 0xff)) {
+        return switch (primary(failure)) {
             case SQLITE_FULL -> full(what, file);
             case SQLITE_READONLY -> readOnly(what, file);
             case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH ->
@@ -50,7 +49,8 @@ final class StorageFailure {
                         file,
                         "the disk fails: " + shortened(failure),
                         "Look at the disk and its cable or card." + GOES_ON);
-            default -> damage(what, file, shortened(failure));
+            case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT -> damage(what, file, shortened(failure));
+            default -> doubt(what, file, shortened(failure));
         };
     }
 
@@ -93,6 +93,39 @@ final class StorageFailure {
         return "Give " + file.getParent()
                 + " and what is in it to the user that the agent runs as, or set comanda.data-dir to another folder."
                 + GOES_ON;
+    }
+
+    private static StorageTrouble doubt(String what, Path file, String reason) {
+        return new StorageTrouble(
+                Kind.DOUBT,
+                what + " cannot be written down in " + file + " (" + reason
+                        + "). All of the file is checked again by itself." + GOES_ON
+                        + " If this stays, 'comanda doctor' says what the file is like.");
+    }
+
+    /** Whether SQLite does not find what a statement names, or not so: while a file is checked, that tables or columns are missing. */
+    static boolean isOfStatement(SQLException failure) {
+        return primary(failure) == SQLiteErrorCode.SQLITE_ERROR;
+    }
+
+    /** Whether somebody else was using the file. */
+    static boolean isOfUse(SQLException failure) {
+        return switch (primary(failure)) {
+            case SQLITE_BUSY, SQLITE_LOCKED -> true;
+            default -> false;
+        };
+    }
+
+    static boolean isOfFullDisk(SQLException failure) {
+        return primary(failure) == SQLiteErrorCode.SQLITE_FULL;
+    }
+
+    private static SQLiteErrorCode primary(SQLException failure) {
+        return SQLiteErrorCode.getErrorCode(code(failure) & 0xff);
+    }
+
+    private static int code(SQLException failure) {
+        return failure instanceof SQLiteException sqlite ? sqlite.getResultCode().code : failure.getErrorCode();
     }
 
     private static StorageTrouble passing(String what, Path file, String reason, String remedy) {

@@ -12,6 +12,8 @@ record StorageTrouble(Kind kind, String sentence) {
     enum Kind {
         /** Of the disk or the folder; it is tried again. */
         PASSING,
+        /** SQLite did not do what it was asked for, and that says nothing of the file. All of it is checked before it is relied on again. */
+        DOUBT,
         /** The file is not what was written. It is looked at again when it was changed. */
         DAMAGE,
         /** A later version of the agent wrote the file; nothing is read from it. */

@@ -4,6 +4,7 @@ import static comanda.adapters.storage.SettlementJournalContract.NOW;
 import static comanda.adapters.storage.SettlementJournalContract.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import comanda.application.port.out.StorageUnavailable;
 import comanda.domain.settlement.Settlement;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Real files, damaged as disks and people do it: while the agent is away, and under it. */
 class DamagedSettlementsTest {
@@ -279,6 +282,66 @@ class DamagedSettlementsTest {
         assertThat(journal.trouble()).isEmpty();
         close();
         assertThat(open().find(last.id())).contains(last.closed(NOW));
+    }
+
+    @Test
+    void aStatementThatFailsForAnotherReasonThanTheFileIsNoDamageAndIsGoneWithItsReason() throws Exception {
+        SqliteSettlementJournal journal = open();
+        Settlement last = acceptedTwenty(journal);
+        otherProgram("CREATE TRIGGER refuses BEFORE INSERT ON settlement BEGIN SELECT RAISE(ABORT, 'refused'); END");
+
+        assertThatThrownBy(() -> journal.accept(settlement("new", "13")))
+                .isInstanceOf(StorageUnavailable.class)
+                .hasMessageContainingAll("refused", "checked again")
+                .hasMessageNotContaining("damaged");
+        assertThat(journal.find(last.id())).contains(last);
+        otherProgram("DROP TRIGGER refuses");
+
+        assertThat(journal.accept(settlement("new", "13"))).isTrue();
+        assertThat(journal.trouble()).isEmpty();
+    }
+
+    @Test
+    void aSettingThatIsNotInForceIsTroubleThatPasses() throws Exception {
+        open().accept(settlement("a", "12"));
+        close();
+        try (Connection connection = Sqlite.openToWrite(file(), List.of("synchronous = OFF"))) {
+            Throwable found = catchThrowable(() -> Sqlite.mustBe(connection, "synchronous", "3"));
+
+            assertThat(found).hasMessage("its synchronous stays 0 and has to be 3");
+            assertThat(StorageFailure.inWords("Settlements", file(), found).kind())
+                    .isEqualTo(StorageTrouble.Kind.DOUBT);
+        }
+    }
+
+    @Test
+    void aMissingTableIsDamage() throws Exception {
+        SqliteSettlementJournal journal = open();
+        acceptedTwenty(journal);
+        otherProgram("DROP TABLE pre_bill");
+
+        assertThatThrownBy(() -> journal.accept(settlement("new", "13")))
+                .isInstanceOf(StorageUnavailable.class)
+                .hasMessageContainingAll("damaged", "pre_bill");
+    }
+
+    @Test
+    void onlyWhatSaysSoOfTheFileIsDamage() {
+        for (SQLiteErrorCode code : SQLiteErrorCode.values()) {
+            boolean isDamage = StorageFailure.inWords("Settlements", file(), new SQLiteException("it failed", code))
+                            .kind()
+                    == StorageTrouble.Kind.DAMAGE;
+            assertThat(isDamage)
+                    .as("%s", code)
+                    .isEqualTo(List.of(11, 24, 26).contains(code.code & 0xff)
+                            || code == SQLiteErrorCode.SQLITE_READONLY_DBMOVED);
+        }
+    }
+
+    private void otherProgram(String statement) throws Exception {
+        try (Connection other = Sqlite.openToWrite(file(), List.of())) {
+            Sqlite.execute(other, statement);
+        }
     }
 
     @Test

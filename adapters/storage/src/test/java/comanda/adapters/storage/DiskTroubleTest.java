@@ -10,14 +10,18 @@ import comanda.application.port.out.StorageUnavailable;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementId;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +154,56 @@ class DiskTroubleTest {
         assertThat(again.find(first.id())).contains(closed);
         assertThat(again.find(next.id())).contains(next);
         assertThat(again.pending()).hasSize(accepted.size() + 1).containsAll(accepted);
+    }
+
+    /** Counts how often all of the file was checked. */
+    private static final class CountingKeeper implements SettlementKeeper {
+        private final AtomicInteger looks = new AtomicInteger();
+
+        @Override
+        public void look(Connection connection) {
+            looks.incrementAndGet();
+        }
+
+        @Override
+        public void reconcile(Connection connection) {}
+
+        @Override
+        public void reconciled() {}
+    }
+
+    @Test
+    void theFileIsNotCheckedAgainForWhatItsOwnTransactionDidBeforeTheDiskWasFull() throws Exception {
+        CountingKeeper keeper = new CountingKeeper();
+        try (DataFolderLock lock = new DataFolderLock(folder(), NOW);
+                SettlementsFile file = new SettlementsFile(
+                        folder(),
+                        lock,
+                        Duration.ZERO,
+                        Duration.ofHours(1),
+                        keeper,
+                        SqliteSettlementJournal.thread(folder()))) {
+            file.open();
+            Boolean isOpen = file.call(() -> file.write(_ -> true));
+            assertThat(isOpen).isTrue();
+            try (FileChannel filler = FileChannel.open(fill(), StandardOpenOption.WRITE)) {
+                // Enough to begin with.
+                filler.truncate(filler.size() - 40_000);
+            }
+            FileMark before = FileMark.of(folder().resolve("settlements.db"));
+
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> file.call(() -> file.write(open -> {
+                            Sqlite.execute(open, "INSERT INTO trial (content) VALUES (zeroblob(200000))");
+                            return true;
+                        })))
+                        .isInstanceOf(StorageUnavailable.class)
+                        .hasMessageContaining("the disk is full");
+            }
+
+            assertThat(FileMark.of(folder().resolve("settlements.db"))).isNotEqualTo(before);
+            assertThat(keeper.looks).hasValue(1);
+        }
     }
 
     @Test

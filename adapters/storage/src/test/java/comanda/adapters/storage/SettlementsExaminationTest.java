@@ -8,8 +8,10 @@ import comanda.adapters.storage.DamagedSettlementsTest.Damage;
 import comanda.domain.settlement.Settlement;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -77,7 +79,7 @@ class SettlementsExaminationTest {
 
         assertThat(found.isWell()).isTrue();
         assertThat(found.sentence())
-                .contains("20 settlements, 2 of them pending")
+                .contains("20 settlements, 2 of them pending", "sound")
                 .doesNotContain("running");
         assertThat(content()).isEqualTo(before);
     }
@@ -93,6 +95,44 @@ class SettlementsExaminationTest {
             assertThat(found.sentence())
                     .contains("process " + ProcessHandle.current().pid(), "1 settlements, 1 of them pending");
             assertThat(journal.accept(settlement("b", "13"))).isTrue();
+        } finally {
+            lock.close();
+        }
+    }
+
+    @Test
+    void besideARunningAgentTheFileIsOnlyCounted() throws Exception {
+        settle();
+        Damage.ANOTHER_DIGIT_IN_A_ROW.to(folder.resolve("settlements.db"));
+        lock();
+        try {
+            lock.take();
+
+            SettlementsExamination found = SettlementsExamination.of(folder);
+
+            assertThat(found.isWell()).isTrue();
+            assertThat(found.sentence())
+                    .contains("20 settlements, 2 of them pending", "the agent does that itself")
+                    .doesNotContain("sound");
+        } finally {
+            lock.close();
+        }
+    }
+
+    @Test
+    void aFileThatARunningAgentIsWritingToIsSaidToBeSo() throws Exception {
+        settle();
+        lock();
+        try (Connection agents = Sqlite.openToWrite(folder.resolve("settlements.db"), List.of())) {
+            lock.take();
+            Sqlite.execute(agents, "BEGIN EXCLUSIVE");
+
+            SettlementsExamination found = SettlementsExamination.of(folder);
+
+            assertThat(found.isWell()).isTrue();
+            assertThat(found.sentence())
+                    .contains("process " + ProcessHandle.current().pid(), "It is writing to", "in a moment")
+                    .doesNotContain("another program");
         } finally {
             lock.close();
         }

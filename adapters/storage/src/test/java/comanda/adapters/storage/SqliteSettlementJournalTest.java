@@ -10,6 +10,9 @@ import comanda.domain.settlement.Settlement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -94,6 +97,23 @@ class SqliteSettlementJournalTest extends SettlementJournalContract {
         assertThatThrownBy(() -> journal.accept(settlement("c", "12"))).hasMessageContaining("journal is full");
 
         assertThat(journal.newest(10)).hasSize(2);
+    }
+
+    @Test
+    void theSettlementOfABillIsFoundByAnIndexAlone() throws Exception {
+        SettlementJournal journal = journal(100, Clock.fixed(NOW, ZoneOffset.UTC));
+        journal.accept(settlement("a", "12"));
+        opened.close();
+
+        try (Connection connection = Sqlite.openToRead(folder.resolve("settlements.db"));
+                Statement statement = connection.createStatement();
+                ResultSet plan =
+                        statement.executeQuery("EXPLAIN QUERY PLAN SELECT id FROM settlement WHERE table_id = '12'"
+                                + " AND bill_version = 'v' AND state <> 'conflict' ORDER BY sequence DESC LIMIT 1")) {
+            assertThat(plan.next()).isTrue();
+            assertThat(plan.getString("detail")).contains("settlement_of_bill (table_id=? AND bill_version=?)");
+            assertThat(plan.next()).isFalse();
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ CREATE TABLE settlement (
 ) STRICT;
 
 CREATE INDEX settlement_of_table ON settlement (table_id, sequence);
+CREATE INDEX settlement_of_bill ON settlement (table_id, bill_version, sequence);
 CREATE INDEX settlement_pending ON settlement (sequence) WHERE state = 'pending';
 CREATE INDEX settlement_ended ON settlement (ended_at) WHERE ended_at IS NOT NULL;
 
