@@ -3,13 +3,11 @@ package comanda.adapters.storage;
 import static comanda.adapters.storage.SettlementJournalContract.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -106,25 +104,6 @@ class DataFolderLockTest {
                                 "process " + ProcessHandle.current().pid());
             }
             second.take();
-        }
-    }
-
-    @Test
-    void aLockThatMayOnlyBeReadIsTakenWhileAnotherAgentHasIt() throws Exception {
-        Process first = anotherAgent();
-        Path file = folder.resolve(DataFolderLock.FILE);
-        try (DataFolderLock second = new DataFolderLock(folder, NOW)) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
-            assumeFalse(Files.isWritable(file), "Permissions do not bind this user.");
-
-            assertThatThrownBy(second::take)
-                    .isInstanceOf(DataFolderLock.Taken.class)
-                    .hasMessageContaining("process " + first.pid());
-            kill(first);
-            assertThatThrownBy(second::take).isInstanceOf(IOException.class);
-        } finally {
-            kill(first);
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
     }
 
