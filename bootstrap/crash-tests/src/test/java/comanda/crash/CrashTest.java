@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.FieldSource;
  * answer to its close has left the PDV, and half of them order exactly what was paid before.
  *
  * <p>{@code -Dcomanda.crash.seed=…} gives another seed than 1. {@link SoakTest} is the longer run of the same:
- * {@code mvn -Psoak -pl bootstrap/crash-tests -am verify}.
+ * the command in docs/reliability.md.
  */
 class CrashTest {
     static final Duration SHORT = Duration.ofMillis(400);

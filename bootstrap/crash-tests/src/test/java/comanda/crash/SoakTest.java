@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@link CrashTest} does, over and over: {@code mvn -Psoak -pl bootstrap/crash-tests -am verify} for 10,000 settlements,
+ * What {@link CrashTest} does, over and over: the command in docs/reliability.md for 10,000 settlements,
  * {@code -Dcomanda.crash.settlements=…} for another number, {@code -Dcomanda.crash.seed=…} to begin from a seed. It prints its figures as the
  * table for docs/reliability.md, which also stands in {@code target/crash/figures.md}.
  */
