@@ -175,10 +175,8 @@ final class Evening implements AutoCloseable {
             List<Future<?>> work = new ArrayList<>();
             List<Integer> tables = tablesToPay(count);
             List<Purchase> left = unended();
-            work.add(threads.submit(() -> {
-                recallAll(agent, left);
-                return null;
-            }));
+            // First what it says of those by itself: a repeated request could make anew what was forgotten.
+            recallAll(agent, left);
             for (Purchase purchase : left) {
                 work.add(threads.submit(() -> {
                     backend.pursue(agent, purchase, () -> !agent.isAlive());
@@ -192,7 +190,12 @@ final class Evening implements AutoCloseable {
                     return null;
                 }));
             }
-            death.come();
+            try {
+                death.come();
+            } finally {
+                // Those who pay go on until it is gone.
+                agent.kill();
+            }
             finish(work);
         }
     }
@@ -311,7 +314,9 @@ final class Evening implements AutoCloseable {
     /** Each fault meets one settlement, one after the other in one life of the agent. */
     void meet(List<Cell> cells, Duration patience) throws IOException, InterruptedException {
         String configuration = AgentProcess.configuration(simulator, setting, folder, simulator.pdvPort(), patience);
-        try (AgentProcess agent = AgentProcess.start(folder, configuration, null)) {
+        // Looks at the tables would meet faults that are meant for others.
+        String unwatched = configuration + "  watch:\n    messages-per-minute: 0\n";
+        try (AgentProcess agent = AgentProcess.start(folder, unwatched, null)) {
             agent.url();
             for (Cell cell : cells) {
                 meet(agent, cell);

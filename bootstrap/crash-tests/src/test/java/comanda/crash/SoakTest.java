@@ -53,7 +53,7 @@ class SoakTest {
             int number = evenings.getAndIncrement();
             Setting setting = Setting.ALL.get(number % Setting.ALL.size());
             long ownSeed = seed + number;
-            wrongs = number % 3 == 2 ? faults(setting, ownSeed) : deaths(setting, ownSeed);
+            wrongs = number / Setting.ALL.size() % 3 == 2 ? faults(setting, ownSeed) : deaths(setting, ownSeed);
         }
         return wrongs;
     }
