@@ -35,6 +35,16 @@ async function readAnew() {
   say(`read anew: ${JSON.stringify(listed.summary)}, ${pendingSettlements.size} settlements pending`);
 }
 
+/** The point of sale may be away for a while; events come all the same. */
+async function readAnewUntilItWorks() {
+  try {
+    await readAnew();
+  } catch (failure) {
+    say(`tables cannot be read: ${failure.message}`);
+    setTimeout(readAnewUntilItWorks, 10_000).unref();
+  }
+}
+
 /** Every event may come again after this process ended at a bad moment, so each of these can be done twice. */
 const handlers = {
   'table-changed': ({ tableId, changes, table }) => {
@@ -48,9 +58,9 @@ const handlers = {
     say(`settlement ${settlementId} of table ${tableId}: ${state}`);
   },
   'session-changed': ({ pos, session, detail }) => say(`point of sale ${pos}, session ${session}: ${detail}`),
-  resync: async ({ reason }) => {
+  resync: ({ reason }) => {
     say(`events were missed (${reason})`);
-    await readAnew();
+    readAnewUntilItWorks();
   },
   dropped: ({ lastEventId }) => say(`read too slowly; comes back from ${lastEventId}`),
 };
@@ -101,7 +111,7 @@ async function follow() {
     if (!response.ok) throw new Error(`/events: ${response.status} ${await response.text()}`);
     say(lastId ? `follows from event ${lastId}` : 'follows from now on');
     // After the stream is open, so that nothing can happen between the two.
-    await readAnew();
+    readAnewUntilItWorks();
     for await (const frame of frames(response.body, alive)) {
       const event = parse(frame);
       if (event.data) await handlers[event.type]?.(JSON.parse(event.data));

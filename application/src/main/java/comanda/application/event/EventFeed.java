@@ -3,9 +3,9 @@ package comanda.application.event;
 import comanda.application.port.in.FollowEvents;
 import comanda.application.port.out.EventLog;
 import comanda.application.port.out.WatchNews;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +24,11 @@ public final class EventFeed implements FollowEvents, AutoCloseable {
     private final WatchNews news;
     private final int mostReaders;
     private final int mostWaiting;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Set<Reader> readers = new LinkedHashSet<>();
-    private boolean closed;
+    /** Held while events are written down and handed out, and while somebody begins to listen: as long as the disk takes. */
+    private final ReentrantLock publishing = new ReentrantLock();
+
+    private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     public EventFeed(EventLog log, WatchNews news) {
         this(log, news, MOST_READERS, MOST_WAITING);
@@ -46,7 +48,7 @@ public final class EventFeed implements FollowEvents, AutoCloseable {
         }
         List<Reader> told;
         int dropped = 0;
-        lock.lock();
+        publishing.lock();
         try {
             List<NumberedEvent> numbered = log.append(events);
             told = List.copyOf(readers);
@@ -57,7 +59,7 @@ public final class EventFeed implements FollowEvents, AutoCloseable {
                 }
             }
         } finally {
-            lock.unlock();
+            publishing.unlock();
         }
         events.forEach(news::published);
         for (int i = 0; i < dropped; i++) {
@@ -68,54 +70,39 @@ public final class EventFeed implements FollowEvents, AutoCloseable {
 
     @Override
     public Following follow(@Nullable Long lastEventId, Runnable wakeUp) throws TooManyReaders {
-        lock.lock();
+        publishing.lock();
         try {
             if (readers.size() >= mostReaders) {
                 throw new TooManyReaders(mostReaders);
             }
             Reader reader = new Reader(log, lastEventId, mostWaiting, wakeUp, this::remove);
+            readers.add(reader);
             if (closed) {
+                // Also where it was closed in this very moment.
+                readers.remove(reader);
                 reader.end();
-            } else {
-                readers.add(reader);
             }
             return reader;
         } finally {
-            lock.unlock();
+            publishing.unlock();
         }
     }
 
     private void remove(Reader reader) {
-        lock.lock();
-        try {
-            readers.remove(reader);
-        } finally {
-            lock.unlock();
-        }
+        readers.remove(reader);
     }
 
-    /** How many listen. */
+    /** How many listen. Waits for nobody. */
     public int readers() {
-        lock.lock();
-        try {
-            return readers.size();
-        } finally {
-            lock.unlock();
-        }
+        return readers.size();
     }
 
     /** Nobody is listened to any more: all who listen hear it at once, and whoever comes now as well. */
     @Override
     public void close() {
-        List<Reader> told;
-        lock.lock();
-        try {
-            closed = true;
-            told = List.copyOf(readers);
-            readers.clear();
-        } finally {
-            lock.unlock();
-        }
+        closed = true;
+        List<Reader> told = List.copyOf(readers);
+        readers.clear();
         told.forEach(Reader::end);
         told.forEach(Reader::wakeUp);
     }

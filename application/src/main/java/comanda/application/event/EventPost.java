@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes events from those who must not wait for a disk, and publishes them in this order on a virtual thread. Safe for any thread. */
@@ -25,9 +26,24 @@ public final class EventPost implements AutoCloseable {
         this.feed = feed;
     }
 
-    /** Begins. To be called once; what was sent before waits. */
-    public void start() {
-        thread.set(Thread.ofVirtual().name("events").start(this::run));
+    /**
+     * Begins. To be called once; what was sent before waits.
+     *
+     * @param first what is told before anything else; found out on the thread that publishes
+     */
+    public void start(Supplier<List<AgentEvent>> first) {
+        thread.set(Thread.ofVirtual().name("events").start(() -> {
+            publishFirst(first);
+            run();
+        }));
+    }
+
+    private void publishFirst(Supplier<List<AgentEvent>> first) {
+        try {
+            feed.publish(first.get());
+        } catch (RuntimeException | Error defect) {
+            LOG.log(Level.ERROR, "What was to be told first could not be published.", defect);
+        }
     }
 
     /** Whether {@link #send} has room; it is nearly always so. */

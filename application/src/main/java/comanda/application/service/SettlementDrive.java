@@ -123,8 +123,11 @@ final class SettlementDrive {
             note(inTheWay(failure));
             return Trouble.mayPassSoon(failure);
         } catch (StorageUnavailable unwritten) {
-            note("The close of table " + settlement.table() + " was not sent, since it cannot be written down: "
-                    + unwritten.getMessage());
+            note("The close of table " + settlement.table()
+                    + (settlement.closesSent() == 0
+                            ? " was not sent"
+                            : " was sent before, and it is not known yet whether it was carried out; it is not sent again")
+                    + ", since it cannot be written down: " + unwritten.getMessage());
             return false;
         }
     }

@@ -87,7 +87,7 @@ public final class SettlementService implements CloseTable, FindSettlements {
     }
 
     /** Somebody else had the table: the same request perhaps. */
-    private Settlement acceptedMeanwhile(Request request) throws PosFailure, Rejection, StorageUnavailable {
+    private Settlement acceptedMeanwhile(Request request) throws PosFailure, Rejection {
         Optional<Settlement> same = known(request);
         if (same.isEmpty()) {
             throw Trouble.tableBusy(request.table());
@@ -147,12 +147,22 @@ public final class SettlementService implements CloseTable, FindSettlements {
         return settlement.isPending() ? driver.driveUntil(deadline, settlement, null) : settlement;
     }
 
-    private Optional<Settlement> known(Request request) throws IdempotencyKeyReused, StorageUnavailable {
-        Optional<Settlement> stored = journal.find(request.key());
+    private Optional<Settlement> known(Request request) throws IdempotencyKeyReused, JournalUnavailable {
+        Optional<Settlement> stored = looked(request);
         if (stored.isPresent() && !SettlementRules.isOf(request, stored.get())) {
             throw new IdempotencyKeyReused();
         }
         return stored;
+    }
+
+    /** A journal that cannot be read may hold it. */
+    private Optional<Settlement> looked(Request request) throws JournalUnavailable {
+        try {
+            return journal.find(request.key());
+        } catch (StorageUnavailable unread) {
+            throw new JournalUnavailable(
+                    "It is not known whether this request was accepted before: " + unread.getMessage(), true);
+        }
     }
 
     private Settlement settlement(Request request, BilledTable shown) {

@@ -23,6 +23,9 @@ final class TableBook {
     /** Requests of one moment share one answer, which is one look and not two. */
     static final Duration LATER = Duration.ofSeconds(1);
 
+    /** So long a point of sale that is starting may list few tables, or none. */
+    static final Duration MUCH_LATER = Duration.ofSeconds(30);
+
     private static final String LISTED = "listed";
     private static final String YES = "true";
 
@@ -51,10 +54,11 @@ final class TableBook {
                 news.add(new TableChanged(id, table, changes));
             }
         });
+        Duration doubt = now.size() * 2 < told.size() ? MUCH_LATER : LATER;
         for (TableId missing :
                 told.keySet().stream().filter(id -> !now.containsKey(id)).toList()) {
             long since = missingSince.computeIfAbsent(missing, _ -> nanos);
-            if (nanos - since >= LATER.toNanos()) {
+            if (nanos - since >= doubt.toNanos()) {
                 told.remove(missing);
                 missingSince.remove(missing);
                 news.add(new TableChanged(missing, null, List.of(new Change(LISTED, YES, null))));

@@ -51,7 +51,10 @@ public final class TableWatch implements AutoCloseable {
     private boolean inTrouble;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final TableBook tables;
+    private final EventLog log;
+    /** Null until the log was asked, which takes as long as its disk does. */
+    private @Nullable TableBook tables;
+
     private final Pace pace;
     /** Since when a look is wanted at once; null while it is not. What was asked for earlier may not show what is looked for. */
     private @Nullable Long wantedSince;
@@ -91,7 +94,7 @@ public final class TableWatch implements AutoCloseable {
         this.news = news;
         this.pause = pause;
         this.nanoClock = nanoClock;
-        this.tables = new TableBook(log.tables());
+        this.log = log;
         this.lookedAt = nanoClock.getAsLong();
         this.wantedSince = lookedAt;
         this.askedAt = lookedAt - MINUTE.toNanos();
@@ -104,8 +107,13 @@ public final class TableWatch implements AutoCloseable {
     }
 
     private void run() {
+        boolean remembers = false;
         while (!closed) {
             try {
+                if (!remembers) {
+                    remember();
+                    remembers = true;
+                }
                 tick();
                 pause.pause(TICK);
             } catch (InterruptedException ended) {
@@ -123,6 +131,17 @@ public final class TableWatch implements AutoCloseable {
             pause.pause(BETWEEN_TRIALS);
         } catch (InterruptedException ended) {
             closed = true;
+        }
+    }
+
+    /** Looks up what was told before. To be done before anything else, by the thread that looks. */
+    void remember() {
+        TableBook told = new TableBook(log.tables());
+        lock.lock();
+        try {
+            tables = told;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -194,15 +213,16 @@ public final class TableWatch implements AutoCloseable {
     void seen(List<Table> list, long askedForAt) {
         lock.lock();
         try {
-            if (askedForAt - lookedAt < 0 || !post.hasRoom()) {
+            TableBook told = tables;
+            if (told == null || askedForAt - lookedAt < 0 || !post.hasRoom()) {
                 return;
             }
             lookedAt = nanoClock.getAsLong();
             if (wantedSince != null && askedForAt - wantedSince >= 0) {
                 wantedSince = null;
             }
-            List<AgentEvent> changes = tables.look(list, lookedAt);
-            pace.looked(lookedAt, !changes.isEmpty() || tables.isInDoubt(), tables.hasTakenTable());
+            List<AgentEvent> changes = told.look(list, lookedAt);
+            pace.looked(lookedAt, !changes.isEmpty() || told.isInDoubt(), told.hasTakenTable());
             // Under the lock, so that changes are told in the order in which they were seen.
             post.send(changes);
         } finally {

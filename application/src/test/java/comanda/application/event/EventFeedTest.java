@@ -215,7 +215,7 @@ class EventFeedTest {
         EventPost post = new EventPost(roomy);
         Following reader = roomy.follow(0L, EventFeedTest::nobody);
         post.send(List.of(event(1)));
-        post.start();
+        post.start(List::of);
         IntStream.range(2, 100).forEach(number -> post.send(List.of(event(number))));
         post.close();
         post.close();
@@ -235,7 +235,7 @@ class EventFeedTest {
         assertThat(post.hasRoom()).isFalse();
         post.send(List.of(event(2)));
 
-        post.start();
+        post.start(List::of);
         post.close();
 
         assertThat(log.newestId()).isEqualTo(1_024);

@@ -45,7 +45,7 @@ class TableWatchTest {
         log = new MemoryLog(10_000, known);
         post = new EventPost(new EventFeed(log, news));
         pos.tables = known;
-        return new TableWatch(
+        TableWatch watching = new TableWatch(
                 pos,
                 pos,
                 log,
@@ -57,11 +57,13 @@ class TableWatchTest {
                 news,
                 duration -> pos.pass(duration),
                 pos);
+        watching.remember();
+        return watching;
     }
 
     /** What was told of tables so far. */
     private List<AgentEvent> told() {
-        post.start();
+        post.start(List::of);
         post.close();
         return log.all().stream().filter(TableChanged.class::isInstance).toList();
     }
@@ -282,13 +284,14 @@ class TableWatchTest {
     }
 
     @Test
-    void anEmptyListIsNotBelievedUntilItIsSeenTwiceAndTheSecondLookComesSoon() {
+    void anEmptyListIsNotBelievedBeforeAPointOfSaleMayHaveStarted() {
         TableWatch watch = watch();
         watchFor(watch, 200);
         pos.tables = List.of();
-        List<Integer> asked = watchFor(watch, 11);
-        assertThat(asked).isNotEmpty();
-        watchFor(watch, 3);
+        List<Integer> asked = watchFor(watch, 25);
+        assertThat(asked).as("looked at again soon").hasSizeGreaterThan(5);
+        assertThat(log.all()).noneMatch(TableChanged.class::isInstance);
+        watchFor(watch, 30);
 
         assertThat(told()).hasSize(2);
     }
@@ -370,7 +373,7 @@ class TableWatchTest {
     }
 
     private List<String> conditions() {
-        post.start();
+        post.start(List::of);
         post.close();
         return log.all().stream()
                 .filter(SessionChanged.class::isInstance)

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Whether what has to outlive the agent can be written down. */
 final class DataFolder {
+    /** Bytes; some of the agent's files are as large. */
+    private static final int ENOUGH = 256 * 1024;
+
     private DataFolder() {}
 
     /**
@@ -24,12 +27,22 @@ final class DataFolder {
                 if (!Files.isDirectory(existing)) {
                     return Optional.of(objection(wanted, existing, "it is not a folder"));
                 }
-                Files.delete(Files.createTempFile(existing, "writable", ".tmp"));
+                tryToWrite(existing);
             } catch (IOException failed) {
                 return Optional.of(objection(wanted, existing, FileFailure.inWords(failed)));
             }
         }
         return Optional.empty();
+    }
+
+    /** A full disk takes a file's name, and nothing in it. */
+    private static void tryToWrite(Path folder) throws IOException {
+        Path file = Files.createTempFile(folder, "writable", ".tmp");
+        try {
+            Files.write(file, new byte[ENOUGH]);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private static Path nearestExisting(Path wanted) {

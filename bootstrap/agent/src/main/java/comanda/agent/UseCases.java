@@ -84,6 +84,9 @@ record UseCases(
         Gauge.builder("comanda.pos.spared", breaker, b -> b.state() == CircuitBreaker.State.CLOSED ? 0 : 1)
                 .description("1 while the point of sale is left alone because it does not answer")
                 .register(meters);
+        Gauge.builder("comanda.storage.up", journal, j -> j.trouble().isEmpty() ? 1 : 0)
+                .description("1 while settlements can be written down")
+                .register(meters);
         Gauge.builder("comanda.settlements.pending", journal, UseCases::numberPending)
                 .description("Settlements that were accepted and have not ended")
                 .register(meters);
@@ -158,9 +161,11 @@ record UseCases(
                             settlement.table(),
                             settlement.id());
                 }
-                case SettlementState.Pending _ -> {
-                    // Not ended.
-                }
+                case SettlementState.Pending _ ->
+                    LOG.info(
+                            "Table {} was paid and is to be closed (settlement {}).",
+                            settlement.table(),
+                            settlement.id());
             }
         }
     }
@@ -181,8 +186,8 @@ record UseCases(
     }
 
     void start() {
-        watching.start(log, journal);
         pending.start();
+        watching.start(log, journal);
     }
 
     /** Settlements on their way stay pending after the message that they wait for, so that their requests are answered; streams of events end. */

@@ -114,13 +114,17 @@ record Watching(EventFeed feed, EventPost post, TableWatch watch, PointOfSale po
 
     /** Tells first what a process before did not come to tell. */
     void start(EventLog log, SettlementJournal journal) {
+        post.start(() -> untold(log, journal));
+        watch.start();
+    }
+
+    private static List<AgentEvent> untold(EventLog log, SettlementJournal journal) {
         try {
-            post.send(UntoldSettlements.of(log, journal));
+            return UntoldSettlements.of(log, journal);
         } catch (StorageUnavailable unread) {
             LOG.warn("Settlements that were not told of cannot be found: {}", unread.getMessage());
+            return List.of();
         }
-        post.start();
-        watch.start();
     }
 
     /** Streams would be in flight for ever. */

@@ -70,7 +70,7 @@ public record Settlement(
             throw new IllegalArgumentException("settlement " + id + " is of another bill");
         }
         return new Settlement(id, idempotencyKey, shown, payment, acceptedAt, state)
-                .with(new SettlementState.Pending(closesSent() + 1, at, at, takenAt(), null));
+                .with(new SettlementState.Pending(closesSent() + 1, at, at, takenAt(), trouble()));
     }
 
     /** To be written down when it is certain that the close message announced last was not carried out. */
@@ -96,6 +96,10 @@ public record Settlement(
 
     public Settlement inConflict(Instant at, ConflictReason reason, BilledTable shown) {
         return with(new SettlementState.Conflict(at, reason, shown, closesSent()));
+    }
+
+    private @Nullable String trouble() {
+        return state instanceof SettlementState.Pending pending ? pending.trouble() : null;
     }
 
     private Settlement with(SettlementState next) {

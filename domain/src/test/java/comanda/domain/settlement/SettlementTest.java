@@ -46,12 +46,12 @@ class SettlementTest {
     }
 
     @Test
-    void aTroubleIsNotedWithTheCountKeptAndGoneWithTheNextClose() {
+    void aTroubleIsNotedWithTheCountKeptUntilAnotherOneIs() {
         Settlement troubled = accepted.aboutToSendClose(accepted.paid(), NOON).troubledBy("no answer");
 
         assertThat(troubled.state()).isEqualTo(new Pending(1, NOON, NOON, null, "no answer"));
         assertThat(troubled.aboutToSendClose(accepted.paid(), NOON).state())
-                .isEqualTo(new Pending(2, NOON, NOON, null, null));
+                .isEqualTo(new Pending(2, NOON, NOON, null, "no answer"));
         assertThat(troubled.isPending()).isTrue();
     }
 

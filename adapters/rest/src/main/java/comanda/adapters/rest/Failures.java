@@ -57,8 +57,10 @@ class Failures {
                         .with("settlementId", settled.settlement().value());
             case Rejection.IdempotencyKeyReused ignored -> new Problem(ProblemType.IDEMPOTENCY_KEY_REUSED, detail);
             case Rejection.SettlementNotFound ignored -> new Problem(ProblemType.SETTLEMENT_NOT_FOUND, detail);
-            case Rejection.JournalUnavailable ignored ->
-                new Problem(ProblemType.STORAGE_UNAVAILABLE, detail).retryAfter(WHEN_ROOM_WAS_MADE);
+            case Rejection.JournalUnavailable unavailable ->
+                new Problem(ProblemType.STORAGE_UNAVAILABLE, detail)
+                        .retryAfter(WHEN_ROOM_WAS_MADE)
+                        .outcome(unavailable.mayBeKnown() ? Problem.Outcome.UNKNOWN : Problem.Outcome.NOT_DONE);
         };
     }
 

@@ -172,7 +172,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
         }
         if (nextId == 0) {
             // Nobody knows which ids were given before: more than one a millisecond never were.
-            beginAbove(clock.millis());
+            beginAbove(clock.millis() + LEFT_OUT_AT_START);
         }
         return connection;
     }
@@ -188,7 +188,8 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
                 rows.tables().forEach(table -> tables.put(table.id(), table));
                 forgottenUpTo = rows.forgottenUpTo();
                 newest = last;
-                nextId = last == 0 ? 1 : last + LEFT_OUT_AT_START;
+                // More than one a millisecond were never given: neither in memory nor into a file that is gone.
+                nextId = Math.max(last + LEFT_OUT_AT_START, clock.millis());
             } else if (last >= firstUnwritten()) {
                 throw new Sqlite.Damage("it is of another time");
             }
@@ -238,7 +239,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
     private void beginAnew() {
         if (nextId == 0) {
             tables.clear();
-            beginAbove(clock.millis());
+            beginAbove(clock.millis() + LEFT_OUT_AT_START);
         } else {
             forgottenUpTo = Math.max(forgottenUpTo, firstUnwritten() - 1);
             rewritesTables = true;

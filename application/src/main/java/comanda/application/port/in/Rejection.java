@@ -175,8 +175,21 @@ public abstract sealed class Rejection extends Exception {
     public static final class JournalUnavailable extends Rejection {
         private static final long serialVersionUID = 1L;
 
+        private final boolean mayBeKnown;
+
+        /** Nothing was accepted. */
         public JournalUnavailable(String message) {
+            this(message, false);
+        }
+
+        /** @param mayBeKnown whether the same request may have been accepted before, since it cannot be looked up */
+        public JournalUnavailable(String message, boolean mayBeKnown) {
             super(message);
+            this.mayBeKnown = mayBeKnown;
+        }
+
+        public boolean mayBeKnown() {
+            return mayBeKnown;
         }
     }
 }

@@ -37,6 +37,8 @@ final class EventStream implements Publisher<byte[]>, Subscription {
     private volatile long writtenAt;
     /** Touched by the work alone. */
     private boolean isOpened;
+    /** The last message was the last one of all. */
+    private boolean saysGoodbye;
 
     /** When it was seen first that the last message comes next. Touched by {@link #tick} alone. */
     private @Nullable Long endingSince;
@@ -129,7 +131,6 @@ final class EventStream implements Publisher<byte[]>, Subscription {
         Subscriber<? super byte[]> reader = subscriber;
         Following messages = source;
         while (!over && reader != null && messages != null && demand.get() > 0) {
-            boolean isLast = isOpened && messages.isEnding();
             byte[] frame = nextFrame(messages);
             if (frame == null) {
                 return;
@@ -137,7 +138,7 @@ final class EventStream implements Publisher<byte[]>, Subscription {
             writtenAt = nanoClock.getAsLong();
             demand.decrementAndGet();
             reader.onNext(frame);
-            if (isLast) {
+            if (saysGoodbye) {
                 end();
                 reader.onComplete();
             }
@@ -151,6 +152,7 @@ final class EventStream implements Publisher<byte[]>, Subscription {
         }
         Message message = messages.next();
         if (message != null) {
+            saysGoodbye = message instanceof Message.Dropped || message instanceof Message.Ended;
             return frames.of(message);
         }
         return nanoClock.getAsLong() - writtenAt >= HEARTBEAT.toNanos() ? frames.heartbeat() : null;

@@ -32,7 +32,7 @@ public enum ProblemType {
     POS_SESSION_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE, "There is no session that the point of sale accepts", Again.LATER),
     POS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The point of sale cannot be used", Again.USELESS),
-    STORAGE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The agent cannot write settlements down", Again.LATER),
+    STORAGE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Settlements cannot be written down or read back", Again.LATER),
     POS_TIMEOUT(HttpStatus.GATEWAY_TIMEOUT, "The point of sale did not answer in time", Again.LATER);
 
     private enum Again {
