@@ -40,6 +40,8 @@ final class EventStream implements Publisher<byte[]>, Subscription {
     /** The last message was the last one of all. */
     private boolean saysGoodbye;
 
+    private volatile @Nullable Long saidGoodbyeAt;
+
     /** When it was seen first that the last message comes next. Touched by {@link #tick} alone. */
     private @Nullable Long endingSince;
 
@@ -86,16 +88,31 @@ final class EventStream implements Publisher<byte[]>, Subscription {
         }
     }
 
-    /** To be called each second or so, by one thread. @return whether the stream is still open */
+    /** To be called each second or so, by one thread. @return whether it is to be called again */
     boolean tick() {
-        if (!over && isStuck(nanoClock.getAsLong())) {
+        if (over) {
+            return isToBeSeenOff(nanoClock.getAsLong());
+        }
+        if (isStuck(nanoClock.getAsLong())) {
             end();
             disconnect.run();
+            return false;
         }
-        if (!over) {
-            wakeUp();
+        wakeUp();
+        return true;
+    }
+
+    /** What was written may still wait in the server for a reader who takes nothing. */
+    private boolean isToBeSeenOff(long now) {
+        Long since = saidGoodbyeAt;
+        if (since == null) {
+            return false;
         }
-        return !over;
+        boolean isOverdue = now - since >= FAREWELL.toNanos();
+        if (isOverdue) {
+            disconnect.run();
+        }
+        return !isOverdue;
     }
 
     /** Nobody began to read, or the last message cannot be written. */
@@ -139,6 +156,7 @@ final class EventStream implements Publisher<byte[]>, Subscription {
             demand.decrementAndGet();
             reader.onNext(frame);
             if (saysGoodbye) {
+                saidGoodbyeAt = writtenAt;
                 end();
                 reader.onComplete();
             }
