@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import comanda.adapters.posconnectors.ConnectorCatalog;
 import comanda.adapters.posconnectors.ConnectorHost;
-import comanda.adapters.storage.SqliteSettlementJournal;
+import comanda.adapters.storage.Storage;
 import comanda.connectors.handheld.simulator.HandheldSimulator;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
 import comanda.connectors.handheld.wire.PdvRequest;
@@ -173,18 +173,19 @@ public final class SettlementBenchmark {
                         ConnectorCatalog.discover(SettlementBenchmark.class.getClassLoader()),
                         new SimpleMeterRegistry(),
                         Clock.systemUTC());
-                SqliteSettlementJournal journal = SqliteSettlementJournal.open(dataFolder, Clock.systemUTC())) {
+                Storage storage = Storage.open(dataFolder, Clock.systemUTC())) {
             for (int table = 1; table <= PENDING; table++) {
                 BilledTable billed = host.pointOfSale()
                         .bill(new TableId(Integer.toString(table)), Deadline.in(Duration.ofSeconds(30)))
                         .orElseThrow();
-                journal.accept(new Settlement(
-                        new SettlementId(UUID.randomUUID().toString()),
-                        new IdempotencyKey("pending-" + table),
-                        billed,
-                        new Payment("pix-" + table, billed.bill().total(), null, "pix"),
-                        Instant.now(),
-                        SettlementState.Pending.NEW));
+                storage.settlements()
+                        .accept(new Settlement(
+                                new SettlementId(UUID.randomUUID().toString()),
+                                new IdempotencyKey("pending-" + table),
+                                billed,
+                                new Payment("pix-" + table, billed.bill().total(), null, "pix"),
+                                Instant.now(),
+                                SettlementState.Pending.NEW));
             }
         }
     }
