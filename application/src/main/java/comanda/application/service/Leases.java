@@ -93,10 +93,14 @@ public final class Leases implements SettlementNews {
         return preBill;
     }
 
-    /** The same lease, on the bill as it was frozen. */
-    PreBill frozen(PreBill granted, BilledTable shown) throws StorageUnavailable {
+    /** The same lease, on the bill as it was frozen. The table was moved by now, and the lease is written down: a disk that fails only now takes neither away. */
+    PreBill frozen(PreBill granted, BilledTable shown) {
         PreBill frozen = new PreBill(shown, granted.at(), granted.lease());
-        book.keep(frozen);
+        try {
+            book.keep(frozen);
+        } catch (StorageUnavailable unwritten) {
+            LOG.log(Level.DEBUG, "A pre-bill is not kept: {0}", unwritten.getMessage());
+        }
         return frozen;
     }
 

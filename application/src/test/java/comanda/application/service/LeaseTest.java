@@ -2,6 +2,7 @@ package comanda.application.service;
 
 import static comanda.application.service.FakePointOfSale.Kind.CLOSE;
 import static comanda.application.service.FakePointOfSale.Kind.PRE_BILL;
+import static comanda.application.service.FakePointOfSale.after;
 import static comanda.application.service.FakePointOfSale.lostBeforeCarriedOut;
 import static comanda.application.service.FakePointOfSale.refused;
 import static comanda.application.service.FakePointOfSale.unreachable;
@@ -30,6 +31,7 @@ import comanda.domain.settlement.Holder;
 import comanda.domain.settlement.PreBill;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementState.Closed;
+import comanda.domain.table.TableStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -214,6 +216,19 @@ class LeaseTest {
 
         agent.book.breaks(false);
         assertThat(preBill(ONE, FIVE_MINUTES).lease()).isNotNull();
+    }
+
+    @Test
+    void aDiskThatFailsAfterTheTableWasMovedTakesNeitherThePreBillNorTheLeaseAway() throws Exception {
+        pos.seat(TABLE_12, BILL);
+        pos.next(PRE_BILL, after(() -> agent.book.breaks(true)));
+
+        PreBill done = preBill(ONE, FIVE_MINUTES);
+
+        assertThat(done.frozen().table().status()).isEqualTo(TableStatus.PRE_BILL);
+        assertThat(done.lease()).isNotNull();
+        agent.book.breaks(false);
+        assertThatThrownBy(() -> preBill(OTHER, FIVE_MINUTES)).isInstanceOf(BillLeased.class);
     }
 
     @Test

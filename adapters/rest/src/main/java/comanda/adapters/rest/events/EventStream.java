@@ -135,7 +135,8 @@ final class EventStream implements Publisher<byte[]>, Subscription {
         do {
             try {
                 writeWhatThereIs();
-            } catch (RuntimeException defect) {
+            } catch (RuntimeException | Error defect) {
+                // Also an Error, such as memory that ran out: a stream that nobody writes to would keep its place.
                 LOG.error("A stream of events is cut off.", defect);
                 end();
                 disconnect.run();
