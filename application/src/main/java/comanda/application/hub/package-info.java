@@ -1,0 +1,5 @@
+/** What the hub may set. */
+@NullMarked
+package comanda.application.hub;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Printers, tickets and print jobs. */
+@NullMarked
+package comanda.domain.print;
+
+import org.jspecify.annotations.NullMarked;
