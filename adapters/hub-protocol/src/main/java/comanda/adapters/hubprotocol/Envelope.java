@@ -2,7 +2,6 @@ package comanda.adapters.hubprotocol;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -77,11 +76,9 @@ record Envelope(String type, @Nullable String id, ObjectNode payload, int data) 
                     throw new UnreadableMessage("Something follows its JSON.");
                 }
                 return root;
-            } catch (JsonProcessingException broken) {
-                throw new UnreadableMessage("It is no JSON, or too deep or too long: column "
-                        + broken.getLocation().getColumnNr() + ".");
-            } catch (IOException broken) {
-                throw new UnreadableMessage("It is no JSON.");
+            } catch (IOException | NumberFormatException _) {
+                throw new UnreadableMessage(
+                        "It is no JSON, or nested too deep, or has a name or a number that is too long.");
             }
         }
 
