@@ -32,16 +32,16 @@ public final class PaidSlips implements SettlementNews, AutoCloseable {
     private static final int LOOKED_THROUGH_AT_START = 100;
     private static final Duration UNTIL_THE_DISK_IS_TRIED_AGAIN = Duration.ofSeconds(2);
 
-    private final String role;
+    private final String printer;
     private final PrintTickets tickets;
     private final PrintWords words;
     private final Clock clock;
     private final BlockingQueue<Settlement> closed = new LinkedBlockingQueue<>(MOST_WAITING);
     private volatile @Nullable Thread thread;
 
-    /** @param role of the printer that prints them */
-    public PaidSlips(String role, PrintTickets tickets, PrintWords words, Clock clock) {
-        this.role = role;
+    /** @param printer the role or the alias of the one that prints them */
+    public PaidSlips(String printer, PrintTickets tickets, PrintWords words, Clock clock) {
+        this.printer = printer;
         this.tickets = tickets;
         this.words = words;
         this.clock = clock;
@@ -116,7 +116,7 @@ public final class PaidSlips implements SettlementNews, AutoCloseable {
         return new PrintTickets.Request(
                 new PrintJobId("paid-" + settlement.id().value()),
                 PrintJob.Source.PAID_SLIP,
-                new PrinterChoice.OfRole(role),
+                new PrinterChoice.Named(printer),
                 words.paidSlip(settlement.paid().table(), settlement.payment(), at, clock.getZone()),
                 1,
                 "table " + settlement.table() + " was paid",
