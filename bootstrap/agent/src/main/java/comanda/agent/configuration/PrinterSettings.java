@@ -1,5 +1,7 @@
 package comanda.agent.configuration;
 
+import comanda.adapters.printing.PrinterModel;
+import comanda.adapters.printing.PrinterModel.UnknownModel;
 import comanda.agent.configuration.ConfigurationSource.Value;
 import comanda.connectors.spi.SettingType.Span;
 import comanda.domain.print.Failover;
@@ -110,17 +112,30 @@ final class PrinterSettings {
             if (type != null) {
                 refuseForeignParts(type);
             }
+            checkModel();
             if (problems.size() > problemsBefore || alias == null || address == null) {
                 return Optional.empty();
             }
-            return Optional.of(new Printer(
-                    alias,
-                    text("role"),
-                    isDefault,
-                    address,
-                    Optional.ofNullable(text("profile")).orElse("generic"),
-                    text("code-page"),
-                    failover));
+            return Optional.of(
+                    new Printer(alias, text("role"), isDefault, address, profile(), text("code-page"), failover));
+        }
+
+        private String profile() {
+            Value value = values.get("profile");
+            return value == null ? "generic" : value.text().strip();
+        }
+
+        private void checkModel() {
+            Value codePage = values.get("code-page");
+            try {
+                PrinterModel.of(profile(), codePage == null ? null : codePage.text());
+            } catch (UnknownModel wrong) {
+                String part = switch (wrong.part()) {
+                    case PROFILE -> "profile";
+                    case CODE_PAGE -> "code-page";
+                };
+                problems.add(where(part) + " takes " + wrong.getMessage() + ".");
+            }
         }
 
         private static String knownType(String text) {

@@ -176,7 +176,9 @@ class ConfigurationReaderTest {
                     hub: { url: "ws:///x" }                                                     | comanda.hub.url
                     """)
     void aPrinterOrHubThatCannotBeUsedIsNamed(String yaml, String problem) {
-        assertThatThrownBy(() -> read("comanda: { pos: { connector: other, other: { host: pdv, port: 8978 } }, " + yaml + " }", Map.of()))
+        assertThatThrownBy(() -> read(
+                        "comanda: { pos: { connector: other, other: { host: pdv, port: 8978 } }, " + yaml + " }",
+                        Map.of()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(problem);
     }
