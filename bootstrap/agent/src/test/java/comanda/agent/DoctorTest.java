@@ -69,6 +69,7 @@ class DoctorTest {
                 Optional.empty(),
                 new Api(host, 0, false, List.of(new Token("backend", "ab".repeat(32), Set.of("read")))),
                 30,
+                AgentConfiguration.Printing.NONE,
                 "handheld",
                 settings,
                 List.of());

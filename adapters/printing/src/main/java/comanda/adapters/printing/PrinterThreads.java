@@ -1,0 +1,52 @@
+package comanda.adapters.printing;
+
+import comanda.application.port.out.PrinterNotReached;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Lends threads of the system for calls that may not return: one to a printer, and {@value #MOST} together. A thread that is stuck in such a call is left behind and its printer is not tried again
+ * before the thread has come back, so that their number is bounded.
+ */
+final class PrinterThreads implements AutoCloseable {
+    private static final int MOST = 32;
+
+    private final Set<String> inUse = new HashSet<>();
+    private final Set<PrinterThread> threads = new HashSet<>();
+    private boolean isClosed;
+
+    /** @param printer what it is called, for people too */
+    synchronized PrinterThread lend(String printer) throws PrinterNotReached {
+        if (isClosed) {
+            throw new PrinterNotReached("the agent stops");
+        }
+        if (inUse.size() >= MOST) {
+            throw new PrinterNotReached("there are " + MOST
+                    + " printers that take nothing more and whose last tickets are not given up yet; look at them");
+        }
+        if (!inUse.add(printer)) {
+            throw new PrinterNotReached(
+                    "the printer at " + printer
+                            + " is still taken up with an earlier ticket; where that does not end, switch the printer off and on again");
+        }
+        PrinterThread thread = new PrinterThread(printer, this::gone);
+        threads.add(thread);
+        return thread;
+    }
+
+    private synchronized void gone(PrinterThread thread) {
+        inUse.remove(thread.printer());
+        threads.remove(thread);
+    }
+
+    /** Ends all of them; those that are stuck end as soon as the system lets them. */
+    @Override
+    public void close() {
+        Set<PrinterThread> open;
+        synchronized (this) {
+            isClosed = true;
+            open = Set.copyOf(threads);
+        }
+        open.forEach(PrinterThread::close);
+    }
+}
