@@ -3,6 +3,8 @@ package comanda.agent;
 import comanda.adapters.posconnectors.ConnectorCatalog;
 import comanda.adapters.posconnectors.ConnectorHost;
 import comanda.adapters.posconnectors.ConnectorSetupException;
+import comanda.adapters.storage.Examination;
+import comanda.adapters.storage.PrintJobsExamination;
 import comanda.adapters.storage.SettlementsExamination;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.agent.configuration.ConfigurationException;
@@ -41,7 +43,8 @@ public final class Doctor {
             checks.add(port(configuration));
             checks.add(tokens(configuration));
             checks.add(dataFolder(configuration));
-            checks.add(settlements(configuration));
+            checks.add(file("settlement journal", SettlementsExamination.of(configuration.dataFolder())));
+            checks.add(file("print jobs", PrintJobsExamination.of(configuration.dataFolder())));
             checks.addAll(pointOfSale(configuration, connectors));
             configuration
                     .unused()
@@ -92,11 +95,8 @@ public final class Doctor {
                 .orElseGet(() -> ok("data folder", configuration.dataFolder() + " can be written to."));
     }
 
-    private static Check settlements(AgentConfiguration configuration) {
-        SettlementsExamination found = SettlementsExamination.of(configuration.dataFolder());
-        return found.isWell()
-                ? ok("settlement journal", found.sentence())
-                : failed("settlement journal", found.sentence());
+    private static Check file(String what, Examination found) {
+        return found.isWell() ? ok(what, found.sentence()) : failed(what, found.sentence());
     }
 
     private static List<Check> pointOfSale(AgentConfiguration configuration, ConnectorCatalog connectors) {

@@ -157,7 +157,7 @@ class DiskTroubleTest {
     }
 
     /** Counts how often all of the file was checked. */
-    private static final class CountingKeeper implements SettlementKeeper {
+    private static final class CountingKeeper implements JournalKeeper {
         private final AtomicInteger looks = new AtomicInteger();
 
         @Override
@@ -176,7 +176,8 @@ class DiskTroubleTest {
     void theFileIsNotCheckedAgainForWhatItsOwnTransactionDidBeforeTheDiskWasFull() throws Exception {
         CountingKeeper keeper = new CountingKeeper();
         try (DataFolderLock lock = new DataFolderLock(folder(), NOW);
-                SettlementsFile file = new SettlementsFile(
+                JournalFile file = new JournalFile(
+                        SqliteSettlementJournal.FILE_KIND,
                         folder(),
                         lock,
                         Duration.ZERO,

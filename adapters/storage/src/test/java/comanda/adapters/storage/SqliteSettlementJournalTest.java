@@ -155,15 +155,6 @@ class SqliteSettlementJournalTest extends SettlementJournalContract {
     }
 
     @Test
-    void theNewestMigrationIsTheKnownOne() {
-        String folderOfMigrations = "settlements/V";
-        assertThat(getClass()
-                        .getResource(
-                                folderOfMigrations + SettlementsSchema.VERSION + "__settlements_and_pre_bills.sql"))
-                .isNotNull();
-    }
-
-    @Test
     void aClosedJournalSaysSo() throws Exception {
         SettlementJournal journal = journal(100, Clock.fixed(NOW, ZoneOffset.UTC));
         opened.close();

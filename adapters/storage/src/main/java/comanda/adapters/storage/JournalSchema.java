@@ -7,24 +7,30 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteDataSource;
 
-/** The tables of the settlements' file, made and altered by the migrations beside this class. */
-final class SettlementsSchema {
-    /** The newest migration. */
-    static final int VERSION = 1;
-
-    private static final String MIGRATIONS = "classpath:comanda/adapters/storage/settlements";
-
-    private SettlementsSchema() {}
-
+/**
+ * The tables of a journal's file, made and altered by migrations.
+ *
+ * @param migrations the folder beside this class that they are in
+ * @param version the newest one
+ * @param settings statements that a new file begins with, such as one that SQLite heeds only before there is a table
+ * @param refused what cannot be done with a file of a newer version, such as {@code no settlement can be read}
+ */
+record JournalSchema(String migrations, int version, List<String> settings, String refused) {
     /** Makes a new file beside its place and moves it there when it is complete and on the disk, so that an empty or half-made file in its place is always damage. */
-    static void make(Path file) throws IOException {
+    void make(Path file) throws IOException, SQLException {
         Path part = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(part);
         Files.createFile(part, OwnFile.attributes("rw-------"));
         try {
+            try (Connection connection = Sqlite.openToWrite(part, List.of())) {
+                for (String setting : settings) {
+                    Sqlite.execute(connection, setting);
+                }
+            }
             migrate(part);
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 channel.force(true);
@@ -40,12 +46,12 @@ final class SettlementsSchema {
     }
 
     /** Brings a file up to date; one transaction for each migration. */
-    static void migrate(Path file) {
+    void migrate(Path file) {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl(Sqlite.url(file));
-        Flyway.configure(SettlementsSchema.class.getClassLoader())
+        Flyway.configure(JournalSchema.class.getClassLoader())
                 .dataSource(source)
-                .locations(MIGRATIONS)
+                .locations("classpath:comanda/adapters/storage/" + migrations)
                 .load()
                 .migrate();
     }
@@ -60,12 +66,12 @@ final class SettlementsSchema {
                 "SELECT coalesce(max(CAST(version AS INTEGER)), 0) FROM flyway_schema_history WHERE success = 1"));
     }
 
-    /** What to say of a file whose version is above {@link #VERSION}. */
-    static StorageTrouble newer(Path file, int version) {
+    /** What to say of a file whose version is above the newest one. */
+    StorageTrouble newer(Path file, int found) {
         return new StorageTrouble(
                 StorageTrouble.Kind.NEWER,
-                file + " was written by a newer version of the agent (its tables have version " + version
-                        + ", this one knows " + VERSION
-                        + "), so no settlement can be read or accepted. Run the newer version again.");
+                file + " was written by a newer version of the agent (its tables have version " + found
+                        + ", this one knows " + version
+                        + "), so " + refused + ". Run the newer version again.");
     }
 }

@@ -1,6 +1,5 @@
 package comanda.adapters.storage;
 
-import comanda.adapters.storage.StorageTrouble.Kind;
 import comanda.application.port.out.StorageUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,14 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file {@code settlements.db}, and whether it can be relied on. All of it is checked when it is opened and whenever somebody else has touched it, before anything is written. What is damaged is
+ * The file of a journal, and whether it can be relied on. All of it is checked when it is opened and whenever somebody else has touched it, before anything is written. What is damaged is
  * never written to, moved or repaired; trouble of a kind that passes is tried again. Used on its thread alone, but for {@link #trouble}, {@link #call}, {@link #begin} and {@link #close}.
  */
-final class SettlementsFile implements AutoCloseable {
-    static final String NAME = "settlements.db";
-
-    private static final Logger LOG = LoggerFactory.getLogger(SettlementsFile.class);
-    private static final String WHAT = "Settlements";
+final class JournalFile implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalFile.class);
 
     /**
      * A rollback journal that is emptied at each commit and forced to the disk then: one file holds all that was committed, and a commit that has returned is never undone by what is left of
@@ -35,11 +31,34 @@ final class SettlementsFile implements AutoCloseable {
     /** As SQLite answers it. */
     private static final String EXTRA = "3";
 
+    /**
+     * What is particular to one journal's file.
+     *
+     * @param name in the data folder
+     * @param what is kept in it, such as {@code Settlements}
+     */
+    record Kind(String name, String what, JournalSchema schema, Check rows) {
+        Path in(Path folder) {
+            return folder.toAbsolutePath().normalize().resolve(name);
+        }
+
+        /** What is said of the file in that folder to those who have waited for it for too long. */
+        StorageTrouble late(Path folder) {
+            return StorageFailure.slow(what, in(folder));
+        }
+    }
+
+    /** Compares every row with its digest. */
+    interface Check {
+        void of(Connection connection) throws SQLException;
+    }
+
+    private final Kind kind;
     private final Path file;
     private final DataFolderLock lock;
     private final Duration pause;
     private final Duration retryEvery;
-    private final SettlementKeeper keeper;
+    private final JournalKeeper keeper;
     private final StorageThread thread;
     private @Nullable Connection connection;
     /** The file as it was when all of it was known to be right. */
@@ -58,28 +77,21 @@ final class SettlementsFile implements AutoCloseable {
      * @param retryEvery how often it is tried again when nobody asks
      * @param thread closed with this
      */
-    SettlementsFile(
+    JournalFile(
+            Kind kind,
             Path folder,
             DataFolderLock lock,
             Duration pause,
             Duration retryEvery,
-            SettlementKeeper keeper,
+            JournalKeeper keeper,
             StorageThread thread) {
-        this.file = in(folder);
+        this.kind = kind;
+        this.file = kind.in(folder);
         this.thread = thread;
         this.lock = lock;
         this.pause = pause;
         this.retryEvery = retryEvery;
         this.keeper = keeper;
-    }
-
-    private static Path in(Path folder) {
-        return folder.toAbsolutePath().normalize().resolve(NAME);
-    }
-
-    /** What is said of the file in that folder to those who have waited for it for too long. */
-    static StorageTrouble late(Path folder) {
-        return StorageFailure.slow(WHAT, in(folder));
     }
 
     /** Begins to open the file; everything asked of it waits for that. */
@@ -114,11 +126,6 @@ final class SettlementsFile implements AutoCloseable {
     void reconcile() {
         stays(thread.late());
         tryToOpen();
-    }
-
-    /** Whether the last attempt to open, read or write failed. */
-    boolean isInTrouble() {
-        return trouble != null;
     }
 
     Optional<String> trouble() {
@@ -178,7 +185,7 @@ final class SettlementsFile implements AutoCloseable {
     /** @throws StorageUnavailable when something that was written may be missing */
     void mustBeWhole() throws StorageUnavailable {
         StorageTrouble known = trouble;
-        if (known != null && known.kind() != Kind.PASSING) {
+        if (known != null && known.kind() != StorageTrouble.Kind.PASSING) {
             throw known.asException();
         }
     }
@@ -262,7 +269,7 @@ final class SettlementsFile implements AutoCloseable {
                     "the file was removed; " + journal.getFileName() + " beside it tells that it was there");
         }
         lock();
-        SettlementsSchema.make(file);
+        kind.schema.make(file);
     }
 
     /** It stays, empty, between transactions: so it also tells that there was a file. */
@@ -270,28 +277,27 @@ final class SettlementsFile implements AutoCloseable {
         return file.resolveSibling(file.getFileName() + "-journal");
     }
 
-    /** Where two agents wrote, each would send closes that the other does not know of. */
+    /** Where two agents wrote, each would do what it does not know the other one to have done. */
     private void lock() throws IOException, StorageUnavailable {
         try {
             lock.take();
         } catch (DataFolderLock.Taken taken) {
-            throw stays(new StorageTrouble(Kind.PASSING, String.valueOf(taken.getMessage())));
+            throw stays(new StorageTrouble(StorageTrouble.Kind.PASSING, String.valueOf(taken.getMessage())));
         }
     }
 
     private void check(Connection fresh) throws SQLException, IOException, StorageUnavailable {
         try {
-            int version = SettlementsSchema.versionOf(fresh);
-            if (version > SettlementsSchema.VERSION) {
-                throw stays(SettlementsSchema.newer(file, version));
+            int version = JournalSchema.versionOf(fresh);
+            if (version > kind.schema.version()) {
+                throw stays(kind.schema.newer(file, version));
             }
             Sqlite.checkIntegrity(fresh);
-            if (version < SettlementsSchema.VERSION) {
+            if (version < kind.schema.version()) {
                 lock();
-                SettlementsSchema.migrate(file);
+                kind.schema.migrate(file);
             }
-            new SettlementRows(fresh).check();
-            new PreBillRows(fresh).check();
+            kind.rows.of(fresh);
             keeper.look(fresh);
         } catch (SQLException damaged) {
             keepToRead(fresh);
@@ -320,7 +326,7 @@ final class SettlementsFile implements AutoCloseable {
         connection = fresh;
     }
 
-    /** Also finds out whether there is room for another settlement. */
+    /** Also finds out whether there is room for another entry. */
     private void tryToWrite(Connection fresh) throws SQLException, IOException {
         transaction(fresh, open -> {
             Sqlite.execute(open, "INSERT INTO trial (content) VALUES (zeroblob(16384))");
@@ -335,7 +341,7 @@ final class SettlementsFile implements AutoCloseable {
     }
 
     private StorageUnavailable fails(Throwable failure) {
-        return stays(StorageFailure.inWords(WHAT, file, failure));
+        return stays(StorageFailure.inWords(kind.what, file, failure));
     }
 
     private StorageUnavailable stays(StorageTrouble found) {
@@ -344,7 +350,7 @@ final class SettlementsFile implements AutoCloseable {
             LOG.error("{}", found.sentence());
         }
         trouble = found;
-        if (found.kind() != Kind.PASSING) {
+        if (found.kind() != StorageTrouble.Kind.PASSING) {
             sound = null;
         }
         if (isLasting(found)) {

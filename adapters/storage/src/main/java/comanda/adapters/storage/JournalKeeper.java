@@ -3,8 +3,8 @@ package comanda.adapters.storage;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Knows what the settlements' file has to hold. Called on the file's thread. */
-interface SettlementKeeper {
+/** Knows what a journal's file has to hold. Called on the file's thread. */
+interface JournalKeeper {
     /**
      * The file was opened for the first time, or somebody else has changed it and its own checks found it sound.
      *
