@@ -242,7 +242,12 @@ public final class PrintService implements PrintTickets, ReportPrintJobs, ShowPr
         });
     }
 
-    StatusHabit habit(PrinterAlias alias) {
+    /** Looks how a printer is. */
+    void look(PrinterAlias alias) {
+        queue(alias).look();
+    }
+
+    private StatusHabit habit(PrinterAlias alias) {
         return habits.computeIfAbsent(alias, _ -> new StatusHabit(nanoClock));
     }
 

@@ -88,7 +88,7 @@ public final class AgentStart implements AutoCloseable {
                     connector.pointOfSale(),
                     connector.monitor(),
                     storage,
-                    configuration.watchMessagesPerMinute(),
+                    configuration,
                     templates,
                     capabilities(connector, configuration),
                     meters);
