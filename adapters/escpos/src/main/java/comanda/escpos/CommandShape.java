@@ -10,7 +10,7 @@ record CommandShape(int payloadAt, Measure measure) {
     /** The command goes on behind the stream's end. */
     static final long CUT_OFF = -1;
 
-    /** The bytes that follow cannot be those of this command. */
+    /** This and below: the bytes that follow cannot be those of this command. How far below says how many of them it takes all the same. */
     static final long NOT_THIS = -2;
 
     private static final int MOST_TAB_STOPS = 32;
@@ -145,7 +145,7 @@ record CommandShape(int payloadAt, Measure measure) {
         int height = stream[at] & 0xFF;
         int characters = (stream[at + 2] & 0xFF) - (stream[at + 1] & 0xFF) + 1;
         if (characters < 1) {
-            return NOT_THIS;
+            return NOT_THIS - 3;
         }
         long length = 3;
         for (int i = 0; i < characters; i++) {
@@ -184,7 +184,7 @@ record CommandShape(int payloadAt, Measure measure) {
             return CUT_OFF;
         }
         if (stream[at + 7] != 'B' || stream[at + 8] != 'M') {
-            return NOT_THIS;
+            return NOT_THIS - header;
         }
         return Math.max(header, 7 + doubleWord(stream, at + 9));
     }
@@ -198,7 +198,7 @@ record CommandShape(int payloadAt, Measure measure) {
                     return i + 1L - at;
                 }
             } else if (stream[i] < '0' || stream[i] > '9') {
-                return NOT_THIS;
+                return NOT_THIS - (i - at) - (CommandTable.isIntroducer(stream[i] & 0xFF) ? 0 : 1);
             }
         }
         return CUT_OFF;

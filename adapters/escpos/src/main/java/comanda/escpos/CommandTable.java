@@ -39,15 +39,13 @@ final class CommandTable {
             entries[opcode[1]] = entry;
         }
         if (opcode.length == 3) {
-            entry.byThird[opcode[2] & 0xFF] = command;
-            entry.asksThird = true;
+            entry.put(opcode[2] & 0xFF, command);
         } else if (command.firstParameters().length == 0) {
             entry.whatever = command;
         } else {
             for (int parameter : command.firstParameters()) {
-                entry.byThird[parameter] = command;
+                entry.put(parameter, command);
             }
-            entry.asksThird = true;
         }
     }
 
@@ -57,19 +55,20 @@ final class CommandTable {
         private @Nullable EscPosCommand whatever;
         private boolean asksThird;
 
-        /** Whether the third byte is needed to tell. */
-        boolean asksThird() {
-            return asksThird;
+        private void put(int third, EscPosCommand command) {
+            byThird[third] = command;
+            asksThird = true;
         }
 
-        @Nullable EscPosCommand command(int third) {
+        /** The command of these two bytes alone, or null where the third is needed to tell. */
+        @Nullable EscPosCommand alone() {
+            return asksThird ? null : whatever;
+        }
+
+        /** The command that has this third byte, or null. */
+        @Nullable EscPosCommand withThird(int third) {
             EscPosCommand command = byThird[third];
             return command == null ? whatever : command;
-        }
-
-        /** The command whatever follows; for entries that do not ask for the third byte. */
-        @Nullable EscPosCommand command() {
-            return whatever;
         }
     }
 }

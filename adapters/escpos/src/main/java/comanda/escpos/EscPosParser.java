@@ -2,14 +2,13 @@ package comanda.escpos;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a printer's stream piece by piece. It knows how long each command is, so that no byte of an image or symbol is ever taken for text or for another command. Never throws on
  * whatever bytes: what it doesn't know comes as {@link EscPosPiece.Unknown}. Takes time in proportion to the stream, and no memory but the piece that it answers.
  *
  * <p>An introducer (DLE, ESC, FS, GS) with a second byte that no command begins with is unknown as those two bytes, or alone when the second is an introducer itself; parsing goes on behind
- * it. A command that the stream's end cuts off is unknown up to the end.
+ * it. A known beginning with a parameter that makes no sense is unknown together with that parameter. A command that the stream's end cuts off is unknown up to the end.
  *
  * <p>Not thread-safe. The array must not be changed meanwhile.
  */
@@ -71,24 +70,27 @@ public final class EscPosParser implements Iterator<EscPosPiece> {
         if (entry == null) {
             return unknown(CommandTable.isIntroducer(second) ? 1 : 2);
         }
-        boolean isCutOff = entry.asksThird() && position + 2 == stream.length;
-        EscPosCommand kind = isCutOff ? null : kind(entry);
-        if (kind == null) {
+        EscPosCommand alone = entry.alone();
+        if (alone != null) {
+            return command(alone);
+        }
+        if (position + 2 == stream.length) {
             return unknown(2);
         }
+        int third = stream[position + 2] & 0xFF;
+        EscPosCommand kind = entry.withThird(third);
+        if (kind == null) {
+            return unknown(CommandTable.isIntroducer(third) ? 2 : 3);
+        }
         return command(kind);
-    }
-
-    private @Nullable EscPosCommand kind(CommandTable.Entry entry) {
-        return entry.asksThird() ? entry.command(stream[position + 2] & 0xFF) : entry.command();
     }
 
     private EscPosPiece command(EscPosCommand kind) {
         int parametersAt = position + kind.opcodeLength();
         long parameters = kind.shape().measure().bytes(stream, parametersAt)
                 + (kind == EscPosCommand.DEFINE_KANJI ? kanjiDots : 0);
-        if (parameters == CommandShape.NOT_THIS) {
-            return unknown(2);
+        if (parameters <= CommandShape.NOT_THIS) {
+            return unknown(kind.opcodeLength() + (int) (CommandShape.NOT_THIS - parameters));
         }
         if (parameters == CommandShape.CUT_OFF || parameters > stream.length - parametersAt) {
             return unknown(stream.length - position);

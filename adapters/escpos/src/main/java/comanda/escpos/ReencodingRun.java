@@ -36,7 +36,9 @@ final class ReencodingRun {
                     text.forgetSelection();
                 }
             }
-            isBehindUnknown = piece instanceof EscPosPiece.Unknown;
+            // Its parameters may be control bytes, and text behind those still one of them.
+            isBehindUnknown =
+                    piece instanceof EscPosPiece.Unknown || (isBehindUnknown && piece instanceof EscPosPiece.Control);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * it went in.
  *
  * <p>A character that the page lacks becomes one near it, a character of the printer's other kind of page (double-byte beside single-byte), a small image within the line, or {@code ?},
- * in this order of preference; docs/escpos.md has the rules. A byte that is no UTF-8 becomes {@code ?}, but directly behind an unknown command, whose parameters it may belong to, it stays.
+ * in this order of preference; docs/escpos.md has the rules. A byte that is no UTF-8 becomes {@code ?}, but behind an unknown command, whose parameters it may belong to, it stays.
  *
  * <p>Holds no state between streams; safe for all threads. Beyond the stream itself it takes some kilobytes, and for double-byte pages a table of about 100 kB that is kept.
  */

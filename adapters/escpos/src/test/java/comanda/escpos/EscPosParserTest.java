@@ -258,16 +258,27 @@ final class EscPosParserTest {
     }
 
     @Test
-    void aKnownBeginningWithAnUnknownParameterIsUnknown() {
-        for (byte[] command :
-                List.of(Bytes.of(GS, 'V', 9), Bytes.of(GS, 'k', 30), Bytes.of(GS, 'v', '1'), Bytes.of(ESC, '*', 99))) {
-            assertThat(parse(command).getFirst()).isEqualTo(new EscPosPiece.Unknown(0, 2));
+    void aKnownBeginningWithAnUnknownParameterIsUnknownWithIt() {
+        for (byte[] command : List.of(
+                Bytes.of(GS, 'V', 9),
+                Bytes.of(GS, 'k', 30),
+                Bytes.of(GS, 'v', '1'),
+                Bytes.of(ESC, '*', 99),
+                Bytes.of(DLE, 20, 0xC3),
+                Bytes.of(ESC, '&', 3, 'C', 'A'),
+                Bytes.of(GS, 'C', ';', "12;x"),
+                Bytes.of(GS, 'D', '0', 'C', '0', 1, 2, '0', '1', "GIF89a"))) {
+            assertThat(parse(Bytes.of(command, "yz")))
+                    .containsExactly(
+                            new EscPosPiece.Unknown(0, command.length), new EscPosPiece.Text(command.length, 2));
         }
     }
 
     @Test
-    void charactersInReverseOrderDefineNothing() {
-        assertThat(parse(Bytes.of(ESC, '&', 3, 'C', 'A', 1)).getFirst()).isEqualTo(new EscPosPiece.Unknown(0, 2));
+    void anIntroducerIsNotTakenForAnUnknownParameter() {
+        EscPosPiece initialize = new EscPosPiece.Command(EscPosCommand.INITIALIZE, 2, 2, 4);
+        assertThat(parse(Bytes.of(GS, 'V', ESC, '@'))).containsExactly(new EscPosPiece.Unknown(0, 2), initialize);
+        assertThat(parse(Bytes.of(GS, 'C', ';', '1', ESC, '@')).getFirst()).isEqualTo(new EscPosPiece.Unknown(0, 4));
     }
 
     @Test

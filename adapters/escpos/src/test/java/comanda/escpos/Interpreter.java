@@ -1,5 +1,7 @@
 package comanda.escpos;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,6 +63,44 @@ final class Interpreter {
             }
         }
         return text.append(decode(stream, from, i)).toString();
+    }
+
+    /** Whether the page has each character in itself, four-byte codes aside, and none that is written as another on purpose. */
+    static boolean has(CodePage page, String text) {
+        Charset charset = charset(page);
+        return text.codePoints()
+                .allMatch(character -> character < 0x80
+                        || (charset.newEncoder().canEncode(Character.toString(character))
+                                && Character.toString(character).getBytes(charset).length
+                                        == (page.isDoubleByte() ? 2 : 1)));
+    }
+
+    /** Reads as much as should be that text, checks that it is, and answers where the next byte stands. */
+    int read(byte[] stream, int from, String expected) {
+        StringBuilder text = new StringBuilder();
+        int at = from;
+        while (text.length() < expected.length()) {
+            int command = commandLength(stream, at);
+            if (command > 0) {
+                obey(stream, at);
+                at += command;
+            } else {
+                int length = isDoubleByte && stream[at] < 0 ? 2 : 1;
+                text.append(decode(stream, at, at + length));
+                at += length;
+            }
+        }
+        assertThat(text).hasToString(expected);
+        return at;
+    }
+
+    /** Obeys the commands that a stream begins with, which have no payload. */
+    void obeyAll(byte[] commands) {
+        for (int i = 0; i + 1 < commands.length; i++) {
+            if (commandLength(commands, i) > 0) {
+                obey(commands, i);
+            }
+        }
     }
 
     String decode(byte[] stream, int from, int to) {

@@ -198,6 +198,12 @@ final class TextReencoderTest {
     }
 
     @Test
+    void parametersOfAnUnknownCommandMayBeControlsAndBytes() {
+        assertThat(cp860(ESC, '~', 1, 0xE3, "\n", 0xE3, GS, 'V', 0xC3, 0xA3))
+                .isEqualTo(Bytes.of(ESC, '~', 1, 0xE3, "\n?", GS, 'V', 0xC3, 0xA3));
+    }
+
+    @Test
     void payloadsStayAsTheyAre() {
         byte[] qr = Bytes.of(GS, "(k", 11, 0, '1', 'P', '0', "São", ESC, '@', 0xFF, 0x1D);
         byte[] raster = Bytes.of(GS, "v0", 0, 1, 0, 6, 0, ESC, 't', 2, 0xC3, 0xA3, FS);
