@@ -46,6 +46,7 @@ public final class Doctor {
             checks.add(file("settlement journal", SettlementsExamination.of(configuration.dataFolder())));
             checks.add(file("print jobs", PrintJobsExamination.of(configuration.dataFolder())));
             checks.addAll(pointOfSale(configuration, connectors));
+            checks.addAll(PrinterTrials.look(configuration.printing().printers()));
             configuration
                     .unused()
                     .forEach(key -> checks.add(new Check(
