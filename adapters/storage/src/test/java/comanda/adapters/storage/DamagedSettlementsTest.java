@@ -96,9 +96,10 @@ class DamagedSettlementsTest {
             void to(Path file) throws IOException {
                 // Also where SQLite has moved the row away from.
                 String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                String key = "\"idempotencyKey\":\"k";
-                for (int at = content.indexOf(key + "1\""); at >= 0; at = content.indexOf(key + "1\"", at + 1)) {
-                    overwrite(file, at + key.length(), new byte[] {'9'});
+                for (String key : List.of("\"idempotencyKey\":\"k", "\"id\":\"k")) {
+                    for (int at = content.indexOf(key + "1\""); at >= 0; at = content.indexOf(key + "1\"", at + 1)) {
+                        overwrite(file, at + key.length(), new byte[] {'9'});
+                    }
                 }
             }
         },
