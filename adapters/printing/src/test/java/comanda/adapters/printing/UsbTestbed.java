@@ -143,10 +143,13 @@ final class UsbTestbed {
     }
 
     void stop() throws IOException, InterruptedException {
+        // The program ends, and with it the testbed.
         program.close();
-        commands.close();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        try {
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        } finally {
             process.destroyForcibly();
+            commands.close();
         }
     }
 }
