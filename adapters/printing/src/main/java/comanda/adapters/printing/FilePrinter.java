@@ -106,11 +106,7 @@ final class FilePrinter implements PrinterConnection {
     public void send(byte[] bytes, Duration stall, Deadline deadline) throws SendingBroke {
         Tally tally = new Tally();
         try {
-            PrinterThread.Call<Boolean> call = thread.begin(() -> write(bytes, tally));
-            awaitProgress(call, tally, stall, deadline);
-            if (!call.result()) {
-                throw new IOException("the way to the printer is closed");
-            }
+            thread.send(() -> write(bytes, tally), tally, stall, deadline);
             sent += bytes.length;
         } catch (IOException failed) {
             long atMost = tally.giveUp();
@@ -143,18 +139,6 @@ final class FilePrinter implements PrinterConnection {
                 tally.took(0);
             }
             throw failed;
-        }
-    }
-
-    private void awaitProgress(PrinterThread.Call<Boolean> call, Tally tally, Duration stall, Deadline deadline)
-            throws IOException {
-        long before = 0;
-        while (!call.isDone(deadline.within(stall))) {
-            long now = tally.taken();
-            if (now == before || deadline.hasPassed()) {
-                throw new IOException(now == before ? "it takes nothing more" : "it is too slow");
-            }
-            before = now;
         }
     }
 

@@ -107,6 +107,26 @@ final class PrinterThread implements AutoCloseable {
     }
 
     /**
+     * Sends, and gives up waiting when nothing is taken any more. The thread may then be in the middle of it.
+     *
+     * @param work whether all was sent, which counts what was
+     */
+    void send(Work<Boolean> work, Tally tally, Duration stall, Deadline deadline) throws IOException {
+        Call<Boolean> call = begin(work);
+        long before = 0;
+        while (!call.isDone(deadline.within(stall))) {
+            long now = tally.taken();
+            if (now == before || deadline.hasPassed()) {
+                throw new IOException(now == before ? "it takes nothing more" : "it is too slow");
+            }
+            before = now;
+        }
+        if (!call.result()) {
+            throw new IOException("the way to the printer is closed");
+        }
+    }
+
+    /**
      * Ends this thread. One that the system holds in a call is asked to come out by another thread, because that may not return either.
      */
     @Override

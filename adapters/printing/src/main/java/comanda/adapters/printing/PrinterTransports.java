@@ -12,13 +12,15 @@ import java.util.List;
 public final class PrinterTransports implements PrinterConnections, AutoCloseable {
     private final HostResolver resolver;
     private final PrinterThreads threads = new PrinterThreads();
+    private final UsbPrinters usb;
 
     public PrinterTransports() {
-        this(new HostResolver(InetAddress::getByName));
+        this(new HostResolver(InetAddress::getByName), new UsbLibrary());
     }
 
-    PrinterTransports(HostResolver resolver) {
+    PrinterTransports(HostResolver resolver, UsbLibrary library) {
         this.resolver = resolver;
+        this.usb = new UsbPrinters(threads, library);
     }
 
     @Override
@@ -26,13 +28,13 @@ public final class PrinterTransports implements PrinterConnections, AutoCloseabl
         return switch (address) {
             case PrinterAddress.Tcp tcp -> TcpPrinter.open(tcp, resolver, deadline);
             case PrinterAddress.File file -> FilePrinter.open(file, threads, deadline);
-            case PrinterAddress.Usb usb -> throw new PrinterNotReached("printers on USB are not supported: " + usb);
+            case PrinterAddress.Usb on -> usb.open(on, deadline);
         };
     }
 
     @Override
     public List<PluggedIn> pluggedIn() {
-        return List.of();
+        return usb.pluggedIn();
     }
 
     /** Ends what is under way at files and USB printers, and leaves these as they were found. Nothing can be opened afterwards. May be repeated. */

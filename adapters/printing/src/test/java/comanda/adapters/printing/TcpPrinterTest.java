@@ -432,7 +432,7 @@ class TcpPrinterTest {
         NetworkPrinter printer = printer(NetworkPrinter::print);
         PrinterAddress.Tcp named =
                 new PrinterAddress.Tcp("kitchen.example", printer.address().port());
-        try (PrinterTransports slow = new PrinterTransports(resolver)) {
+        try (PrinterTransports slow = new PrinterTransports(resolver, new UsbLibrary())) {
             for (int i = 0; i < 20; i++) {
                 assertThatThrownBy(() -> slow.open(named, Deadline.in(Duration.ofMillis(20))))
                         .isInstanceOf(PrinterNotReached.class)
@@ -466,7 +466,7 @@ class TcpPrinterTest {
         HostResolver resolver = new HostResolver(host -> {
             throw new java.net.UnknownHostException(host);
         });
-        try (PrinterTransports transports = new PrinterTransports(resolver)) {
+        try (PrinterTransports transports = new PrinterTransports(resolver, new UsbLibrary())) {
             assertThatThrownBy(() -> transports.open(new PrinterAddress.Tcp("nobody.example", 9100), soon()))
                     .isInstanceOf(PrinterNotReached.class)
                     .hasMessageContaining("no such host is known");
