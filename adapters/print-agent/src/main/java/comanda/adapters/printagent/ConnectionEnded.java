@@ -1,0 +1,18 @@
+package comanda.adapters.printagent;
+
+/** The connection to the hub is no more; what was to be sent was not. */
+final class ConnectionEnded extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+
+    ConnectionEnded(String reason) {
+        super(reason, null, false, false);
+        this.reason = reason;
+    }
+
+    /** A sentence for people. */
+    String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,203 @@
+package comanda.adapters.printagent;
+
+import io.micronaut.websocket.CloseReason;
+import io.micronaut.websocket.WebSocketSession;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** One WebSocket to the hub, from the attempt to open it until its end. Sends for one thread; the rest is safe for any. */
+final class HubSocket implements AutoCloseable {
+    private static final Duration FAREWELL_MAY_TAKE = Duration.ofSeconds(1);
+
+    private final Hearer hearer;
+    private final MessageAssembler assembler = new MessageAssembler();
+    private final CompletableFuture<WebSocketSession> opening = new CompletableFuture<>();
+    private final AtomicReference<@Nullable String> end = new AtomicReference<>();
+    private final AtomicReference<@Nullable Channel> channel = new AtomicReference<>();
+    private volatile long heardAt = System.nanoTime();
+    private volatile boolean isReading = true;
+    private volatile boolean takesBinary;
+
+    HubSocket(Hearer hearer) {
+        this.hearer = hearer;
+    }
+
+    /** Hears what happens, on the event loop; returns at once. */
+    interface Hearer {
+        void message(HubSocket socket, MessageAssembler.Message message);
+
+        void ended();
+    }
+
+    /** The network connection is being made. */
+    void connecting(Channel line) {
+        channel.set(line);
+        if (end.get() != null) {
+            cut(line);
+        }
+    }
+
+    /** A byte came. */
+    void heard() {
+        heardAt = System.nanoTime();
+    }
+
+    void opened(WebSocketSession session) {
+        heard();
+        if (!opening.complete(session) || end.get() != null) {
+            // Nobody waits for it any more.
+            cut();
+        }
+    }
+
+    void received(WebSocketFrame frame) {
+        try {
+            MessageAssembler.Message message = assembler.add(frame);
+            if (message != null) {
+                hearer.message(this, message);
+            }
+        } catch (MessageAssembler.TooLargeException tooLarge) {
+            end("The hub sent a message that is too large: " + tooLarge.getMessage() + ".");
+            farewell(CloseReason.MESSAGE_TO_BIG.getCode());
+        }
+    }
+
+    void closedByHub(CloseReason reason) {
+        boolean isFarewell = reason.getCode() != CloseReason.ABNORMAL_CLOSURE.getCode();
+        String words = reason.getReason() == null || reason.getReason().isBlank() ? "" : ", " + reason.getReason();
+        end(
+                isFarewell
+                        ? "The hub closed the connection (" + reason.getCode() + words + ")."
+                        : "The connection to the hub was cut.");
+        if (isFarewell && reason.getCode() > 0) {
+            farewell(reason.getCode());
+        }
+    }
+
+    void failed(Throwable failure) {
+        opening.completeExceptionally(failure);
+        end("The connection to the hub broke: " + String.valueOf(failure.getMessage()) + ".");
+        cut();
+    }
+
+    private void end(String reason) {
+        if (end.compareAndSet(null, reason)) {
+            hearer.ended();
+        }
+    }
+
+    /** Why it has ended; null while it is open. */
+    @Nullable String ending() {
+        return end.get();
+    }
+
+    /** Waits until it is open. @throws ExecutionException with the reason why it never will be */
+    void awaitOpening(Duration patience) throws ExecutionException, TimeoutException, InterruptedException {
+        opening.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** For how long nothing was heard; while nothing is read, nothing can be. */
+    Duration silence() {
+        return isReading ? Duration.ofNanos(System.nanoTime() - heardAt) : Duration.ZERO;
+    }
+
+    /** Stops taking more from the network, or goes on. */
+    void read(boolean whether) {
+        Channel line = channel.get();
+        if (line != null && isReading != whether) {
+            heard();
+            isReading = whether;
+            line.config().setAutoRead(whether);
+        }
+    }
+
+    boolean takesBinary() {
+        return takesBinary;
+    }
+
+    /** The hub agrees to send binary messages. */
+    void agreeOnBinary() {
+        takesBinary = true;
+    }
+
+    /** Hands a message to the network; returns when that is done. */
+    void send(String message, Duration patience) throws ConnectionEnded, InterruptedException {
+        await(session().sendAsync(new TextWebSocketFrame(message)), patience);
+    }
+
+    void ping(Duration patience) throws ConnectionEnded, InterruptedException {
+        await(session().sendPingAsync(new byte[0]), patience);
+    }
+
+    private WebSocketSession session() throws ConnectionEnded {
+        WebSocketSession session = opening.getNow(null);
+        if (session == null || !session.isOpen()) {
+            end("The connection to the hub was cut.");
+            throw new ConnectionEnded(String.valueOf(end.get()));
+        }
+        return session;
+    }
+
+    private void await(Future<?> sent, Duration patience) throws ConnectionEnded, InterruptedException {
+        try {
+            sent.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException _) {
+            end("The hub takes nothing any more: a message could not be sent within " + patience.toSeconds()
+                    + " seconds.");
+            cut();
+            throw new ConnectionEnded(String.valueOf(end.get()));
+        } catch (ExecutionException failed) {
+            end("The connection to the hub was cut.");
+            throw new ConnectionEnded(String.valueOf(end.get()));
+        }
+    }
+
+    /** Ends it for a reason of the agent's own, without waiting for the hub. */
+    void giveUp(String reason) {
+        end(reason);
+        cut();
+    }
+
+    private void cut() {
+        Channel line = channel.get();
+        if (line != null) {
+            cut(line);
+        }
+    }
+
+    private static void cut(Channel line) {
+        ChannelFuture _ = line.close();
+    }
+
+    /** Says goodbye, and cuts it in a moment, whether or not that got through. */
+    private void farewell(int code) {
+        Channel line = channel.get();
+        if (line == null || !line.isActive() || !opening.isDone()) {
+            cut();
+            return;
+        }
+        ChannelFuture _ = line.writeAndFlush(new CloseWebSocketFrame(code, "")).addListener(_ -> cut(line));
+        Future<?> _ = line.eventLoop().schedule(() -> cut(line), FAREWELL_MAY_TAKE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Says goodbye where that is possible. May be repeated. */
+    @Override
+    public void close() {
+        if (end.compareAndSet(null, "The agent closed the connection.")) {
+            farewell(CloseReason.NORMAL.getCode());
+        } else {
+            cut();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package comanda.adapters.printagent;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micronaut.context.ApplicationContext;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** An agent's link to a hub, with a shop behind it. */
+final class LinkRig implements AutoCloseable {
+    /** Quick enough that nobody waits, and slow enough that a busy machine is not taken for a silent hub. */
+    static final HubPace QUICK = new HubPace(
+            Duration.ofMillis(20),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(20),
+            Duration.ofMillis(50));
+
+    static final String TOKEN = "agent-token-that-nobody-may-see";
+
+    final FakeShop shop;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final HubLink link;
+
+    LinkRig(ApplicationContext context, URI url, HubPace pace, FakeShop shop, @Nullable String token) {
+        this.shop = shop;
+        HubLinkSettings settings = new HubLinkSettings(
+                url, "testclient", "9.9", token == null ? null : new AgentToken(token), Duration.ofMinutes(1));
+        link = new HubLink(settings, pace, context, meters, Clock.fixed(FakeShop.NOW, ZoneOffset.UTC));
+        shop.news = link;
+        link.start(shop.work());
+    }
+
+    static LinkRig to(ApplicationContext context, PlainHub hub) {
+        return new LinkRig(context, hub.url(), QUICK, new FakeShop(), TOKEN);
+    }
+
+    static LinkRig to(ApplicationContext context, PlainHub hub, HubPace pace) {
+        return new LinkRig(context, hub.url(), pace, new FakeShop(), TOKEN);
+    }
+
+    double connected() {
+        return meters.get("comanda.hub.connected").gauge().value();
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}
