@@ -75,6 +75,7 @@ public final class Agent implements AutoCloseable {
                 + connector.description().vendor());
         lines.add("point of sale  " + firstLook());
         lines.add("printers       " + printers());
+        configuration.printing().hub().ifPresent(hub -> lines.add("hub            " + hub.url()));
         connector
                 .monitor()
                 .condition()

@@ -91,7 +91,8 @@ public final class AgentStart implements AutoCloseable {
                     configuration,
                     templates,
                     capabilities(connector, configuration),
-                    meters);
+                    meters,
+                    context);
             useCases.services().forEach(context::registerSingleton);
             context.registerSingleton(PosMonitor.class, useCases.monitor());
             context.registerSingleton(WireTracing.class, connector.tracing());

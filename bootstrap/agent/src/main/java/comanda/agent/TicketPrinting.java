@@ -1,5 +1,10 @@
 package comanda.agent;
 
+import comanda.adapters.printagent.AgentToken;
+import comanda.adapters.printagent.HubLink;
+import comanda.adapters.printagent.HubLinkSettings;
+import comanda.adapters.printagent.HubPace;
+import comanda.adapters.printagent.HubWork;
 import comanda.adapters.printing.EscPosTickets;
 import comanda.adapters.printing.PrinterTransports;
 import comanda.adapters.storage.Storage;
@@ -23,9 +28,11 @@ import comanda.domain.print.PrinterCondition;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.BeanContext;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,21 +41,34 @@ import org.slf4j.LoggerFactory;
  * Printing, wired.
  *
  * @param slips empty where no slip is printed when a table was paid
+ * @param hub empty for an agent without one
  */
 record TicketPrinting(
         PrinterTransports transports,
         PrintService service,
         PrinterWatch watch,
         HubSettingsService hubSettings,
-        Optional<PaidSlips> slips)
+        Optional<PaidSlips> slips,
+        Optional<HubLink> hub)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TicketPrinting.class);
 
-    static TicketPrinting of(AgentConfiguration configuration, Storage storage, EventPost post, MeterRegistry meters) {
+    static TicketPrinting of(
+            AgentConfiguration configuration,
+            Storage storage,
+            EventPost post,
+            MeterRegistry meters,
+            BeanContext context) {
         // People read the time on paper.
         Clock clock = Clock.system(ZoneId.systemDefault());
         PrintWords words = PrintWords.in(configuration.locale());
-        PrintNews news = PrintNews.to(new Telling(post), new Counting(meters));
+        Optional<HubLink> hub = configuration
+                .printing()
+                .hub()
+                .map(settings ->
+                        new HubLink(linkTo(settings, configuration.shopId()), HubPace.USUAL, context, meters, clock));
+        PrintNews others = PrintNews.to(new Telling(post), new Counting(meters));
+        PrintNews news = hub.map(there -> PrintNews.to(others, there)).orElse(others);
         PrinterTransports transports = new PrinterTransports();
         PrinterBook book = new PrinterBook(configuration.printing().printers(), transports, news, clock);
         PrintService service = new PrintService(
@@ -61,7 +81,17 @@ record TicketPrinting(
                 service,
                 new PrinterWatch(book),
                 new HubSettingsService(storage.hubSettings(), book, clock),
-                configuration.printing().paidSlips().map(printer -> new PaidSlips(printer, service, words, clock)));
+                configuration.printing().paidSlips().map(printer -> new PaidSlips(printer, service, words, clock)),
+                hub);
+    }
+
+    private static HubLinkSettings linkTo(AgentConfiguration.Hub hub, String shopId) {
+        return new HubLinkSettings(
+                hub.url(),
+                shopId,
+                Objects.requireNonNullElse(TicketPrinting.class.getPackage().getImplementationVersion(), "development"),
+                hub.agentToken().map(AgentToken::new).orElse(null),
+                hub.heartbeatInterval());
     }
 
     /** Who hears of settlements for the sake of printing. */
@@ -73,6 +103,7 @@ record TicketPrinting(
         service.start();
         watch.start();
         slips.ifPresent(there -> there.start(settlements));
+        hub.ifPresent(there -> there.start(new HubWork(service, service, service, hubSettings)));
     }
 
     /** What is being printed goes on; nothing more is begun. */
@@ -86,6 +117,8 @@ record TicketPrinting(
     public void close() {
         stopBeginning();
         service.close();
+        // After the last ticket, so that the hub hears what became of it.
+        hub.ifPresent(HubLink::close);
         transports.close();
     }
 

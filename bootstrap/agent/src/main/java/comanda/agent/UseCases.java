@@ -28,6 +28,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micronaut.context.BeanContext;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,7 +67,8 @@ record UseCases(
             AgentConfiguration configuration,
             MessageTemplates templates,
             TellCapabilities capabilities,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            BeanContext context) {
         Clock clock = Clock.systemUTC();
         SettlementJournal journal = storage.settlements();
         Recovery recovery = new Recovery();
@@ -74,7 +76,7 @@ record UseCases(
         SparedPointOfSale spared = new SparedPointOfSale(connected, monitor, breaker);
         Watching watching =
                 Watching.of(spared, breaker, storage.events(), configuration.watchMessagesPerMinute(), meters);
-        TicketPrinting printing = TicketPrinting.of(configuration, storage, watching.post(), meters);
+        TicketPrinting printing = TicketPrinting.of(configuration, storage, watching.post(), meters, context);
         PointOfSale pointOfSale = watching.pointOfSale();
         TableLocks locks = new TableLocks();
         ShownBills shownBills = new ShownBills();
