@@ -139,6 +139,75 @@ public final class Answers {
                             examples = @ExampleObject(name = "settlements", ref = "#/components/examples/settlements")))
     public @interface Settlements {}
 
+    /** Printers. */
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.METHOD)
+    @ApiResponse(
+            responseCode = "200",
+            description = "Printers.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(ref = "#/components/schemas/Printers"),
+                            examples = @ExampleObject(name = "printers", ref = "#/components/examples/printers")))
+    public @interface Printers {}
+
+    /** A print job that was just accepted. */
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.METHOD)
+    @ApiResponse(
+            responseCode = "202",
+            description = "The job; after a repeated request as it is by then.",
+            headers = @Header(name = "Location", ref = "#/components/headers/Location"),
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(ref = "#/components/schemas/PrintJob"),
+                            examples =
+                                    @ExampleObject(
+                                            name = "print-job-queued",
+                                            ref = "#/components/examples/print-job-queued")))
+    public @interface PrintJobAccepted {}
+
+    /** A print job. */
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.METHOD)
+    @ApiResponse(
+            responseCode = "200",
+            description = "The print job.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(ref = "#/components/schemas/PrintJob"),
+                            examples = {
+                                @ExampleObject(
+                                        name = "print-job-printed",
+                                        ref = "#/components/examples/print-job-printed"),
+                                @ExampleObject(
+                                        name = "print-job-waiting",
+                                        ref = "#/components/examples/print-job-waiting"),
+                                @ExampleObject(
+                                        name = "print-job-unconfirmed",
+                                        ref = "#/components/examples/print-job-unconfirmed")
+                            }))
+    public @interface PrintJob {}
+
+    /** A print job that was taken back. */
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.METHOD)
+    @ApiResponse(
+            responseCode = "200",
+            description = "Nothing of it is printed.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(ref = "#/components/schemas/PrintJob"),
+                            examples =
+                                    @ExampleObject(
+                                            name = "print-job-canceled",
+                                            ref = "#/components/examples/print-job-canceled")))
+    public @interface PrintJobCanceled {}
+
     /** Tables and the wire trace. */
     @Retention(RetentionPolicy.CLASS)
     @Target(ElementType.METHOD)
