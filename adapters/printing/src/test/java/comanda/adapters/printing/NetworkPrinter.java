@@ -81,11 +81,17 @@ final class NetworkPrinter implements AutoCloseable {
 
     /** Prints and answers DLE EOT 1, 2 and 4 with these bytes. */
     static Behaviour answering(int... answers) {
+        return answering(new byte[0], answers);
+    }
+
+    /** The same, but says something else before each answer. */
+    static Behaviour answering(byte[] before, int... answers) {
         return (socket, paper) -> {
             InputStream in = socket.getInputStream();
             int[] last = {-1, -1};
             for (int next = in.read(); next >= 0; next = in.read()) {
                 if (last[0] == 0x10 && last[1] == 0x04) {
+                    socket.getOutputStream().write(before);
                     socket.getOutputStream().write(answers[next == 4 ? 2 : next - 1]);
                     last[0] = -1;
                     last[1] = -1;

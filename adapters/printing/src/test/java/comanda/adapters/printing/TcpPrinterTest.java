@@ -307,12 +307,9 @@ class TcpPrinterTest {
 
     @Test
     void whatThePrinterSaysUnaskedIsNoAnswer() throws Exception {
-        NetworkPrinter wise = printer(NetworkPrinter.answering(0x12, 0x16, 0x12));
-        wise.behave((socket, paper) -> {
-            // Its status as it sends it unasked, flow control, and another's letters; then what it was asked.
-            socket.getOutputStream().write(new byte[] {0x1c, 0x00, 0x0c, 0x0f, 0x11, 0x13, 'o', 'k', (byte) 0x92});
-            NetworkPrinter.answering(0x12, 0x16, 0x12).serve(socket, paper);
-        });
+        // Its status as it sends it by itself, flow control, and another's letters; among them what it was asked.
+        byte[] unasked = {0x1c, 0x00, 0x0c, 0x0f, 0x11, 0x13, 'o', 'k', (byte) 0x9a};
+        NetworkPrinter wise = printer(NetworkPrinter.answering(unasked, 0x12, 0x16, 0x12));
 
         assertThat(open(wise).status(soon())).contains(new PrinterStatus(false, true, false, false, false));
     }

@@ -179,8 +179,9 @@ class UsbPrinterTest {
     void whatThePrinterSaidBeforeItWasAskedIsNoAnswer() throws Exception {
         plug("bar");
         usb().tell("answers bar 12 12 12");
-        usb().tell("says bar 72");
+        // That it is offline and out of paper.
         usb().tell("says bar 1a");
+        usb().tell("says bar 36");
         assertThat(usb().run("open " + IDS + " -")).isEqualTo("open");
 
         assertThat(usb().run("status")).startsWith("PrinterStatus").doesNotContain("true");
