@@ -47,7 +47,8 @@ final class TrainCommand implements Callable<Integer> {
                         "/tables/999999",
                         "/health",
                         "/metrics",
-                        "/settlements")) {
+                        "/settlements",
+                        "/printers")) {
                     ask(client, demonstration, "GET", path);
                 }
                 ask(client, demonstration, "POST", "/tables/" + table + "/payment");
