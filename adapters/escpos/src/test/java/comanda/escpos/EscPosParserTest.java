@@ -283,6 +283,9 @@ final class EscPosParserTest {
 
     @Test
     void tabStopsEndAtTheFirstThatDoesNotAscend() {
+        assertThat(parse(Bytes.of(ESC, 'D', 8, 9, 9, "x")))
+                .startsWith(
+                        new EscPosPiece.Command(EscPosCommand.SET_TAB_STOPS, 0, 4, 2), new EscPosPiece.Control(4, 9));
         assertThat(parse(Bytes.of(ESC, 'D', 8, 16, 10, "x")))
                 .startsWith(
                         new EscPosPiece.Command(EscPosCommand.SET_TAB_STOPS, 0, 4, 2), new EscPosPiece.Control(4, 10));

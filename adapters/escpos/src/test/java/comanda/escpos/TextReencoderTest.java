@@ -100,6 +100,16 @@ final class TextReencoderTest {
     }
 
     @Test
+    void charactersThatPrintersHaveInNoDoubleBytePageAreNotWrittenInFourBytes() {
+        assertThat(reencode(CHINESE, CodePage.GB18030, "ã")).isEqualTo(Bytes.of(FS, '.', ESC, 't', 19, 0xC6));
+    }
+
+    @Test
+    void somethingNearComesBeforeTheDoubleBytePage() {
+        assertThat(reencode(CHINESE, CodePage.CP860, "5 € “a”")).isEqualTo(Bytes.of("5 EUR \"a\""));
+    }
+
+    @Test
     void whatASingleBytePageHasNothingNearForComesFromTheDoubleBytePageBesideIt() {
         assertThat(reencode(CHINESE, CodePage.CP860, "ã汉"))
                 .isEqualTo(Bytes.of(FS, '.', ESC, 't', 3, 0x84, FS, '&', 0xBA, 0xBA));
