@@ -339,7 +339,6 @@ static gboolean unplug(Printer *printer) {
         if (!transfer->done) done(transfer, -ESHUTDOWN);
     }
     unlink(file);
-    umockdev_testbed_uevent(testbed, printer->syspath, "remove");
     umockdev_testbed_remove_device(testbed, printer->syspath);
     g_hash_table_remove(printers, printer->name);
     return TRUE;

@@ -1,8 +1,9 @@
 package comanda.adapters.printing;
 
 import comanda.application.port.out.PrinterNotReached;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Lends threads of the system for calls that may not return: one to a printer, and {@value #MOST} together. A thread that is stuck in such a call is left behind and its printer is not tried again
@@ -11,8 +12,7 @@ import java.util.Set;
 final class PrinterThreads implements AutoCloseable {
     private static final int MOST = 32;
 
-    private final Set<String> inUse = new HashSet<>();
-    private final Set<PrinterThread> threads = new HashSet<>();
+    private final Map<String, PrinterThread> lent = new HashMap<>();
     private boolean isClosed;
 
     /** @param printer what it is called, for people too */
@@ -20,32 +20,31 @@ final class PrinterThreads implements AutoCloseable {
         if (isClosed) {
             throw new PrinterNotReached("the agent stops");
         }
-        if (inUse.size() >= MOST) {
+        if (lent.size() >= MOST) {
             throw new PrinterNotReached("there are " + MOST
                     + " printers that take nothing more and whose last tickets are not given up yet; look at them");
         }
-        if (!inUse.add(printer)) {
+        if (lent.containsKey(printer)) {
             throw new PrinterNotReached(
                     "the printer at " + printer
                             + " is still taken up with an earlier ticket; where that does not end, switch the printer off and on again");
         }
         PrinterThread thread = new PrinterThread(printer, this::gone);
-        threads.add(thread);
+        lent.put(printer, thread);
         return thread;
     }
 
     private synchronized void gone(PrinterThread thread) {
-        inUse.remove(thread.printer());
-        threads.remove(thread);
+        lent.remove(thread.printer());
     }
 
     /** Ends all of them; those that are stuck end as soon as the system lets them. */
     @Override
     public void close() {
-        Set<PrinterThread> open;
+        List<PrinterThread> open;
         synchronized (this) {
             isClosed = true;
-            open = Set.copyOf(threads);
+            open = List.copyOf(lent.values());
         }
         open.forEach(PrinterThread::close);
     }

@@ -9,6 +9,7 @@ import comanda.application.port.out.PrinterNotReached;
 import comanda.application.port.out.SendingBroke;
 import comanda.domain.print.PrinterAddress;
 import comanda.domain.time.Deadline;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -209,7 +210,7 @@ class FilePrinterTest {
 
     private static byte[] readSlowly(InputStream in) {
         try (in) {
-            java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
             for (byte[] some = in.readNBytes(20_000); some.length > 0; some = in.readNBytes(20_000)) {
                 all.writeBytes(some);
                 Thread.sleep(100);

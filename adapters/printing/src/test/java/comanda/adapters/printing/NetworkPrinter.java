@@ -24,12 +24,13 @@ final class NetworkPrinter implements AutoCloseable {
     private final ServerSocket server;
     private final BlockingQueue<byte[]> tickets = new LinkedBlockingQueue<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Thread acceptor;
     private volatile Behaviour behaviour;
 
     NetworkPrinter(Behaviour behaviour) throws IOException {
         this.behaviour = behaviour;
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().name("network printer").start(this::accept);
+        this.acceptor = Thread.ofVirtual().name("network printer").start(this::accept);
     }
 
     PrinterAddress.Tcp address() {
@@ -111,9 +112,15 @@ final class NetworkPrinter implements AutoCloseable {
         };
     }
 
+    /** The port is closed when this returns, which it is not before the one who waits at it has gone. */
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            acceptor.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         for (Socket socket : sockets) {
             socket.close();
         }

@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -461,7 +462,7 @@ class TcpPrinterTest {
     @Test
     void aNameThatNobodyKnowsIsSaid() {
         HostResolver resolver = new HostResolver(host -> {
-            throw new java.net.UnknownHostException(host);
+            throw new UnknownHostException(host);
         });
         try (PrinterTransports transports = new PrinterTransports(resolver, new UsbLibrary())) {
             assertThatThrownBy(() -> transports.open(new PrinterAddress.Tcp("nobody.example", 9100), soon()))

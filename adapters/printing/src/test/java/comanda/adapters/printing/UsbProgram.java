@@ -12,6 +12,8 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -101,7 +103,7 @@ final class UsbProgram {
 
     /** Whether libusb is in this process. */
     private static String libraries() throws IOException {
-        try (var maps = java.nio.file.Files.lines(java.nio.file.Path.of("/proc/self/maps"))) {
+        try (var maps = Files.lines(Path.of("/proc/self/maps"))) {
             return maps.anyMatch(line -> line.contains("libusb4java")) ? "libusb" : "none";
         }
     }
