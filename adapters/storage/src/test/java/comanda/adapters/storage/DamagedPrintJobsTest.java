@@ -18,8 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,12 +32,8 @@ class DamagedPrintJobsTest {
     @TempDir
     private Path folder = Path.of("");
 
+    @RegisterExtension
     private final OpenJournals opened = new OpenJournals();
-
-    @AfterEach
-    void close() {
-        opened.close();
-    }
 
     private SqlitePrintJobJournal open() {
         return opened.printJobs(folder, clock(NOW), Bounds.USUAL);
@@ -58,7 +54,7 @@ class DamagedPrintJobsTest {
     @EnumSource
     void damageDoneWhileTheAgentIsAwayIsFoundAndNothingIsAcceptedOrSaidToBeMissing(Damage damage) throws Exception {
         twentyAccepted(open());
-        close();
+        opened.close();
         damage.to(file());
         byte[] damaged = Files.exists(file()) ? Files.readAllBytes(file()) : new byte[0];
 
@@ -98,7 +94,7 @@ class DamagedPrintJobsTest {
         assertThat(journal.accept(job("last"), TICKET)).isFalse();
         assertThat(journal.accept(job("new"), TICKET)).isTrue();
         assertThat(journal.trouble()).isEmpty();
-        close();
+        opened.close();
         SqlitePrintJobJournal again = open();
         assertThat(again.untold(10)).containsExactly(job("last").begun(NOW).printed(NOW, 7, null));
         assertThat(again.unfinished()).hasSize(20);
@@ -139,7 +135,7 @@ class DamagedPrintJobsTest {
             })
     void whatIsNotAsItWasWrittenIsDamage(String statement) throws Exception {
         twentyAccepted(open());
-        close();
+        opened.close();
         try (Connection other = Sqlite.openToWrite(file(), List.of())) {
             Sqlite.execute(other, statement);
         }
@@ -185,7 +181,7 @@ class DamagedPrintJobsTest {
     @Test
     void aFileOfANewerVersionIsNeitherReadNorWritten() throws Exception {
         twentyAccepted(open());
-        close();
+        opened.close();
         try (Connection newer = Sqlite.openToWrite(file(), List.of())) {
             Sqlite.execute(newer, "UPDATE flyway_schema_history SET version = '2'");
         }
@@ -197,14 +193,14 @@ class DamagedPrintJobsTest {
                 .isInstanceOf(StorageUnavailable.class)
                 .hasMessageContainingAll("newer version", "no print job can be read or accepted");
         assertThatThrownBy(() -> journal.accept(job("new"), TICKET)).hasMessageContaining("newer version");
-        close();
+        opened.close();
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
     }
 
     @Test
     void withoutTheFoldersLockNothingIsAcceptedUntilItIsFree() throws Exception {
         twentyAccepted(open());
-        close();
+        opened.close();
         SqlitePrintJobJournal journal;
         try (DataFolderLock others = new DataFolderLock(folder, NOW)) {
             others.take();

@@ -14,10 +14,10 @@ import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that prints and is killed in the middle of that, and the one after it. */
@@ -27,12 +27,8 @@ class KilledPrintJobsTest {
     @TempDir
     private Path folder = Path.of("");
 
+    @RegisterExtension
     private final OpenJournals opened = new OpenJournals();
-
-    @AfterEach
-    void close() {
-        opened.close();
-    }
 
     /** Another process that says what it has written down, as soon as it has: accepted, begun, and most of them printed. */
     static final class Printing {
@@ -58,16 +54,7 @@ class KilledPrintJobsTest {
     }
 
     private List<String> saidUntilKilled(String name, int lines) throws Exception {
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Printing.class.getName(),
-                        folder.toString(),
-                        name)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process process = DataFolderLockTest.started(Printing.class, folder.toString(), name);
         List<String> said = new ArrayList<>();
         try (BufferedReader output = process.inputReader()) {
             while (said.size() < lines) {

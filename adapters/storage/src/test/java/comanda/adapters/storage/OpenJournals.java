@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Journals as agents open them, each with a lock of its own; a failure is tried again at once. */
-final class OpenJournals implements AutoCloseable {
+/** Journals as agents open them, each with a lock of its own; a failure is tried again at once. Registered as an extension they are closed after the test. */
+final class OpenJournals implements AutoCloseable, AfterEachCallback {
     private final List<Runnable> closers = new ArrayList<>();
     private final List<DataFolderLock> locks = new ArrayList<>();
 
@@ -47,6 +49,11 @@ final class OpenJournals implements AutoCloseable {
         DataFolderLock lock = new DataFolderLock(folder, clock.instant());
         locks.add(lock);
         return lock;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        close();
     }
 
     /** Closes them as the end of their agents does; twice, for that must do no harm. */

@@ -13,8 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,12 +23,8 @@ class PrintJobsExaminationTest {
     @TempDir
     private Path folder = Path.of("");
 
+    @RegisterExtension
     private final OpenJournals opened = new OpenJournals();
-
-    @AfterEach
-    void close() {
-        opened.close();
-    }
 
     private Path file() {
         return folder.resolve("print-jobs.db");
@@ -61,7 +57,7 @@ class PrintJobsExaminationTest {
                         "process " + ProcessHandle.current().pid(),
                         "20 print jobs, 3 of them not ended",
                         "the agent does that itself");
-        close();
+        opened.close();
         FileMark before = FileMark.of(file());
 
         Examination found = PrintJobsExamination.of(folder);
@@ -75,7 +71,7 @@ class PrintJobsExaminationTest {
     @EnumSource
     void damageIsExplainedWithWhatCanBeDoneAndLeftAsItIs(Damage damage) throws Exception {
         print();
-        close();
+        opened.close();
         damage.to(file());
         byte[] before = Files.exists(file()) ? Files.readAllBytes(file()) : new byte[0];
 
@@ -91,7 +87,7 @@ class PrintJobsExaminationTest {
     @Test
     void whatCanStillBeReadOfJobsThatHaveNotEndedIsNamed() throws Exception {
         print();
-        close();
+        opened.close();
         Damage.ANOTHER_DIGIT_IN_A_ROW.to(file());
 
         assertThat(PrintJobsExamination.of(folder).sentence())
@@ -102,7 +98,7 @@ class PrintJobsExaminationTest {
     @Test
     void aDamagedTicketIsFound() throws Exception {
         print();
-        close();
+        opened.close();
         try (Connection other = Sqlite.openToWrite(file(), List.of())) {
             Sqlite.execute(other, "UPDATE ticket SET content = CAST('x' AS BLOB)");
         }

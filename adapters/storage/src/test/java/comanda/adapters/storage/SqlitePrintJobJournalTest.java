@@ -17,8 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,12 +29,8 @@ class SqlitePrintJobJournalTest extends PrintJobJournalContract {
     @TempDir
     private Path folder = Path.of("");
 
+    @RegisterExtension
     private final OpenJournals opened = new OpenJournals();
-
-    @AfterEach
-    void close() {
-        opened.close();
-    }
 
     @Override
     PrintJobJournal journal(int capacity, long tickets, Clock clock) {
