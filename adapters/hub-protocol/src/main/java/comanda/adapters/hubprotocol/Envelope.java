@@ -78,9 +78,10 @@ record Envelope(String type, @Nullable String id, ObjectNode payload, int data) 
                 }
                 return root;
             } catch (JsonProcessingException broken) {
-                throw new UnreadableMessage("It is no JSON: " + broken.getOriginalMessage());
+                throw new UnreadableMessage("It is no JSON, or too deep or too long: column "
+                        + broken.getLocation().getColumnNr() + ".");
             } catch (IOException broken) {
-                throw new UnreadableMessage("It is no JSON: " + broken.getMessage());
+                throw new UnreadableMessage("It is no JSON.");
             }
         }
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class HubSocket implements AutoCloseable {
     private static final Duration FAREWELL_MAY_TAKE = Duration.ofSeconds(1);
 
+    private static final int PROTOCOL_ERROR = 1002;
+
     private final Hearer hearer;
     private final MessageAssembler assembler = new MessageAssembler();
     private final CompletableFuture<WebSocketSession> opening = new CompletableFuture<>();
@@ -62,6 +64,12 @@ final class HubSocket implements AutoCloseable {
     }
 
     void received(WebSocketFrame frame) {
+        if (frame.rsv() != 0) {
+            // Netty leaves these bits to extensions, and none was agreed on.
+            end("The hub sent a frame with reserved bits.");
+            farewell(PROTOCOL_ERROR);
+            return;
+        }
         try {
             MessageAssembler.Message message = assembler.add(frame);
             if (message != null) {
@@ -191,13 +199,17 @@ final class HubSocket implements AutoCloseable {
         Future<?> _ = line.eventLoop().schedule(() -> cut(line), FAREWELL_MAY_TAKE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Says goodbye where that is possible. May be repeated. */
+    /** Says goodbye where that is possible, and waits a moment for that; not for the event loop. May be repeated. */
     @Override
     public void close() {
         if (end.compareAndSet(null, "The agent closed the connection.")) {
             farewell(CloseReason.NORMAL.getCode());
         } else {
             cut();
+        }
+        Channel line = channel.get();
+        if (line != null) {
+            line.closeFuture().awaitUninterruptibly(2 * FAREWELL_MAY_TAKE.toMillis());
         }
     }
 }

@@ -23,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -50,8 +52,8 @@ final class FakeShop implements PrintTickets, ReportPrintJobs, ShowPrinters, App
 
     @Override
     public PrintJob accept(Request request) throws PrintRejection, StorageUnavailable {
-        requests.add(request);
         PrintJob job = accepted(request);
+        requests.add(request);
         if (printsAtOnce && !job.hasEnded()) {
             end(job.id(), new PrintJobState.Printed(NOW, 11, null));
         }
@@ -94,7 +96,7 @@ final class FakeShop implements PrintTickets, ReportPrintJobs, ShowPrinters, App
     void end(PrintJobId id, PrintJobState.Ended state) {
         PrintJob ended;
         synchronized (this) {
-            PrintJob job = java.util.Objects.requireNonNull(jobs.get(id));
+            PrintJob job = Objects.requireNonNull(jobs.get(id));
             ended = new PrintJob(
                     job.id(),
                     job.source(),
@@ -117,7 +119,7 @@ final class FakeShop implements PrintTickets, ReportPrintJobs, ShowPrinters, App
     }
 
     Request nextRequest() throws InterruptedException {
-        return java.util.Objects.requireNonNull(requests.poll(PlainHub.PATIENCE_SECONDS, TimeUnit.SECONDS));
+        return Objects.requireNonNull(requests.poll(PlainHub.PATIENCE_SECONDS, TimeUnit.SECONDS));
     }
 
     synchronized int printedTickets() {
@@ -129,8 +131,8 @@ final class FakeShop implements PrintTickets, ReportPrintJobs, ShowPrinters, App
     }
 
     @Override
-    public synchronized java.util.Optional<PrintJob> find(PrintJobId id) {
-        return java.util.Optional.ofNullable(jobs.get(id));
+    public synchronized Optional<PrintJob> find(PrintJobId id) {
+        return Optional.ofNullable(jobs.get(id));
     }
 
     @Override

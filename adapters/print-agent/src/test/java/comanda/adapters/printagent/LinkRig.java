@@ -1,11 +1,15 @@
 package comanda.adapters.printagent;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** An agent's link to a hub, with a shop behind it. */
@@ -42,6 +46,16 @@ final class LinkRig implements AutoCloseable {
 
     static LinkRig to(ApplicationContext context, PlainHub hub, HubPace pace) {
         return new LinkRig(context, hub.url(), pace, new FakeShop(), TOKEN);
+    }
+
+    /** Waits until the link stands so. */
+    HubCondition awaitState(HubCondition.State state) {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(PlainHub.PATIENCE_SECONDS);
+        while (link.condition().state() != state && System.nanoTime() - limit < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        assertThat(link.condition().state()).isEqualTo(state);
+        return link.condition();
     }
 
     double connected() {

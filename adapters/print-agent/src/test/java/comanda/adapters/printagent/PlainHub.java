@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,6 +35,7 @@ final class PlainHub implements AutoCloseable {
     private final ServerSocket server;
     private final BlockingQueue<PlainPeer> peers = new LinkedBlockingQueue<>();
     private final Queue<Welcome> plan = new ConcurrentLinkedQueue<>();
+    private volatile Welcome otherwise = new Welcome.Open();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<Map<String, String>> requests = new CopyOnWriteArrayList<>();
 
@@ -53,7 +56,10 @@ final class PlainHub implements AutoCloseable {
     }
 
     PlainHub(int port) throws IOException {
-        server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        server = new ServerSocket();
+        // Small, so that one who does not read is noticed soon.
+        server.setReceiveBufferSize(16 * 1024);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         Thread.ofVirtual().name("plain-hub").start(this::accept);
     }
 
@@ -71,6 +77,11 @@ final class PlainHub implements AutoCloseable {
         return this;
     }
 
+    /** What everybody else gets from now on. */
+    void otherwise(Welcome welcome) {
+        otherwise = welcome;
+    }
+
     static Welcome status(int status) {
         return new Welcome.Answer(
                 "HTTP/1.1 " + status + " As Planned\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
@@ -80,7 +91,7 @@ final class PlainHub implements AutoCloseable {
     PlainPeer next() throws InterruptedException {
         PlainPeer peer = peers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(peer).as("a connection of the agent").isNotNull();
-        return java.util.Objects.requireNonNull(peer);
+        return Objects.requireNonNull(peer);
     }
 
     boolean hasNext() {
@@ -111,7 +122,7 @@ final class PlainHub implements AutoCloseable {
             Map<String, String> headers = headers(in);
             requests.add(headers);
             Welcome welcome = plan.poll();
-            switch (welcome == null ? new Welcome.Open() : welcome) {
+            switch (welcome == null ? otherwise : welcome) {
                 case Welcome.Open _ -> {
                     out.write(handshake(headers).getBytes(StandardCharsets.US_ASCII));
                     out.flush();

@@ -13,11 +13,13 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The hub's end of one WebSocket: frames, byte by byte. */
@@ -31,7 +33,7 @@ final class PlainPeer {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final Map<String, String> headers;
-    final AtomicInteger pings = new AtomicInteger();
+    private final AtomicInteger pings = new AtomicInteger();
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
@@ -109,7 +111,7 @@ final class PlainPeer {
         JsonNode message = messages.poll(PlainHub.PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(message).as("a message of the agent").isNotNull();
         assertThat(violation).isNull();
-        return java.util.Objects.requireNonNull(message);
+        return Objects.requireNonNull(message);
     }
 
     /** The next message of that type; others before it are passed over. */
@@ -128,8 +130,17 @@ final class PlainPeer {
         return this;
     }
 
+    /** Waits until the agent has sent so many pings. */
+    void awaitPings(int count) {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(PlainHub.PATIENCE_SECONDS);
+        while (pings.get() < count && System.nanoTime() - limit < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        assertThat(pings).hasValueGreaterThanOrEqualTo(count);
+    }
+
     String nextPong() throws InterruptedException {
-        return java.util.Objects.requireNonNull(pongs.poll(PlainHub.PATIENCE_SECONDS, TimeUnit.SECONDS));
+        return Objects.requireNonNull(pongs.poll(PlainHub.PATIENCE_SECONDS, TimeUnit.SECONDS));
     }
 
     /** Whether a message waits that nobody has asked for. */
