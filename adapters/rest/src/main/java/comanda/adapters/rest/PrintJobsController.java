@@ -2,8 +2,8 @@ package comanda.adapters.rest;
 
 import comanda.adapters.rest.access.RequiresScope;
 import comanda.adapters.rest.access.Scope;
-import comanda.adapters.rest.docs.Answers;
 import comanda.adapters.rest.docs.NeedsToken;
+import comanda.adapters.rest.docs.PrintAnswers;
 import comanda.adapters.rest.docs.Prints;
 import comanda.adapters.rest.docs.Takes;
 import comanda.adapters.rest.json.PrintJobJson;
@@ -64,7 +64,7 @@ class PrintJobsController {
             tags = "printing")
     @Takes.PrintKey
     @RequestBody(ref = "#/components/requestBodies/PrintJob")
-    @Answers.PrintJobAccepted
+    @PrintAnswers.Accepted
     @NeedsToken
     @Prints
     HttpResponse<PrintJobJson> print(HttpRequest<?> request) throws PrintRejection, StorageUnavailable {
@@ -102,7 +102,7 @@ class PrintJobsController {
             description = "What became of a ticket, whoever asked for it, for at least 30 days. Scope: read.",
             tags = "printing")
     @Takes.PrintJob
-    @Answers.PrintJob
+    @PrintAnswers.Job
     @ApiResponse(responseCode = "404", ref = "#/components/responses/PrintJobNotFound")
     @ApiResponse(responseCode = "503", ref = "#/components/responses/PrintJobsUnavailable")
     @NeedsToken
@@ -119,7 +119,7 @@ class PrintJobsController {
             description = "Only while it is queued; nothing of it is printed then. Scope: write.",
             tags = "printing")
     @Takes.PrintJob
-    @Answers.PrintJobCanceled
+    @PrintAnswers.Canceled
     @ApiResponse(responseCode = "404", ref = "#/components/responses/PrintJobNotFound")
     @ApiResponse(responseCode = "409", ref = "#/components/responses/PrintJobBegun")
     @ApiResponse(responseCode = "503", ref = "#/components/responses/PrintJobsUnavailable")

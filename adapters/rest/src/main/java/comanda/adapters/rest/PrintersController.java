@@ -2,8 +2,8 @@ package comanda.adapters.rest;
 
 import comanda.adapters.rest.access.RequiresScope;
 import comanda.adapters.rest.access.Scope;
-import comanda.adapters.rest.docs.Answers;
 import comanda.adapters.rest.docs.NeedsToken;
+import comanda.adapters.rest.docs.PrintAnswers;
 import comanda.adapters.rest.json.PrintersJson;
 import comanda.application.port.in.ShowPrinters;
 import io.micronaut.http.annotation.Controller;
@@ -30,7 +30,7 @@ class PrintersController {
             description =
                     "Those that are configured, then those that are only plugged in, and how each stands as far as the agent knows. No printer is asked. Scope: read.",
             tags = "printing")
-    @Answers.Printers
+    @PrintAnswers.Printers
     @NeedsToken
     PrintersJson list() {
         return PrintersJson.of(printers.printers());
