@@ -17,7 +17,6 @@ import java.util.Set;
  * @param doubleBytePages the double-byte pages that it has; a printer that has any begins each job with double-byte characters on
  * @param defaultPage the page for a printer whose settings name none
  * @param cut how to cut
- * @param answersStatus whether it answers {@code DLE EOT}
  * @param printsSymbols whether it prints QR codes by {@code GS ( k}
  * @param drawsInLine whether a 24-dot image of {@code ESC *} stands within a line of text
  */
@@ -30,7 +29,6 @@ public record PrinterProfile(
         Set<CodePage> doubleBytePages,
         CodePage defaultPage,
         Cut cut,
-        boolean answersStatus,
         boolean printsSymbols,
         boolean drawsInLine) {
 

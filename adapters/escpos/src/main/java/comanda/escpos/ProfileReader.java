@@ -24,7 +24,6 @@ final class ProfileReader {
             DOUBLE_BYTE,
             DEFAULT_PAGE,
             "cut",
-            "answers-status",
             "prints-symbols",
             "draws-in-line");
 
@@ -53,7 +52,6 @@ final class ProfileReader {
                 doubleByte,
                 defaultPage(codeTables.keySet(), doubleByte),
                 cut(),
-                flag("answers-status"),
                 flag("prints-symbols"),
                 flag("draws-in-line"));
         if (!problems.isEmpty()) {

@@ -19,7 +19,6 @@ final class PrinterProfilesTest {
             double-byte-pages=gbk
             default-page=cp860
             cut=full
-            answers-status=false
             prints-symbols=true
             draws-in-line=true
             """;
@@ -57,7 +56,6 @@ final class PrinterProfilesTest {
         assertThat(profile.codeTables()).containsOnlyKeys(CodePage.CP860).containsValue(3);
         assertThat(profile.doubleBytePages()).containsOnly(CodePage.GBK);
         assertThat(profile.cut()).isEqualTo(Cut.FULL);
-        assertThat(profile.answersStatus()).isFalse();
     }
 
     @Test
@@ -71,7 +69,6 @@ final class PrinterProfilesTest {
                 double-byte-pages=gbk,cp850
                 default-page=cp860
                 cut=half
-                answers-status=yes
                 prints-symbols=true
                 colour=red
                 """);
@@ -87,7 +84,6 @@ final class PrinterProfilesTest {
                         "default-page is cp860, which is none of the pages of this profile",
                         "cut is half but may be one of none, full, partial, feed-and-full, feed-and-partial, one-point,"
                                 + " three-points",
-                        "answers-status is yes but may be true or false",
                         "draws-in-line is missing");
         assertThat(refusal).hasMessageContaining("kitchen.properties").hasMessageContaining("draws-in-line is missing");
     }
@@ -101,7 +97,6 @@ final class PrinterProfilesTest {
                         "columns is missing",
                         "default-page is missing",
                         "cut is missing",
-                        "answers-status is missing",
                         "prints-symbols is missing",
                         "draws-in-line is missing");
     }

@@ -108,14 +108,21 @@ final class PrintAttempt {
                 connection.send(copy, STALL, deadline);
                 sent += copy.length;
             }
-            Outcome ending = lastLook(connection, printer, sent, answeredBefore);
-            connection.finish(deadline(FINISH));
-            return ending;
         } catch (SendingBroke broke) {
             long atMost = sent + broke.bytesTaken();
             return atMost == 0
                     ? new Outcome.NotBegun(String.valueOf(broke.getMessage()))
                     : new Outcome.Unconfirmed(atMost, String.valueOf(broke.getMessage()));
+        }
+        return finish(connection, lastLook(connection, printer, sent, answeredBefore), sent);
+    }
+
+    private Outcome finish(PrinterConnection connection, Outcome soFar, long sent) {
+        try {
+            connection.finish(deadline(FINISH));
+            return soFar;
+        } catch (SendingBroke broke) {
+            return new Outcome.Unconfirmed(sent, String.valueOf(broke.getMessage()));
         }
     }
 

@@ -122,10 +122,12 @@ public final class PrinterBook {
         news.changed(printer, now);
     }
 
-    /** Notes that a printer on USB is not there. */
+    /** Notes that a printer on USB is not there. What is known to be in its way otherwise stays what is said. */
     void isMissing(Printer printer, String detail) {
         missing.add(printer.alias());
-        stands(printer, State.DOWN, detail);
+        if (condition(printer).state() != State.DOWN) {
+            stands(printer, State.DOWN, detail);
+        }
     }
 
     /** Notes that a printer on USB is there. */

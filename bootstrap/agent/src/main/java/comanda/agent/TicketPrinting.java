@@ -85,7 +85,8 @@ record TicketPrinting(
                 hub);
     }
 
-    private static HubLinkSettings linkTo(AgentConfiguration.Hub hub, String shopId) {
+    /** What the link to the hub is made from. */
+    static HubLinkSettings linkTo(AgentConfiguration.Hub hub, String shopId) {
         return new HubLinkSettings(
                 hub.url(),
                 shopId,

@@ -51,7 +51,7 @@ final class FilePrinter implements PrinterConnection {
         } catch (IOException failed) {
             thread.close();
             throw new PrinterNotReached(
-                    "the printer at " + address.path() + " cannot be written to: " + reason(failed));
+                    "The printer at " + address.path() + " cannot be written to: " + reason(failed) + ".");
         }
     }
 
@@ -144,10 +144,10 @@ final class FilePrinter implements PrinterConnection {
 
     private SendingBroke broke(IOException failed, long atMost) {
         return new SendingBroke(
-                "the printer at " + path + " stopped in the middle (" + reason(failed) + "): "
+                "The printer at " + path + " stopped in the middle (" + reason(failed) + "): "
                         + (isDevice
-                                ? "look at its paper, its cover and its cable, and at what it has printed"
-                                : "look at the disk that the file is on"),
+                                ? "look at its paper, its cover and its cable, and at what it has printed."
+                                : "look at the disk that the file is on."),
                 atMost);
     }
 

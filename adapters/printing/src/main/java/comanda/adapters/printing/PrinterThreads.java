@@ -18,16 +18,16 @@ final class PrinterThreads implements AutoCloseable {
     /** @param printer what it is called, for people too */
     synchronized PrinterThread lend(String printer) throws PrinterNotReached {
         if (isClosed) {
-            throw new PrinterNotReached("the agent stops");
+            throw new PrinterNotReached("The agent ends.");
         }
         if (lent.size() >= MOST) {
-            throw new PrinterNotReached("there are " + MOST
-                    + " printers that take nothing more and whose last tickets are not given up yet; look at them");
+            throw new PrinterNotReached("There are " + MOST
+                    + " printers that take nothing more and whose last tickets are not given up yet; look at them.");
         }
         if (lent.containsKey(printer)) {
             throw new PrinterNotReached(
-                    "the printer at " + printer
-                            + " is still taken up with an earlier ticket; where that does not end, switch the printer off and on again");
+                    "The printer at " + printer
+                            + " is still taken up with an earlier ticket; where that does not end, switch the printer off and on again.");
         }
         PrinterThread thread = new PrinterThread(printer, this::gone);
         lent.put(printer, thread);

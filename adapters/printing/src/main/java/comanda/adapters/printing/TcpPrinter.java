@@ -65,17 +65,17 @@ final class TcpPrinter implements PrinterConnection {
         try {
             host = resolver.resolve(address.host(), deadline);
         } catch (IOException unknown) {
-            throw new PrinterNotReached("the name of the printer at " + address + " could not be resolved: "
-                    + unknown.getMessage() + "; look at its spelling, or configure the printer's IP address");
+            throw new PrinterNotReached("The name of the printer at " + address + " could not be resolved: "
+                    + unknown.getMessage() + "; look at its spelling, or configure the printer's IP address.");
         }
         try {
             return connect(address, new InetSocketAddress(host, address.port()), deadline);
         } catch (ConnectException refused) {
-            throw new PrinterNotReached("the printer at " + address + " refuses the connection (" + refused.getMessage()
-                    + "): it may be busy with another computer, or the address or port is not the printer's");
+            throw new PrinterNotReached("The printer at " + address + " refuses the connection (" + refused.getMessage()
+                    + "): it may be busy with another computer, or the address or port is not the printer's.");
         } catch (IOException failed) {
-            throw new PrinterNotReached("the printer at " + address + " cannot be reached (" + failed.getMessage()
-                    + "): look whether it is switched on and on the network");
+            throw new PrinterNotReached("The printer at " + address + " cannot be reached (" + failed.getMessage()
+                    + "): look whether it is switched on and on the network.");
         }
     }
 
@@ -165,8 +165,8 @@ final class TcpPrinter implements PrinterConnection {
 
     private SendingBroke broke(Exception failed, long taken) {
         return new SendingBroke(
-                "the printer at " + address + " stopped in the middle (" + reason(failed)
-                        + "): look at its paper, its cover and its cable, and at what it has printed",
+                "The printer at " + address + " stopped in the middle (" + reason(failed)
+                        + "): look at its paper, its cover and its cable, and at what it has printed.",
                 taken);
     }
 

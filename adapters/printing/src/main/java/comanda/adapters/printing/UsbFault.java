@@ -30,7 +30,7 @@ final class UsbFault extends IOException {
     static String sentence(int code) {
         return switch (code) {
             case LibUsb.ERROR_ACCESS ->
-                "the agent's user may not open it: copy 99-comanda-printers.rules from Comanda's folder to /etc/udev/rules.d, add the user to the group lp, unplug the printer and plug it in again";
+                "the agent's user may not open it: copy conf/99-comanda-printers.rules from Comanda's folder to /etc/udev/rules.d, add the user to the group lp, unplug the printer and plug it in again";
             case LibUsb.ERROR_BUSY ->
                 "another program uses it: stop the other one, such as a print server or a second agent";
             case LibUsb.ERROR_NO_DEVICE, LibUsb.ERROR_NOT_FOUND -> "it was unplugged or switched off";

@@ -56,8 +56,8 @@ final class UsbPrinter implements PrinterConnection {
                     Deadline.in(deadline.remaining().plus(GRACE)));
         } catch (IOException failed) {
             throw new SendingBroke(
-                    "the printer at " + name + " stopped in the middle (" + failed.getMessage()
-                            + "): look at its paper, its cover and its cable, and at what it has printed",
+                    "The printer at " + name + " stopped in the middle (" + failed.getMessage()
+                            + "): look at its paper, its cover and its cable, and at what it has printed.",
                     tally.giveUp());
         }
     }

@@ -43,7 +43,7 @@ final class UsbPrinters {
             return thread.call(() -> openOn(thread, address), deadline);
         } catch (IOException failed) {
             thread.close();
-            throw new PrinterNotReached("the printer at " + address + " cannot be used: " + failed.getMessage());
+            throw new PrinterNotReached("The printer at " + address + " cannot be used: " + failed.getMessage() + ".");
         }
     }
 

@@ -26,7 +26,7 @@ public interface PrinterConnection extends AutoCloseable {
     /**
      * Says that this was all, and waits until the way to the printer holds nothing back, as far as that can be told. Nothing can be asked or sent afterwards.
      *
-     * @throws SendingBroke when the printer has not taken all of it for certain
+     * @throws SendingBroke when the printer has not taken all of it for certain; with what was sent on this connection
      */
     void finish(Deadline deadline) throws SendingBroke;
 
