@@ -76,6 +76,12 @@ record TicketPrinting(
         Gauge.builder("comanda.print.jobs.waiting", service, PrintService::waiting)
                 .description("Print jobs that wait or are being printed")
                 .register(meters);
+        for (Printer printer : configuration.printing().printers().all()) {
+            Gauge.builder("comanda.printer.up", service, known -> isUp(known, printer) ? 1 : 0)
+                    .description("0 while a configured printer does not print")
+                    .tag("printer", printer.alias().value())
+                    .register(meters);
+        }
         return new TicketPrinting(
                 transports,
                 service,
@@ -83,6 +89,12 @@ record TicketPrinting(
                 new HubSettingsService(storage.hubSettings(), book, clock),
                 configuration.printing().paidSlips().map(printer -> new PaidSlips(printer, service, words, clock)),
                 hub);
+    }
+
+    private static boolean isUp(PrintService service, Printer printer) {
+        return service.printers().stream()
+                .filter(shown -> shown.printer().alias().equals(printer.alias()))
+                .noneMatch(shown -> shown.condition().state() == PrinterCondition.State.DOWN);
     }
 
     /** What the link to the hub is made from. */

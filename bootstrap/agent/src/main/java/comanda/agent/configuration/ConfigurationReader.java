@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +35,7 @@ public final class ConfigurationReader {
     private static final String TOKENS = "comanda.api.tokens";
     private static final String HUB_SERVER = "comanda.hub-server.";
     private static final String NONE = "none";
+    private static final String POS_PORT = "port";
     private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
     private static final Set<String> SCOPES = Set.of("read", "write", "debug");
 
@@ -194,20 +194,17 @@ public final class ConfigurationReader {
         return text.equals(NONE) ? Optional.empty() : Optional.of(text);
     }
 
+    /** The port that the point of sale listens on; empty where its connector does not say. */
+    private Optional<String> posPort(ConfigurationSource source, String connector) {
+        return Optional.ofNullable(settingsOf(source, connector).get(POS_PORT))
+                .or(() -> connectors.getOrDefault(connector, List.of()).stream()
+                        .filter(spec -> spec.name().equals(POS_PORT))
+                        .findFirst()
+                        .map(SettingSpec::defaultValue));
+    }
+
     private Printers printers(ConfigurationSource source, String connector) {
-        List<SettingSpec> specs = connectors.getOrDefault(connector, List.of());
-        Map<String, String> pos = new HashMap<>();
-        specs.forEach(spec -> {
-            if (spec.defaultValue() != null) {
-                pos.put(spec.name(), spec.defaultValue());
-            }
-        });
-        pos.putAll(settingsOf(source, connector));
-        Printers printers = new PrinterSettings(
-                        problems,
-                        printer -> printer.host().equalsIgnoreCase(pos.get("host"))
-                                && String.valueOf(printer.port()).equals(pos.get("port")))
-                .read(source);
+        Printers printers = new PrinterSettings(problems, posPort(source, connector)).read(source);
         unlessNone(text(source, AgentSettings.PAID_SLIP_ROLE))
                 .filter(role -> printers.choose(new PrinterChoice.Named(role)).isEmpty() && problems.isEmpty())
                 .ifPresent(role -> problems.add(at(

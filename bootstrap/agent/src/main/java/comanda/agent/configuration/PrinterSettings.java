@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,15 +39,15 @@ final class PrinterSettings {
     private static final int LONGEST_TEXT = 255;
 
     private final List<String> problems;
-    private final Predicate<PrinterAddress.Tcp> isPointOfSale;
+    private final Optional<String> posPort;
 
     /**
      * @param problems gets a line for each one that is found
-     * @param isPointOfSale whether the point of sale listens there: nothing is ever printed on it
+     * @param posPort where the point of sale listens, under whatever name its host has: no printer is ever there
      */
-    PrinterSettings(List<String> problems, Predicate<PrinterAddress.Tcp> isPointOfSale) {
+    PrinterSettings(List<String> problems, Optional<String> posPort) {
         this.problems = problems;
-        this.isPointOfSale = isPointOfSale;
+        this.posPort = posPort;
     }
 
     /** The parts that some printer may have. */
@@ -176,11 +175,10 @@ final class PrinterSettings {
             if (host == null || port == null) {
                 return null;
             }
-            PrinterAddress.Tcp address = new PrinterAddress.Tcp(host, port);
-            if (isPointOfSale.test(address)) {
-                problems.add(where("host") + " and port are the point of sale's. Nothing is printed on it.");
+            if (posPort.filter(String.valueOf(port)::equals).isPresent()) {
+                problems.add(where("port") + " is the point of sale's, on which nothing is ever printed.");
             }
-            return address;
+            return new PrinterAddress.Tcp(host, port);
         }
 
         private static Integer port(String text) {

@@ -162,7 +162,7 @@ class ConfigurationReaderTest {
                     printers: [ { alias: A, type: file, path: x, port: 1 } ]                    | comanda.printers[0].port (agent.yml line 1) belongs to a printer of type tcp
                     printers: [ { alias: A, type: tcp, host: h, port: 0 } ]                     | comanda.printers[0].port (agent.yml line 1) takes a port from 1 to 65535, not '0'
                     printers: [ { alias: A, type: tcp, host: h, port: x } ]                     | takes a port from 1 to 65535, not 'x'
-                    printers: [ { alias: A, type: tcp, host: pdv, port: 8978 } ]                | are the point of sale's
+                    printers: [ { alias: A, type: tcp, host: till, port: 8978 } ]               | is the point of sale's, on which nothing is ever printed
                     printers: [ { alias: A, type: file, path: x }, { alias: a, type: file, path: y } ] | two printers are called 'a'
                     printers: [ { alias: A, type: file, path: x, default: true }, { alias: B, type: file, path: y, default: true } ] | more than one printer is the default
                     printers: [ { alias: A, type: file, path: x, default: maybe } ]             | takes true or false, not 'maybe'
