@@ -127,6 +127,20 @@ class PrintJobsDiskTroubleTest {
     }
 
     @Test
+    void whatTheHubWasToldWhileItCannotBeWrittenDownDoesNotHideTheNextOnes() throws Exception {
+        SqlitePrintJobJournal journal = open();
+        for (String id : List.of("a", "b")) {
+            journal.accept(job(id), TICKET);
+            journal.update(printed(job(id)));
+        }
+        disk.makeReadOnly();
+
+        journal.told(new PrintJobId("a"));
+
+        assertThat(journal.untold(1)).containsExactly(printed(job("b")));
+    }
+
+    @Test
     void aFolderThatIsReadOnlyFromTheStartAndEmptyIsNoEmptyJournal() throws Exception {
         disk.makeReadOnly();
 
