@@ -44,32 +44,32 @@ final class Conversation {
     /** Speaks until the connection has ended. */
     void hold(HubSocket socket) throws ConnectionEnded, InterruptedException {
         send(socket, portrait.register());
-        beatsSoon = true;
-        outbox.askJournal();
-        long beatenAt = 0;
         long pingedAt = System.nanoTime();
+        long beatenAt = beat(socket);
         while (true) {
             requireAlive(socket);
-            boolean isFirst = beatenAt == 0;
-            if (!isFirst) {
-                sendResults(socket);
-                sendLog(socket);
-            }
-            if (beatsSoon || isDue(beatenAt, interval())) {
-                beatsSoon = false;
-                beatenAt = System.nanoTime();
-                send(socket, portrait.heartbeat());
+            // Before the results are looked for: what made it necessary has its result, which goes first.
+            boolean isAskedToBeat = beatsSoon;
+            sendResults(socket);
+            sendLog(socket);
+            if (isAskedToBeat || isDue(beatenAt, interval())) {
+                beatenAt = beat(socket);
             }
             if (isDue(pingedAt, pace.ping())) {
                 pingedAt = System.nanoTime();
                 socket.ping(pace.drain());
             }
-            if (!isFirst) {
-                Duration wait = shorter(until(beatenAt, interval()), until(pingedAt, pace.ping()));
-                wait = shorter(wait, pace.silence().minus(socket.silence()));
-                bell.await(shorter(wait, outbox.untilNext(wait)));
-            }
+            Duration wait = shorter(until(beatenAt, interval()), until(pingedAt, pace.ping()));
+            wait = shorter(wait, pace.silence().minus(socket.silence()));
+            bell.await(shorter(wait, outbox.untilNext(wait)));
         }
+    }
+
+    private long beat(HubSocket socket) throws ConnectionEnded, InterruptedException {
+        beatsSoon = false;
+        long now = System.nanoTime();
+        send(socket, portrait.heartbeat());
+        return now;
     }
 
     private void requireAlive(HubSocket socket) throws ConnectionEnded {

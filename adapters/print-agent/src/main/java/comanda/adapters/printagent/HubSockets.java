@@ -40,13 +40,13 @@ final class HubSockets implements AutoCloseable {
     private final HubPace pace;
     private final EventLoopGroup eventLoop;
     private final WebSocketClient client;
+    private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
     private final Queue<HubSocket> attempts = new ConcurrentLinkedQueue<>();
 
     HubSockets(HubLinkSettings settings, HubPace pace, BeanContext context) {
         this.settings = settings;
         this.pace = pace;
-        this.eventLoop = new MultiThreadIoEventLoopGroup(
-                1, Thread.ofPlatform().name("hub-io").daemon().factory(), NioIoHandler.newFactory());
+        this.eventLoop = new MultiThreadIoEventLoopGroup(1, this::thread, NioIoHandler.newFactory());
         String name = "hub-" + UUID.randomUUID();
         context.registerSingleton(EventLoopGroup.class, eventLoop, Qualifiers.byName(name));
         context.registerSingleton(
@@ -54,6 +54,12 @@ final class HubSockets implements AutoCloseable {
         context.getBean(NettyClientCustomizer.Registry.class).register(new Watcher());
         this.client = context.createBean(
                 WebSocketClient.class, LoadBalancer.fixed(settings.url()), configuration(name, pace));
+    }
+
+    private Thread thread(Runnable loop) {
+        Thread thread = Thread.ofPlatform().name("hub-io").daemon().unstarted(loop);
+        threads.add(thread);
+        return thread;
     }
 
     private static HttpClientConfiguration configuration(String eventLoop, HubPace pace) {
@@ -158,5 +164,12 @@ final class HubSockets implements AutoCloseable {
     @Override
     public void close() {
         eventLoop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        try {
+            for (Thread thread : threads) {
+                thread.join(Duration.ofSeconds(1));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

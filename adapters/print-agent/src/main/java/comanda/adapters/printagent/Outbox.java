@@ -28,7 +28,7 @@ final class Outbox {
     private boolean isJournalDown;
     private long askAgainAt;
 
-    /** @param hasReports set by whoever hears of a print job's end, before the bell rings */
+    /** @param hasReports set at first, and by whoever hears of a print job's end, before the bell rings */
     Outbox(Reports reports, Answers answers, TaskIds ids, AtomicBoolean hasReports, Duration rest) {
         this.reports = reports;
         this.answers = answers;
@@ -39,12 +39,6 @@ final class Outbox {
 
     /** A result, and what to do once it was sent. */
     record Outgoing(Instant at, TaskResult result, Runnable whenSent) {}
-
-    /** The journal is to be asked, whoever has heard of anything. */
-    void askJournal() {
-        hasReports.set(true);
-        isJournalDown = false;
-    }
 
     /** The next ones; empty when there is nothing to send. */
     List<Outgoing> next() {
@@ -93,7 +87,7 @@ final class Outbox {
         }
     }
 
-    /** How long until the journal is to be asked again that could not be read; null where there is no need. */
+    /** How long until the journal is to be asked again, where it could not be read. */
     Duration untilNext(Duration otherwise) {
         return isJournalDown ? Duration.ofNanos(Math.max(0, askAgainAt - System.nanoTime())) : otherwise;
     }

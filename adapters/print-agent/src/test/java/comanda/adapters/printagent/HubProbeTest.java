@@ -3,6 +3,7 @@ package comanda.adapters.printagent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,12 @@ final class HubProbeTest {
     void aHubThatIsSilentOrNotThereIsSaidToBe() throws Exception {
         hub.otherwise(new PlainHub.Welcome.Silence());
         assertThat(check(hub.url(), null).detail()).contains("did not answer within 2 seconds");
-        hub.close();
-        assertThat(check(hub.url(), null).detail()).contains("cannot be reached");
+        int unused;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            unused = socket.getLocalPort();
+        }
+        assertThat(check(URI.create("ws://127.0.0.1:" + unused + "/x"), null).detail())
+                .contains("cannot be reached");
         assertThat(check(URI.create("ws://no-such-host.invalid/x"), null).detail())
                 .contains("no-such-host.invalid");
     }
