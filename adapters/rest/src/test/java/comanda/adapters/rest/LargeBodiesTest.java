@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import comanda.application.port.in.PrintTickets;
 import comanda.domain.print.TextEncoding;
 import comanda.domain.print.Ticket;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,8 +95,7 @@ class LargeBodiesTest {
         }
 
         assertThat(api.send(api.request("/print-jobs", ApiServer.WRITE)
-                                .POST(HttpRequest.BodyPublishers.ofInputStream(
-                                        () -> new java.io.ByteArrayInputStream(body))))
+                                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))))
                         .status())
                 .isEqualTo(202);
         assertThat(api.printing.asked.getLast().ticket()).isEqualTo(bytes(ticket));
@@ -125,7 +125,7 @@ class LargeBodiesTest {
         String bomb = "{\"data\":\"x\",\"more\":\"" + "x".repeat(12 * MIB) + "\"}";
         api.send(api.request("/print-jobs", ApiServer.WRITE)
                         .POST(HttpRequest.BodyPublishers.ofInputStream(
-                                () -> new java.io.ByteArrayInputStream(bomb.getBytes(StandardCharsets.US_ASCII)))))
+                                () -> new ByteArrayInputStream(bomb.getBytes(StandardCharsets.US_ASCII)))))
                 .isProblem(413, "too-large");
         assertThat(api.printing.asked).isEmpty();
     }
@@ -157,13 +157,12 @@ class LargeBodiesTest {
 
     @Test
     void whoMayNotPrintIsAnsweredBeforeABodyHasCome() {
-        String start = "{\"data\":\"" + "x".repeat(200_000);
+        String start = "{\"data\":\"";
         String length = "Content-Length: " + 11 * MIB;
 
         api.raw(head("/print-jobs", "nobody", length) + start).isProblem(401, "unauthorized");
         api.raw(head("/print-jobs", ApiServer.READ, length) + start).isProblem(403, "forbidden");
-        api.raw(head("/print-jobs/", ApiServer.READ, "Transfer-Encoding: chunked") + "10000\r\n" + "x".repeat(0x10000)
-                        + "\r\n10000\r\n")
+        api.raw(head("/print-jobs/", ApiServer.READ, "Transfer-Encoding: chunked") + "9\r\n" + start + "\r\n")
                 .isProblem(403, "forbidden");
         api.raw(head("/print-jobs/a", ApiServer.WRITE, length) + start).isProblem(405, "method-not-allowed");
         assertThat(api.printing.asked).isEmpty();
@@ -187,27 +186,27 @@ class LargeBodiesTest {
     @Test
     void fewLargeBodiesAreReadAtATimeAndOneThatDoesNotComeEnds() throws Exception {
         String never = head("/print-jobs", ApiServer.WRITE, "Content-Length: 100000") + "{";
-        try (Socket first = connect(never);
-                Socket second = connect(never)) {
-            // Answered once both are waited for: then the agent reads as many as it does at a time.
-            api.post("/print-jobs", ApiServer.WRITE, "{\"data\":\"x\"}");
-            Answer refused = null;
-            while (refused == null || refused.status() == 202) {
-                refused = api.post("/print-jobs", ApiServer.WRITE, inBase64(ticket(100_000)));
-            }
-            refused.isProblem(429, "too-many-requests");
-            assertThat(refused.header("Retry-After")).isEqualTo("2");
-            // Small ones have nothing to wait for.
-            assertThat(api.post("/print-jobs", ApiServer.WRITE, "{\"data\":\"x\"}")
-                            .status())
-                    .isEqualTo(202);
-
-            for (Socket socket : List.of(first, second)) {
-                Answer late = Answer.parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-                assertThat(late.isProblem(400, "invalid-request").at("detail"))
+        List<Socket> stuck = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            stuck.add(connect(never));
+        }
+        // Small ones have nothing to wait for.
+        assertThat(api.post("/print-jobs", ApiServer.WRITE, "{\"data\":\"x\"}").status())
+                .isEqualTo(202);
+        int refused = 0;
+        for (Socket socket : stuck) {
+            Answer answer = Answer.parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            socket.close();
+            if (answer.status() == 429) {
+                refused++;
+                assertThat(answer.isProblem(429, "too-many-requests").header("Retry-After"))
+                        .isEqualTo("2");
+            } else {
+                assertThat(answer.isProblem(400, "invalid-request").at("detail"))
                         .isEqualTo("The request's body did not come within 7 seconds.");
             }
         }
+        assertThat(refused).isBetween(1, stuck.size() - 2);
         assertThat(accepted(inBase64(ticket(100_000)))).isEqualTo(bytes(ticket(100_000)));
     }
 
