@@ -82,7 +82,7 @@ final class PrintAttempt {
             if (!beginning.begin()) {
                 return new Outcome.TakenBack();
             }
-            return send(connection, printer, copy, job.copies(), before.isPresent());
+            return send(connection, printer, copy, job.copies());
         } catch (PrinterNotReached notReached) {
             return new Outcome.NotBegun(String.valueOf(notReached.getMessage()));
         } finally {
@@ -99,8 +99,7 @@ final class PrintAttempt {
         return status;
     }
 
-    private Outcome send(
-            PrinterConnection connection, Printer printer, byte[] copy, int copies, boolean answeredBefore) {
+    private Outcome send(PrinterConnection connection, Printer printer, byte[] copy, int copies) {
         long sent = 0;
         Deadline deadline = deadline(LONGEST);
         try {
@@ -114,24 +113,23 @@ final class PrintAttempt {
                     ? new Outcome.NotBegun(String.valueOf(broke.getMessage()))
                     : new Outcome.Unconfirmed(atMost, String.valueOf(broke.getMessage()));
         }
-        return finish(connection, lastLook(connection, printer, sent, answeredBefore), sent);
-    }
-
-    private Outcome finish(PrinterConnection connection, Outcome soFar, long sent) {
         try {
+            connection.drain(STALL, deadline);
+            Outcome ending = lastLook(connection, printer, sent);
             connection.finish(deadline(FINISH));
-            return soFar;
+            return ending;
         } catch (SendingBroke broke) {
             return new Outcome.Unconfirmed(sent, String.valueOf(broke.getMessage()));
         }
     }
 
     /** A printer that is known to answer has to do so now: its last words are the only sign that it has taken everything. */
-    private Outcome lastLook(PrinterConnection connection, Printer printer, long sent, boolean answeredBefore) {
-        if (!habit.hasAnswered()) {
+    private Outcome lastLook(PrinterConnection connection, Printer printer, long sent) {
+        if (!habit.isTrusted()) {
             return new Outcome.Printed(sent, null);
         }
-        Optional<PrinterStatus> after = answeredBefore ? connection.status(deadline(LAST_ANSWER)) : Optional.empty();
+        Optional<PrinterStatus> after = connection.status(deadline(LAST_ANSWER));
+        habit.note(after.isPresent());
         if (after.isEmpty()) {
             return new Outcome.Unconfirmed(
                     sent,

@@ -127,6 +127,9 @@ final class FakePrinters implements PrinterConnections {
             }
 
             @Override
+            public void drain(Duration stall, Deadline deadline) {}
+
+            @Override
             public void finish(Deadline deadline) {
                 cut();
             }

@@ -105,6 +105,7 @@ public final class PrinterTrials {
                 return check(printer, Check.Result.FAILED, "It does not print: " + obstacle + ". Nothing was sent.");
             }
             connection.send(page, STALL, Deadline.in(PRINT));
+            connection.drain(STALL, Deadline.in(PRINT));
             connection.finish(Deadline.in(STALL));
             return check(
                     printer,

@@ -76,7 +76,10 @@ record TicketPrinting(
         Gauge.builder("comanda.print.jobs.waiting", service, PrintService::waiting)
                 .description("Print jobs that wait or are being printed")
                 .register(meters);
-        Gauge.builder("comanda.print.storage.up", storage.printJobs(), jobs -> jobs.trouble().isEmpty() ? 1 : 0)
+        Gauge.builder(
+                        "comanda.print.storage.up",
+                        storage.printJobs(),
+                        jobs -> jobs.trouble().isEmpty() ? 1 : 0)
                 .description("1 while print jobs can be written down")
                 .register(meters);
         for (Printer printer : configuration.printing().printers().all()) {

@@ -13,22 +13,22 @@ import comanda.connectors.handheld.simulator.cloud.CloudCredentials;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
 import comanda.connectors.spi.Check;
 import comanda.connectors.spi.Check.Result;
+import comanda.domain.print.Printer;
+import comanda.domain.print.PrinterAddress;
+import comanda.domain.print.PrinterAlias;
+import comanda.domain.print.Printers;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.HashMap;
-import comanda.domain.print.Printer;
-import comanda.domain.print.PrinterAddress;
-import comanda.domain.print.PrinterAlias;
-import comanda.domain.print.Printers;
-import java.net.InetAddress;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,7 +119,8 @@ class DoctorTest {
                                     new PrinterAlias("File"),
                                     null,
                                     false,
-                                    new PrinterAddress.File(folder.resolve("none/paper.bin").toString()),
+                                    new PrinterAddress.File(
+                                            folder.resolve("none/paper.bin").toString()),
                                     "generic",
                                     null,
                                     null))),
@@ -140,13 +141,7 @@ class DoctorTest {
 
     private static Printer onNetwork(String alias, int port) {
         return new Printer(
-                new PrinterAlias(alias),
-                null,
-                false,
-                new PrinterAddress.Tcp("127.0.0.1", port),
-                "generic",
-                null,
-                null);
+                new PrinterAlias(alias), null, false, new PrinterAddress.Tcp("127.0.0.1", port), "generic", null, null);
     }
 
     @Test

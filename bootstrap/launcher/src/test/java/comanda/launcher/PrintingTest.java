@@ -54,7 +54,8 @@ class PrintingTest {
     @Test
     void aTicketOverRestIsPrintedOnceInThePrintersCharacters() throws Exception {
         try (RunningRestaurant restaurant = RunningRestaurant.open(options())) {
-            String ticket = "{\"printer\":\"Counter\",\"data\":\"2 Caipirinhas de maracuj\u00e1\\n\",\"reason\":\"order\"}";
+            String ticket =
+                    "{\"printer\":\"Counter\",\"data\":\"2 Caipirinhas de maracuj\u00e1\\n\",\"reason\":\"order\"}";
 
             Answer accepted = restaurant.post("/print-jobs", ticket, "Idempotency-Key", "order-1");
 
@@ -63,7 +64,8 @@ class PrintingTest {
             Answer again = restaurant.post("/print-jobs", ticket, "Idempotency-Key", "order-1");
             assertThat(again.text("/id")).isEqualTo(accepted.text("/id"));
             restaurant.post("/print-jobs", "{\"test\":true}");
-            assertThat(restaurant.nextTicket()).anySatisfy(line -> assertThat(line).contains("Counter"));
+            assertThat(restaurant.nextTicket())
+                    .anySatisfy(line -> assertThat(line).contains("Counter"));
             JsonNode printer = restaurant.get("/printers").json().at("/printers/0");
             assertThat(printer.path("state").asText()).isEqualTo("ready");
         }
@@ -88,7 +90,8 @@ class PrintingTest {
         assertThat(run("print-test", "--config", configuration.toString())).startsWith("0 printer Kitchen: ");
         byte[] first = Files.readAllBytes(paper);
         assertThat(new String(first, "IBM860")).contains("Kitchen").contains("CP860");
-        assertThat(run("print-test", "--config", configuration.toString(), "--printer", "food")).startsWith("0 ");
+        assertThat(run("print-test", "--config", configuration.toString(), "--printer", "food"))
+                .startsWith("0 ");
         assertThat(Files.size(paper)).isEqualTo(2L * first.length);
         assertThat(run("print-test", "--config", configuration.toString(), "--printer", "Bar"))
                 .startsWith("1 ")

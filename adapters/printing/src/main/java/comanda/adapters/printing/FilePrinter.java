@@ -151,6 +151,10 @@ final class FilePrinter implements PrinterConnection {
                 atMost);
     }
 
+    /** Each write has returned when the device had taken it. */
+    @Override
+    public void drain(Duration stall, Deadline deadline) {}
+
     @Override
     public void finish(Deadline deadline) throws SendingBroke {
         if (isDevice) {

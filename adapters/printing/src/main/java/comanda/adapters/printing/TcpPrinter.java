@@ -190,9 +190,17 @@ final class TcpPrinter implements PrinterConnection {
     }
 
     @Override
+    public void drain(Duration stall, Deadline deadline) throws SendingBroke {
+        try {
+            awaitAcknowledgement(stall, deadline);
+        } catch (IOException | RuntimeException failed) {
+            throw broke(failed, sent);
+        }
+    }
+
+    @Override
     public void finish(Deadline deadline) throws SendingBroke {
         try {
-            awaitAcknowledgement(deadline);
             channel.shutdownOutput();
             finished = true;
             Deadline farewell = deadline.within(FAREWELL);
@@ -206,8 +214,10 @@ final class TcpPrinter implements PrinterConnection {
     }
 
     /** A printer that hangs up early may have taken everything; one that threw something away has reset the connection, which shows while this listens, or as a connection that the system knows no more. */
-    private void awaitAcknowledgement(Deadline deadline) throws IOException {
+    private void awaitAcknowledgement(Duration stall, Deadline deadline) throws IOException {
         Duration pause = Duration.ofMillis(1);
+        long least = Long.MAX_VALUE;
+        Deadline patience = deadline.within(stall);
         while (true) {
             listen();
             OptionalLong left = queue.bytes();
@@ -217,7 +227,11 @@ final class TcpPrinter implements PrinterConnection {
             if (left.orElse(0) == 0) {
                 return;
             }
-            if (deadline.hasPassed()) {
+            if (left.getAsLong() < least) {
+                least = left.getAsLong();
+                patience = deadline.within(stall);
+            }
+            if (patience.hasPassed()) {
                 throw new IOException("it has not acknowledged the last " + left.getAsLong() + " bytes");
             }
             await(hungUp ? 0 : SelectionKey.OP_READ, deadline.within(pause));

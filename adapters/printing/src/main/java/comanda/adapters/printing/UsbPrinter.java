@@ -98,6 +98,10 @@ final class UsbPrinter implements PrinterConnection {
     }
 
     /** A transfer that has ended was taken by the printer. */
+    /** Each transfer has ended when the printer had taken it. */
+    @Override
+    public void drain(Duration stall, Deadline deadline) {}
+
     @Override
     public void finish(Deadline deadline) {}
 

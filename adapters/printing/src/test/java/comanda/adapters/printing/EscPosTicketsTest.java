@@ -67,7 +67,8 @@ class EscPosTicketsTest {
     @Test
     void aNoteAndATestPageCanBeReadAndAreCut() {
         String note = new String(
-                tickets.compose(new Ticket.Note("Mesa 12 PAGA", List.of("Total R$ 36,50")), printer("CP860"), List.of()),
+                tickets.compose(
+                        new Ticket.Note("Mesa 12 PAGA", List.of("Total R$ 36,50")), printer("CP860"), List.of()),
                 CP860);
         String page = new String(tickets.compose(new Ticket.TestPage(), printer("CP860"), List.of()), CP860);
 
