@@ -1,5 +1,10 @@
 package comanda.application.event;
 
+import comanda.domain.print.PrintJob;
+import comanda.domain.print.PrintJobId;
+import comanda.domain.print.PrintJobState;
+import comanda.domain.print.PrinterAlias;
+import comanda.domain.print.PrinterCondition;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementId;
 import comanda.domain.settlement.SettlementState;
@@ -62,6 +67,52 @@ public sealed interface AgentEvent {
             UNKNOWN,
             UP,
             DOWN
+        }
+    }
+
+    /**
+     * A printer stands otherwise than before.
+     *
+     * @param detail a sentence for people
+     */
+    record PrinterChanged(PrinterAlias printer, PrinterCondition.State state, String detail) implements AgentEvent {}
+
+    /**
+     * A print job was accepted, begun, put back, sent to another printer, or has ended.
+     *
+     * @param printer the one that prints it now
+     * @param detail a sentence for people; null where there is nothing to say
+     */
+    record PrintJobChanged(
+            PrintJobId job,
+            PrinterAlias printer,
+            Progress state,
+            @Nullable String detail) implements AgentEvent {
+        /** How far it is. */
+        public enum Progress {
+            QUEUED,
+            PRINTING,
+            PRINTED,
+            FAILED,
+            UNCONFIRMED,
+            EXPIRED,
+            CANCELED
+        }
+
+        public static PrintJobChanged of(PrintJob job) {
+            return switch (job.state()) {
+                case PrintJobState.Queued queued -> of(job, Progress.QUEUED, queued.trouble());
+                case PrintJobState.Printing _ -> of(job, Progress.PRINTING, null);
+                case PrintJobState.Printed printed -> of(job, Progress.PRINTED, printed.attention());
+                case PrintJobState.Failed failed -> of(job, Progress.FAILED, failed.reason());
+                case PrintJobState.Unconfirmed unconfirmed -> of(job, Progress.UNCONFIRMED, unconfirmed.reason());
+                case PrintJobState.Expired _ -> of(job, Progress.EXPIRED, null);
+                case PrintJobState.Canceled _ -> of(job, Progress.CANCELED, null);
+            };
+        }
+
+        private static PrintJobChanged of(PrintJob job, Progress state, @Nullable String detail) {
+            return new PrintJobChanged(job.id(), job.printer(), state, detail);
         }
     }
 }

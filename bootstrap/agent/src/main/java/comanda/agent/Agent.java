@@ -4,6 +4,7 @@ import comanda.adapters.posconnectors.ConnectorHost;
 import comanda.adapters.storage.Storage;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.application.port.out.PosFailure;
+import comanda.domain.print.Printer;
 import comanda.domain.time.Deadline;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +74,8 @@ public final class Agent implements AutoCloseable {
                 + connector.description().version() + ": "
                 + connector.description().vendor());
         lines.add("point of sale  " + firstLook());
+        lines.add("printers       " + printers());
+        configuration.printing().hub().ifPresent(hub -> lines.add("hub            " + hub.url()));
         connector
                 .monitor()
                 .condition()
@@ -82,11 +86,21 @@ public final class Agent implements AutoCloseable {
         }
         DataFolder.objectionTo(configuration.dataFolder(), configuration.connector())
                 .ifPresent(objection -> lines.add("attention      " + objection));
+        storage.printJobs().trouble().ifPresent(trouble -> lines.add("attention      " + trouble));
         storage.settlements().trouble().ifPresent(trouble -> lines.add("attention      " + trouble));
         configuration
                 .unused()
                 .forEach(key -> lines.add("attention      " + key + " is set, and this version does nothing with it."));
         return lines;
+    }
+
+    private String printers() {
+        List<Printer> printers = configuration.printing().printers().all();
+        return printers.isEmpty()
+                ? "none is configured"
+                : printers.stream()
+                        .map(printer -> printer.alias() + " (" + printer.address() + ")")
+                        .collect(Collectors.joining(", "));
     }
 
     private String firstLook() {

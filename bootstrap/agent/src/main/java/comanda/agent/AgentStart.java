@@ -88,10 +88,11 @@ public final class AgentStart implements AutoCloseable {
                     connector.pointOfSale(),
                     connector.monitor(),
                     storage,
-                    configuration.watchMessagesPerMinute(),
+                    configuration,
                     templates,
                     capabilities(connector, configuration),
-                    meters);
+                    meters,
+                    context);
             useCases.services().forEach(context::registerSingleton);
             context.registerSingleton(PosMonitor.class, useCases.monitor());
             context.registerSingleton(WireTracing.class, connector.tracing());

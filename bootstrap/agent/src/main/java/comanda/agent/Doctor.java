@@ -3,6 +3,9 @@ package comanda.agent;
 import comanda.adapters.posconnectors.ConnectorCatalog;
 import comanda.adapters.posconnectors.ConnectorHost;
 import comanda.adapters.posconnectors.ConnectorSetupException;
+import comanda.adapters.printagent.HubProbe;
+import comanda.adapters.storage.Examination;
+import comanda.adapters.storage.PrintJobsExamination;
 import comanda.adapters.storage.SettlementsExamination;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.agent.configuration.ConfigurationException;
@@ -20,6 +23,8 @@ import java.util.List;
 /** Looks over everything that the agent depends on. Changes nothing at the point of sale, and may run beside the agent. */
 public final class Doctor {
     private static final Duration MAY_TAKE = Duration.ofSeconds(45);
+
+    private static final Duration HUB_MAY_TAKE = Duration.ofSeconds(5);
 
     private Doctor() {}
 
@@ -41,8 +46,11 @@ public final class Doctor {
             checks.add(port(configuration));
             checks.add(tokens(configuration));
             checks.add(dataFolder(configuration));
-            checks.add(settlements(configuration));
+            checks.add(file("settlement journal", SettlementsExamination.of(configuration.dataFolder())));
+            checks.add(file("print jobs", PrintJobsExamination.of(configuration.dataFolder())));
             checks.addAll(pointOfSale(configuration, connectors));
+            checks.addAll(PrinterTrials.look(configuration.printing().printers()));
+            configuration.printing().hub().ifPresent(hub -> checks.add(hub(hub, configuration.shopId())));
             configuration
                     .unused()
                     .forEach(key -> checks.add(new Check(
@@ -92,11 +100,18 @@ public final class Doctor {
                 .orElseGet(() -> ok("data folder", configuration.dataFolder() + " can be written to."));
     }
 
-    private static Check settlements(AgentConfiguration configuration) {
-        SettlementsExamination found = SettlementsExamination.of(configuration.dataFolder());
-        return found.isWell()
-                ? ok("settlement journal", found.sentence())
-                : failed("settlement journal", found.sentence());
+    private static Check file(String what, Examination found) {
+        return found.isWell() ? ok(what, found.sentence()) : failed(what, found.sentence());
+    }
+
+    private static Check hub(AgentConfiguration.Hub hub, String shopId) {
+        try {
+            HubProbe.Finding found = HubProbe.check(TicketPrinting.linkTo(hub, shopId), HUB_MAY_TAKE);
+            return found.isWell() ? ok("hub", found.detail()) : failed("hub", found.detail());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            return new Check("hub", Check.Result.SKIPPED, "It was not waited for.");
+        }
     }
 
     private static List<Check> pointOfSale(AgentConfiguration configuration, ConnectorCatalog connectors) {

@@ -1,6 +1,7 @@
 package comanda.agent;
 
 import comanda.adapters.storage.Storage;
+import comanda.agent.configuration.AgentConfiguration;
 import comanda.application.message.MessageTemplates;
 import comanda.application.port.in.TellCapabilities;
 import comanda.application.port.out.EventLog;
@@ -27,6 +28,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micronaut.context.BeanContext;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +46,7 @@ import org.slf4j.LoggerFactory;
  * @param driver of settlements
  * @param pending goes on with settlements that have not ended
  * @param watching tells what happens
+ * @param printing prints tickets
  */
 record UseCases(
         PosMonitor monitor,
@@ -52,7 +55,8 @@ record UseCases(
         EventLog log,
         SettlementDriver driver,
         PendingSettlements pending,
-        Watching watching)
+        Watching watching,
+        TicketPrinting printing)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UseCases.class);
 
@@ -60,22 +64,25 @@ record UseCases(
             PointOfSale connected,
             PosMonitor monitor,
             Storage storage,
-            int watchMessagesPerMinute,
+            AgentConfiguration configuration,
             MessageTemplates templates,
             TellCapabilities capabilities,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            BeanContext context) {
         Clock clock = Clock.systemUTC();
         SettlementJournal journal = storage.settlements();
         Recovery recovery = new Recovery();
         CircuitBreaker breaker = new CircuitBreaker(System::nanoTime, recovery);
         SparedPointOfSale spared = new SparedPointOfSale(connected, monitor, breaker);
-        Watching watching = Watching.of(spared, breaker, storage.events(), watchMessagesPerMinute, meters);
+        Watching watching =
+                Watching.of(spared, breaker, storage.events(), configuration.watchMessagesPerMinute(), meters);
+        TicketPrinting printing = TicketPrinting.of(configuration, storage, watching.post(), meters, context);
         PointOfSale pointOfSale = watching.pointOfSale();
         TableLocks locks = new TableLocks();
         ShownBills shownBills = new ShownBills();
         Leases leases = new Leases(storage.preBills(), clock);
         TableService tables = new TableService(pointOfSale, shownBills);
-        SettlementNews news = SettlementNews.to(new Counting(meters), leases, watching);
+        SettlementNews news = SettlementNews.to(new Counting(meters), leases, watching, printing.settlementNews());
         SettlementDriver driver = new SettlementDriver(
                 pointOfSale, journal, new TrustedClock(clock, Uptime::ofTheMachine), Thread::sleep, news);
         PendingSettlements pending =
@@ -98,13 +105,14 @@ record UseCases(
                         watching.feed(),
                         new SummaryService(tables, templates),
                         new PreBillService(pointOfSale, tables, shownBills, leases, locks, Thread::sleep, clock),
-                        new SettlementService(
-                                tables, shownBills, leases, journal, driver, locks, pending, news, clock)),
+                        new SettlementService(tables, shownBills, leases, journal, driver, locks, pending, news, clock),
+                        printing.service()),
                 journal,
                 storage.events(),
                 driver,
                 pending,
-                watching);
+                watching,
+                printing);
     }
 
     /** What is done when the point of sale answers again: known only after the rest is made. */
@@ -188,17 +196,20 @@ record UseCases(
     void start() {
         pending.start();
         watching.start(log, journal);
+        printing.start(journal);
     }
 
     /** Settlements on their way stay pending after the message that they wait for, so that their requests are answered; streams of events end. */
     void stopBeginning() {
         watching.endStreams();
+        printing.stopBeginning();
         driver.stop();
     }
 
     @Override
     public void close() {
         pending.close();
+        printing.close();
         watching.close();
     }
 }

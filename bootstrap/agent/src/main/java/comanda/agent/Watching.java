@@ -89,6 +89,8 @@ record Watching(EventFeed feed, EventPost post, TableWatch watch, PointOfSale po
                 case AgentEvent.TableChanged _ -> "table-changed";
                 case AgentEvent.SettlementChanged _ -> "settlement-changed";
                 case AgentEvent.SessionChanged _ -> "session-changed";
+                case AgentEvent.PrinterChanged _ -> "printer-changed";
+                case AgentEvent.PrintJobChanged _ -> "print-job-changed";
             };
             Counter.builder("comanda.events")
                     .description("Events, by type")

@@ -43,6 +43,7 @@ class AgentStartTest {
                 Optional.empty(),
                 new Api("127.0.0.1", port, false, List.of(new Token("backend", "ab".repeat(32), Set.of("read")))),
                 30,
+                AgentConfiguration.Printing.NONE,
                 "handheld",
                 Map.ofEntries(
                         Map.entry("host", "127.0.0.1"),

@@ -13,13 +13,20 @@ import comanda.connectors.handheld.simulator.cloud.CloudCredentials;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
 import comanda.connectors.spi.Check;
 import comanda.connectors.spi.Check.Result;
+import comanda.domain.print.Printer;
+import comanda.domain.print.PrinterAddress;
+import comanda.domain.print.PrinterAlias;
+import comanda.domain.print.Printers;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +68,11 @@ class DoctorTest {
     }
 
     private AgentConfiguration configuration(String host, Path dataFolder, Map<String, String> settings) {
+        return configuration(host, dataFolder, settings, AgentConfiguration.Printing.NONE);
+    }
+
+    private AgentConfiguration configuration(
+            String host, Path dataFolder, Map<String, String> settings, AgentConfiguration.Printing printing) {
         return new AgentConfiguration(
                 "shop",
                 dataFolder,
@@ -69,6 +81,7 @@ class DoctorTest {
                 Optional.empty(),
                 new Api(host, 0, false, List.of(new Token("backend", "ab".repeat(32), Set.of("read")))),
                 30,
+                printing,
                 "handheld",
                 settings,
                 List.of());
@@ -89,6 +102,46 @@ class DoctorTest {
     void nothingIsWrongWhereNothingIs() throws Exception {
         assertThat(examine(configuration("127.0.0.1", folder, settings())))
                 .allSatisfy(check -> assertThat(check.result()).isEqualTo(Result.OK));
+    }
+
+    @Test
+    void eachPrinterAndTheHubAreLookedAt() throws Exception {
+        try (ServerSocket printer = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            int nobody;
+            try (ServerSocket socket = new ServerSocket(0)) {
+                nobody = socket.getLocalPort();
+            }
+            AgentConfiguration.Printing printing = new AgentConfiguration.Printing(
+                    new Printers(List.of(
+                            onNetwork("Kitchen", printer.getLocalPort()),
+                            onNetwork("Bar", nobody),
+                            new Printer(
+                                    new PrinterAlias("File"),
+                                    null,
+                                    false,
+                                    new PrinterAddress.File(
+                                            folder.resolve("none/paper.bin").toString()),
+                                    "generic",
+                                    null,
+                                    null))),
+                    Optional.empty(),
+                    Optional.of(new AgentConfiguration.Hub(
+                            URI.create("ws://127.0.0.1:" + nobody + "/print-agent"),
+                            Optional.of("agent-secret"),
+                            Duration.ofSeconds(30))));
+            List<Check> checks = examine(configuration("127.0.0.1", folder, settings(), printing));
+
+            assertThat(check(checks, "printer Kitchen").result()).isEqualTo(Result.OK);
+            assertThat(check(checks, "printer Bar").sentence()).contains("refuses the connection");
+            assertThat(check(checks, "printer File").sentence()).contains("does not exist; create it");
+            assertThat(check(checks, "hub").result()).isEqualTo(Result.FAILED);
+            assertThat(checks).noneSatisfy(check -> assertThat(check.sentence()).contains("agent-secret"));
+        }
+    }
+
+    private static Printer onNetwork(String alias, int port) {
+        return new Printer(
+                new PrinterAlias(alias), null, false, new PrinterAddress.Tcp("127.0.0.1", port), "generic", null, null);
     }
 
     @Test

@@ -104,6 +104,7 @@ final class HostilePluginTest {
                 Optional.empty(),
                 new Api("127.0.0.1", 0, false, List.of(new Token("backend", TOKEN_SHA256, Set.of("read")))),
                 30,
+                AgentConfiguration.Printing.NONE,
                 connector,
                 Map.of(),
                 List.of());

@@ -32,6 +32,10 @@ class ArchitectureTest {
     private static final String POS_CONNECTORS = "comanda.adapters.posconnectors..";
     private static final String REST = "comanda.adapters.rest..";
     private static final String STORAGE = "comanda.adapters.storage..";
+    private static final String ESCPOS = "comanda.escpos..";
+    private static final String PRINTING = "comanda.adapters.printing..";
+    private static final String HUB_PROTOCOL = "comanda.adapters.hubprotocol..";
+    private static final String PRINT_AGENT = "comanda.adapters.printagent..";
     private static final String AGENT = "comanda.agent..";
     private static final String LAUNCHER = "comanda.launcher..";
     private static final String JDK = "java..";
@@ -42,25 +46,43 @@ class ArchitectureTest {
             .importPackages("comanda");
 
     /** Each package and everything that it may depend on, itself aside. */
-    private static final Map<String, List<String>> MAY_USE = Map.of(
-            DOMAIN, List.of(JDK, NULLNESS),
-            APPLICATION, List.of(JDK, NULLNESS, DOMAIN),
-            SPI, List.of(JDK, NULLNESS, DOMAIN),
-            TOOLKIT, List.of(JDK, NULLNESS, DOMAIN, SPI, "com.fasterxml.jackson.."),
-            POS_CONNECTORS,
-                    List.of(JDK, NULLNESS, DOMAIN, APPLICATION, SPI, TOOLKIT, "org.slf4j..", "io.micrometer.core.."),
-            STORAGE,
-                    List.of(
-                            JDK,
-                            NULLNESS,
-                            DOMAIN,
-                            APPLICATION,
-                            "org.slf4j..",
-                            "com.fasterxml.jackson..",
-                            "org.sqlite..",
-                            "org.flywaydb.core.."),
-            SIMULATION, List.of(JDK, NULLNESS, "com.sun.net.httpserver..", "com.fasterxml.jackson.."),
-            SIMULATOR, List.of(JDK, NULLNESS, SIMULATION, "com.sun.net.httpserver..", "com.fasterxml.jackson.."));
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            rule(DOMAIN),
+            rule(APPLICATION, DOMAIN),
+            rule(SPI, DOMAIN),
+            rule(TOOLKIT, DOMAIN, SPI, "com.fasterxml.jackson.."),
+            rule(POS_CONNECTORS, DOMAIN, APPLICATION, SPI, TOOLKIT, "org.slf4j..", "io.micrometer.core.."),
+            rule(
+                    STORAGE,
+                    DOMAIN,
+                    APPLICATION,
+                    "org.slf4j..",
+                    "com.fasterxml.jackson..",
+                    "org.sqlite..",
+                    "org.flywaydb.core.."),
+            rule(ESCPOS),
+            rule(PRINTING, DOMAIN, APPLICATION, ESCPOS, "org.usb4java.."),
+            rule(HUB_PROTOCOL, "com.fasterxml.jackson.."),
+            rule(
+                    PRINT_AGENT,
+                    DOMAIN,
+                    APPLICATION,
+                    HUB_PROTOCOL,
+                    "org.slf4j..",
+                    "ch.qos.logback..",
+                    "io.micrometer.core..",
+                    "io.micronaut..",
+                    "io.netty..",
+                    "org.reactivestreams..",
+                    "jakarta.inject.."),
+            rule(SIMULATION, "com.sun.net.httpserver..", "com.fasterxml.jackson.."),
+            rule(SIMULATOR, SIMULATION, "com.sun.net.httpserver..", "com.fasterxml.jackson.."));
+
+    private static Map.Entry<String, List<String>> rule(String packageName, String... others) {
+        return Map.entry(
+                packageName,
+                Stream.concat(Stream.of(JDK, NULLNESS), Stream.of(others)).toList());
+    }
 
     static Stream<String> packagesWithRules() {
         return MAY_USE.keySet().stream();
@@ -93,6 +115,10 @@ class ArchitectureTest {
                 POS_CONNECTORS,
                 REST,
                 STORAGE,
+                ESCPOS,
+                PRINTING,
+                HUB_PROTOCOL,
+                PRINT_AGENT,
                 AGENT,
                 LAUNCHER)) {
             assertThat(ALL.that(resideInAPackage(packageName))).as(packageName).hasSizeGreaterThan(1);
@@ -104,6 +130,8 @@ class ArchitectureTest {
         slices().matching("comanda.adapters.(*)..")
                 .should()
                 .notDependOnEachOther()
+                // The messages between agent and hub belong to both sides.
+                .ignoreDependency(resideInAPackage("comanda.adapters.."), resideInAPackage(HUB_PROTOCOL))
                 .check(ALL);
     }
 

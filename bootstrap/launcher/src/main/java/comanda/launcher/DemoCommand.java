@@ -1,5 +1,7 @@
 package comanda.launcher;
 
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -7,6 +9,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code comanda demo}: everything on one machine, nothing to install or configure. */
 final class DemoCommand implements Callable<Integer> {
+    /** Characters on a line of the virtual printer. */
+    private static final int WIDTH = 48;
+
     private final RestaurantOptions restaurant = new RestaurantOptions();
     private final OptionSpec apiPort = CommandLines.port(
             "--api-port", "8080", "The agent's port (default: ${DEFAULT-VALUE}, or another one where that is taken).");
@@ -23,11 +28,20 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Demonstration demonstration =
-                Demonstration.start(restaurant.chosen().build(), restaurant.profile(), apiPort.getValue());
+                Demonstration.start(restaurant.chosen().build(), restaurant.profile(), apiPort.getValue(), this::show);
         specification.commandLine().getOut().println(welcome(demonstration));
         specification.commandLine().getOut().flush();
         Interruption.closeWhenToldToEnd(demonstration);
         return 0;
+    }
+
+    /** What came out of the virtual printer. */
+    private void show(List<String> ticket) {
+        PrintWriter out = specification.commandLine().getOut();
+        out.println("  printer  +" + "-".repeat(WIDTH + 2));
+        ticket.forEach(line -> out.println("           | " + line.replaceAll("\\p{Cntrl}", " ")));
+        out.println("           +" + "-".repeat(WIDTH + 2));
+        out.flush();
     }
 
     private static String welcome(Demonstration demonstration) {
@@ -39,6 +53,7 @@ final class DemoCommand implements Callable<Integer> {
                   agent     %1$s       (browse the API at %1$s/docs)
                   PDV       127.0.0.1:%2$d, profile %3$s
                   control   %4$s/state   (what the simulated restaurant knows)
+                  printer   127.0.0.1:%7$d, virtual: what it prints is shown here
                   token     %5$s
 
                 Try, in another terminal:
@@ -48,6 +63,7 @@ final class DemoCommand implements Callable<Integer> {
                   curl -s -H "$T" %1$s/tables/%6$d
                   curl -s -H "$T" %1$s/tables/%6$d/message
                   curl -s -H "$T" -X POST %1$s/tables/%6$d/payment
+                  curl -s -H "$T" -H 'Content-Type: application/json' -d '{"test":true}' %1$s/print-jobs
 
                 Ctrl-C ends it.
                 """.formatted(
@@ -60,6 +76,7 @@ final class DemoCommand implements Callable<Integer> {
                                 .filter(table -> !table.isFree())
                                 .mapToInt(table -> table.id())
                                 .findFirst()
-                                .orElse(1));
+                                .orElse(1),
+                        demonstration.printer().port());
     }
 }

@@ -5,10 +5,15 @@ import comanda.agent.AgentStart;
 import comanda.agent.AgentStartException;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.agent.configuration.AgentConfiguration.Api;
+import comanda.agent.configuration.AgentConfiguration.Printing;
 import comanda.agent.configuration.AgentConfiguration.Token;
 import comanda.connectors.handheld.simulator.HandheldSimulator;
 import comanda.connectors.handheld.simulator.cloud.CloudCredentials;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
+import comanda.domain.print.Printer;
+import comanda.domain.print.PrinterAddress;
+import comanda.domain.print.PrinterAlias;
+import comanda.domain.print.Printers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -27,21 +32,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated restaurant and the agent that serves it, on this machine alone, over real TCP and HTTP. What it writes to disk goes with it. */
 final class Demonstration implements AutoCloseable {
+    private static final PrinterAlias COUNTER = new PrinterAlias("Counter");
     private static final int TOKEN_BYTES = 18;
     private static final int WATCH_MESSAGES_PER_MINUTE = 30;
 
     private final HandheldSimulator simulator;
+    private final VirtualPrinter printer;
     private final Agent agent;
     private final Path dataFolder;
     private final String token;
 
-    private Demonstration(HandheldSimulator simulator, Agent agent, Path dataFolder, String token) {
+    private Demonstration(
+            HandheldSimulator simulator, VirtualPrinter printer, Agent agent, Path dataFolder, String token) {
         this.simulator = simulator;
+        this.printer = printer;
         this.agent = agent;
         this.dataFolder = dataFolder;
         this.token = token;
@@ -49,35 +59,43 @@ final class Demonstration implements AutoCloseable {
 
     /**
      * @param apiPort where the agent listens; another one is chosen where it is taken
+     * @param paper hears the lines of each ticket that is printed
      */
-    static Demonstration start(SimulatorOptions options, String profile, int apiPort) throws CommandFailure {
+    static Demonstration start(SimulatorOptions options, String profile, int apiPort, Consumer<List<String>> paper)
+            throws CommandFailure {
         HandheldSimulator simulator = HandheldSimulator.start(options);
+        VirtualPrinter printer = null;
         Path dataFolder = null;
         boolean isStarted = false;
         try (AgentStart start = AgentStart.begin()) {
             dataFolder = Files.createTempDirectory(
                     "comanda-demo-" + ProcessHandle.current().pid() + "-");
+            printer = VirtualPrinter.start(paper);
             String token = newToken();
             Api api = new Api(
                     "127.0.0.1",
                     freePort(apiPort),
                     false,
                     List.of(new Token("demo", sha256(token), Set.of("read", "write", "debug"))));
-            Agent agent = start.finish(configuration(simulator, profile, dataFolder, api), AgentFiles.connectors());
+            Agent agent =
+                    start.finish(configuration(simulator, printer, profile, dataFolder, api), AgentFiles.connectors());
             isStarted = true;
-            return new Demonstration(simulator, agent, dataFolder, token);
+            return new Demonstration(simulator, printer, agent, dataFolder, token);
         } catch (IOException | AgentStartException failed) {
             throw new CommandFailure(String.valueOf(failed.getMessage()));
         } finally {
             if (!isStarted) {
                 simulator.close();
+                if (printer != null) {
+                    printer.close();
+                }
                 deleteAll(dataFolder);
             }
         }
     }
 
     private static AgentConfiguration configuration(
-            HandheldSimulator simulator, String profile, Path dataFolder, Api api) {
+            HandheldSimulator simulator, VirtualPrinter printer, String profile, Path dataFolder, Api api) {
         return new AgentConfiguration(
                 "demo",
                 dataFolder,
@@ -86,9 +104,21 @@ final class Demonstration implements AutoCloseable {
                 Optional.empty(),
                 api,
                 WATCH_MESSAGES_PER_MINUTE,
+                new Printing(new Printers(List.of(counter(printer))), Optional.of(COUNTER.value()), Optional.empty()),
                 "handheld",
                 settings(simulator, profile),
                 List.of());
+    }
+
+    private static Printer counter(VirtualPrinter printer) {
+        return new Printer(
+                COUNTER,
+                "Counter",
+                true,
+                new PrinterAddress.Tcp("127.0.0.1", printer.port()),
+                "generic",
+                VirtualPrinter.CODE_PAGE,
+                null);
     }
 
     private static Map<String, String> settings(HandheldSimulator simulator, String profile) {
@@ -106,6 +136,10 @@ final class Demonstration implements AutoCloseable {
                 Map.entry("cloud.client-secret", credentials.clientSecret()),
                 Map.entry("cloud.device-user", credentials.deviceUser()),
                 Map.entry("cloud.device-password", credentials.devicePassword()));
+    }
+
+    VirtualPrinter printer() {
+        return printer;
     }
 
     HandheldSimulator simulator() {
@@ -148,6 +182,7 @@ final class Demonstration implements AutoCloseable {
     public void close() {
         agent.close();
         simulator.close();
+        printer.close();
         deleteAll(dataFolder);
     }
 

@@ -16,7 +16,7 @@ final class DoctorCommand implements Callable<Integer> {
     private final OptionSpec config = AgentFiles.configurationOption();
     private final CommandSpec specification = CommandLines.command(
             "doctor",
-            "Checks configuration, PDV, cloud, session key, data folder, settlement journal and bind address; exit status 1 if anything fails.",
+            "Checks configuration, PDV, cloud, session key, data folder, settlement journal, print jobs, printers, hub and bind address; exit status 1 if anything fails.",
             this,
             config);
 

@@ -52,6 +52,7 @@ public final class Launcher {
                 new AgentCommand().specification(),
                 new SimulateCommand().specification(),
                 new DoctorCommand().specification(),
+                new PrintTestCommand().specification(),
                 new ConformCommand(Agreement.atTheTerminal()).specification(),
                 new TraceCommand().specification(),
                 new ConnectorCommand().specification(),

@@ -29,7 +29,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Demonstration demonstration =
-                        Demonstration.start(SimulatorOptions.builder().build(), "bracket", 0);
+                        Demonstration.start(SimulatorOptions.builder().build(), "bracket", 0, _ -> {});
                 HttpClient client = HttpClient.newHttpClient()) {
             readConfiguration();
             demonstration.agent().introduction();
@@ -47,7 +47,8 @@ final class TrainCommand implements Callable<Integer> {
                         "/tables/999999",
                         "/health",
                         "/metrics",
-                        "/settlements")) {
+                        "/settlements",
+                        "/printers")) {
                     ask(client, demonstration, "GET", path);
                 }
                 ask(client, demonstration, "POST", "/tables/" + table + "/payment");

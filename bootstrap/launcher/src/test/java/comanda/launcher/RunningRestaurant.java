@@ -13,8 +13,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated restaurant, the agent that serves it, and a client of its API. */
@@ -25,8 +29,12 @@ final class RunningRestaurant implements AutoCloseable {
     private final Demonstration demonstration;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private RunningRestaurant(Demonstration demonstration) {
+    /** What was printed, ticket by ticket. */
+    private final BlockingQueue<List<String>> paper;
+
+    private RunningRestaurant(Demonstration demonstration, BlockingQueue<List<String>> paper) {
         this.demonstration = demonstration;
+        this.paper = paper;
     }
 
     static RunningRestaurant open(SimulatorOptions options) throws CommandFailure {
@@ -34,7 +42,8 @@ final class RunningRestaurant implements AutoCloseable {
         CommandFailure last = null;
         for (int time = 0; time < TRIES; time++) {
             try {
-                return new RunningRestaurant(Demonstration.start(options, profile, 0));
+                BlockingQueue<List<String>> paper = new LinkedBlockingQueue<>();
+                return new RunningRestaurant(Demonstration.start(options, profile, 0, paper::add), paper);
             } catch (CommandFailure failure) {
                 // A free port may be given to somebody else before the API listens on it.
                 if (!String.valueOf(failure.getMessage()).contains("Address already in use")) {
@@ -44,6 +53,11 @@ final class RunningRestaurant implements AutoCloseable {
             }
         }
         throw Objects.requireNonNull(last);
+    }
+
+    /** The lines of the next ticket that comes out of the virtual printer. */
+    List<String> nextTicket() throws InterruptedException {
+        return Objects.requireNonNull(paper.poll(20, TimeUnit.SECONDS), "nothing was printed");
     }
 
     HandheldSimulator simulator() {

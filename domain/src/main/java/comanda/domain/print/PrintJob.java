@@ -64,10 +64,6 @@ public record PrintJob(
         };
     }
 
-    public boolean hasExpired(Instant now) {
-        return !now.isBefore(expiresAt);
-    }
-
     /** To be written down before its first byte is sent. */
     public PrintJob begun(Instant now) {
         requireQueued();
@@ -81,9 +77,9 @@ public record PrintJob(
                 tried > RETRIES ? new PrintJobState.Failed(now, trouble) : new PrintJobState.Queued(tried, trouble));
     }
 
-    /** Another printer prints it, if it is young enough for that; it is begun anew there. */
+    /** Another printer prints it, from the beginning; nothing of it was sent. */
     public PrintJob reroutedTo(Failover failover) {
-        requireQueued();
+        requireNotEnded();
         return new PrintJob(
                 id,
                 source,
@@ -98,9 +94,13 @@ public record PrintJob(
                 new PrintJobState.Queued(0, null));
     }
 
-    /** Whether another printer may print it. One that was rerouted stays where it is, and a test is of one printer. */
-    public boolean mayBeRerouted(Failover failover, Instant now) {
-        return meantFor == null && !isTest && Duration.between(acceptedAt, now).compareTo(failover.notOlderThan()) <= 0;
+    /**
+     * Whether another printer may print it. One that was rerouted stays where it is, and a test is of one printer.
+     *
+     * @param age for how long it has been accepted
+     */
+    public boolean mayBeRerouted(Failover failover, Duration age) {
+        return meantFor == null && !isTest && age.compareTo(failover.notOlderThan()) <= 0;
     }
 
     public PrintJob printed(Instant now, long bytesSent, @Nullable String attention) {
@@ -132,10 +132,14 @@ public record PrintJob(
         }
     }
 
-    private PrintJob with(PrintJobState next) {
+    private void requireNotEnded() {
         if (hasEnded()) {
             throw new IllegalStateException("print job " + id + " has ended as " + state);
         }
+    }
+
+    private PrintJob with(PrintJobState next) {
+        requireNotEnded();
         return new PrintJob(
                 id, source, contentDigest, printer, meantFor, copies, reason, isTest, acceptedAt, expiresAt, next);
     }

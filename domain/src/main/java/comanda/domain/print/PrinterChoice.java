@@ -31,7 +31,7 @@ public sealed interface PrinterChoice {
     /** By its place. */
     record At(PrinterAddress address) implements PrinterChoice {
         /** Whether a printer of that address is meant; a choice without a serial number means any of these ids. */
-        boolean means(PrinterAddress other) {
+        public boolean means(PrinterAddress other) {
             return switch (address) {
                 case PrinterAddress.Usb usb ->
                     other instanceof PrinterAddress.Usb there

@@ -8,8 +8,10 @@ import comanda.adapters.rest.json.TableStatusText;
 import comanda.adapters.rest.problem.Problem;
 import comanda.adapters.rest.problem.ProblemType;
 import comanda.application.message.DifferenceText;
+import comanda.application.port.in.PrintRejection;
 import comanda.application.port.in.Rejection;
 import comanda.application.port.out.PosFailure;
+import comanda.application.port.out.StorageUnavailable;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.settlement.ConflictReason;
 import comanda.domain.settlement.Settlement;
@@ -92,6 +94,26 @@ class Failures {
             case PosFailure.Unavailable ignored ->
                 new Problem(ProblemType.POS_UNAVAILABLE, detail).retryAfter(WHEN_REPAIRED);
         };
+    }
+
+    Problem problem(PrintRejection rejection) {
+        String detail = String.valueOf(rejection.getMessage());
+        return switch (rejection) {
+            case PrintRejection.PrinterNotFound _ -> new Problem(ProblemType.PRINTER_NOT_FOUND, detail);
+            case PrintRejection.PrintJobNotFound _ -> new Problem(ProblemType.PRINT_JOB_NOT_FOUND, detail);
+            case PrintRejection.PrintJobBegun _ -> new Problem(ProblemType.PRINT_JOB_BEGUN, detail);
+            case PrintRejection.QueueFull _ ->
+                new Problem(ProblemType.TOO_MANY_REQUESTS, detail).retryAfter(WHEN_ROOM_WAS_MADE);
+            case PrintRejection.PrintJobIdReused _ -> new Problem(ProblemType.IDEMPOTENCY_KEY_REUSED, detail);
+            case PrintRejection.WrongTicket _ -> new Problem(ProblemType.INVALID_REQUEST, detail).with("field", "body");
+        };
+    }
+
+    /** @param mayBeKnown whether what was asked may have been done before */
+    Problem problem(StorageUnavailable unavailable, boolean mayBeKnown) {
+        return new Problem(ProblemType.STORAGE_UNAVAILABLE, String.valueOf(unavailable.getMessage()))
+                .retryAfter(WHEN_ROOM_WAS_MADE)
+                .outcome(mayBeKnown ? Problem.Outcome.UNKNOWN : Problem.Outcome.NOT_DONE);
     }
 
     /** A settlement that ended without the table being closed. */

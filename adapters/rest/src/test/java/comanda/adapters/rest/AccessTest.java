@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import comanda.adapters.rest.access.Open;
 import comanda.adapters.rest.access.RequiresScope;
 import comanda.adapters.rest.access.Scope;
+import comanda.domain.print.PrintJobState;
 import io.micronaut.web.router.Router;
 import java.net.http.HttpRequest;
 import java.util.List;
@@ -57,6 +58,10 @@ class AccessTest {
                         Map.entry("POST /tables/{id}/close", "write"),
                         Map.entry("GET /settlements", "read"),
                         Map.entry("GET /settlements/{id}", "read"),
+                        Map.entry("GET /printers", "read"),
+                        Map.entry("POST /print-jobs", "write"),
+                        Map.entry("GET /print-jobs/{id}", "read"),
+                        Map.entry("DELETE /print-jobs/{id}", "write"),
                         Map.entry("GET /frontend/tables", "debug"),
                         Map.entry("GET /frontend/tables/{id}", "debug"),
                         Map.entry("POST /frontend/tables/{id}/prebill", "debug"),
@@ -86,9 +91,12 @@ class AccessTest {
         "POST,/frontend/tables/12/prebill,debug",
         "POST,/frontend/tables/12/close,debug",
         "GET,/capabilities,read",
+        "GET,/printers,read",
+        "GET,/print-jobs/a,read",
         "GET,/metrics,read"
     })
     void aRouteIsForTokensWithItsScopeAlone(String method, String path, String scope) {
+        api.printing.has(FakePrinting.job("a", new PrintJobState.Queued(0, null)));
         api.restaurant.settlements = List.of(Examples.closed());
         Map<String, String> tokens = Map.of("read", ApiServer.READ, "write", ApiServer.WRITE, "debug", ApiServer.DEBUG);
         tokens.forEach((name, token) -> {

@@ -34,6 +34,7 @@ final class ApiServer implements AutoCloseable {
     private static final int RAW_TIMEOUT_MILLIS = 10_000;
 
     final FakeRestaurant restaurant = new FakeRestaurant();
+    final FakePrinting printing = new FakePrinting();
     final FakeEventLog eventLog = new FakeEventLog();
     final EventFeed feed = new EventFeed(eventLog, eventLog);
     final ApplicationContext context;
@@ -50,6 +51,7 @@ final class ApiServer implements AutoCloseable {
                                 new ApiToken("writer", sha256(WRITE), Set.of(Scope.WRITE)),
                                 new ApiToken("debugger", sha256(DEBUG), Set.of(Scope.DEBUG)))),
                         restaurant,
+                        printing,
                         feed)
                 .start();
         server = context.getBean(EmbeddedServer.class).start();

@@ -3,6 +3,7 @@ package comanda.adapters.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import comanda.adapters.rest.problem.ProblemType;
+import comanda.domain.print.PrintJobState;
 import comanda.domain.settlement.ConflictReason;
 import io.micronaut.web.router.Router;
 import java.util.ArrayList;
@@ -166,6 +167,12 @@ class DescriptionTest {
         fits("Settlement", api.close("/tables/12/close", ApiServer.WRITE, Examples.payment()));
         fits("Settlements", api.get("/settlements", ApiServer.READ));
         fits("Settlement", api.get("/settlements/01JC7Z9T5W3F", ApiServer.READ));
+        fits("Printers", api.get("/printers", ApiServer.READ));
+        for (String body : List.of("{\"data\":\"x\"}", "{\"test\":true}")) {
+            fits("PrintJob", api.post("/print-jobs", ApiServer.WRITE, body));
+        }
+        api.printing.has(FakePrinting.job("a", new PrintJobState.Unconfirmed(Examples.EVENING, 512L, "Unplugged.")));
+        fits("PrintJob", api.get("/print-jobs/a", ApiServer.READ));
         fits("TracedTables", api.get("/frontend/tables", ApiServer.DEBUG));
         fits("TracedBilledTable", api.get("/frontend/tables/12", ApiServer.DEBUG));
         fits("TracedSettlement", api.close("/frontend/tables/12/close", ApiServer.DEBUG, Examples.payment()));

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import comanda.application.event.AgentEvent;
 import comanda.application.event.AgentEvent.Change;
+import comanda.application.event.AgentEvent.PrintJobChanged;
+import comanda.application.event.AgentEvent.PrinterChanged;
 import comanda.application.event.AgentEvent.SessionChanged;
 import comanda.application.event.AgentEvent.SettlementChanged;
 import comanda.application.event.AgentEvent.TableChanged;
 import comanda.application.event.EventFeed;
+import comanda.domain.print.PrintJobId;
+import comanda.domain.print.PrinterCondition;
 import comanda.domain.settlement.SettlementId;
 import comanda.domain.table.Table;
 import comanda.domain.table.TableId;
@@ -18,6 +22,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -71,7 +76,7 @@ class EventsTest {
         api.feed.publish(List.of(SETTLED));
         try (EventReader reader = read("/events", "Accept-Encoding: gzip, deflate, br")) {
             assertThat(reader.head.getFirst()).isEqualTo("HTTP/1.1 200 OK");
-            assertThat(String.join("\n", reader.head).toLowerCase(java.util.Locale.ROOT))
+            assertThat(String.join("\n", reader.head).toLowerCase(Locale.ROOT))
                     .contains(
                             "content-type: text/event-stream",
                             "cache-control: no-store",
@@ -113,6 +118,36 @@ class EventsTest {
             frame = reader.frame();
             assertThat(frame).startsWith("id: 103", "event: session-changed");
             assertThat(data(frame).toString()).contains("pos=up, session=down, detail=No key fits., at=");
+        }
+    }
+
+    @Test
+    void printersAndPrintJobsAreToldOf() throws Exception {
+        OpenApi description = new OpenApi(api.send(api.request("/openapi.yml")).json());
+        try (EventReader reader = read("/events")) {
+            opening(reader);
+            for (PrinterCondition.State state : PrinterCondition.State.values()) {
+                api.feed.publish(List.of(new PrinterChanged(FakePrinting.KITCHEN, state, "Out of paper.")));
+
+                List<String> frame = reader.frame();
+                assertThat(frame.get(1)).isEqualTo("event: printer-changed");
+                assertThat(data(frame).toString())
+                        .contains("printer=Kitchen, state=" + state.name().toLowerCase(Locale.ROOT)
+                                + ", detail=Out of paper., at=");
+                assertThat(description.check("EventPrinterChanged", data(frame)))
+                        .isEmpty();
+            }
+            for (PrintJobChanged.Progress state : PrintJobChanged.Progress.values()) {
+                api.feed.publish(List.of(new PrintJobChanged(new PrintJobId("a"), FakePrinting.BAR, state, null)));
+
+                List<String> frame = reader.frame();
+                assertThat(frame.get(1)).isEqualTo("event: print-job-changed");
+                assertThat(data(frame).toString())
+                        .contains("printJobId=a, printer=Bar, state="
+                                + state.name().toLowerCase(Locale.ROOT) + ", detail=null, at=");
+                assertThat(description.check("EventPrintJobChanged", data(frame)))
+                        .isEmpty();
+            }
         }
     }
 

@@ -93,6 +93,11 @@ final class BilledTableJson {
         }
     }
 
+    static void putTexts(ObjectNode content, String member, List<String> values) {
+        ArrayNode array = content.putArray(member);
+        values.forEach(array::add);
+    }
+
     static BilledTable read(JsonNode content) {
         Currency currency = Currency.getInstance(text(content, "currency"));
         List<BillLine> lines = new ArrayList<>();
@@ -161,6 +166,21 @@ final class BilledTableJson {
             throw wrong(member);
         }
         return value.textValue();
+    }
+
+    static List<String> texts(JsonNode content, String member) {
+        JsonNode values = content.required(member);
+        if (!values.isArray()) {
+            throw wrong(member);
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode value : values) {
+            if (!value.isTextual()) {
+                throw wrong(member);
+            }
+            texts.add(value.textValue());
+        }
+        return texts;
     }
 
     private static IllegalArgumentException wrong(String member) {

@@ -10,9 +10,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import comanda.application.event.AgentEvent;
 import comanda.application.event.AgentEvent.Change;
+import comanda.application.event.AgentEvent.PrintJobChanged;
+import comanda.application.event.AgentEvent.PrinterChanged;
 import comanda.application.event.AgentEvent.SessionChanged;
 import comanda.application.event.AgentEvent.SettlementChanged;
 import comanda.application.event.AgentEvent.TableChanged;
+import comanda.domain.print.PrintJobId;
+import comanda.domain.print.PrinterAlias;
+import comanda.domain.print.PrinterCondition;
 import comanda.domain.settlement.SettlementId;
 import comanda.domain.table.TableId;
 import java.util.ArrayList;
@@ -44,6 +49,18 @@ final class EventJson {
                         .put("pos", changed.pos().name())
                         .put("session", changed.session().name())
                         .put("detail", changed.detail());
+            case PrinterChanged changed ->
+                content.put("type", "printer-changed")
+                        .put("printer", changed.printer().value())
+                        .put("state", changed.state().name())
+                        .put("detail", changed.detail());
+            case PrintJobChanged changed -> {
+                content.put("type", "print-job-changed")
+                        .put("job", changed.job().value())
+                        .put("printer", changed.printer().value())
+                        .put("state", changed.state().name());
+                putUnlessNull(content, "detail", changed.detail());
+            }
         }
         return text(content);
     }
@@ -75,6 +92,17 @@ final class EventJson {
                         SessionChanged.Condition.valueOf(text(content, "pos")),
                         SessionChanged.Condition.valueOf(text(content, "session")),
                         text(content, "detail"));
+            case "printer-changed" ->
+                new PrinterChanged(
+                        new PrinterAlias(text(content, "printer")),
+                        PrinterCondition.State.valueOf(text(content, "state")),
+                        text(content, "detail"));
+            case "print-job-changed" ->
+                new PrintJobChanged(
+                        new PrintJobId(text(content, "job")),
+                        new PrinterAlias(text(content, "printer")),
+                        PrintJobChanged.Progress.valueOf(text(content, "state")),
+                        textOrNull(content, "detail"));
             default -> throw new IllegalArgumentException("no event is a " + type);
         };
     }

@@ -3,7 +3,6 @@ package comanda.adapters.storage;
 import comanda.application.conformance.ConformanceProof;
 import comanda.application.port.out.ConformanceProofs;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -18,34 +17,23 @@ public final class FileConformanceProofs implements ConformanceProofs {
     private static final int LARGEST = 64 * 1024;
 
     private final OwnFile file;
-    private String toldTrouble = "";
+    private final ReadFile<ConformanceProof> read;
 
     /** @param dataFolder the agent's; made when the first proof is saved */
     public FileConformanceProofs(Path dataFolder) {
-        this.file = new OwnFile(dataFolder.toAbsolutePath().normalize().resolve(FILE), LARGEST);
+        file = new OwnFile(dataFolder.toAbsolutePath().normalize().resolve(FILE), LARGEST);
+        read = new ReadFile<>(
+                file,
+                ConformanceJson::read,
+                trouble -> LOG.warn(
+                        "{} says nothing about what was proven ({}); nothing is shown as proven. Prove the connector again, or remove the file.",
+                        file.path(),
+                        trouble));
     }
 
     @Override
-    public synchronized Optional<ConformanceProof> load() {
-        try {
-            ConformanceProof proof = ConformanceJson.read(file.read());
-            toldTrouble = "";
-            return Optional.of(proof);
-        } catch (NoSuchFileException _) {
-            toldTrouble = "";
-        } catch (IOException unreadable) {
-            String trouble = unreadable.getClass() == IOException.class
-                    ? String.valueOf(unreadable.getMessage())
-                    : unreadable.getClass().getSimpleName();
-            if (!trouble.equals(toldTrouble)) {
-                toldTrouble = trouble;
-                LOG.warn(
-                        "{} says nothing about what was proven ({}); nothing is shown as proven. Prove the connector again, or remove the file.",
-                        file.path(),
-                        trouble);
-            }
-        }
-        return Optional.empty();
+    public Optional<ConformanceProof> load() {
+        return read.load();
     }
 
     @Override

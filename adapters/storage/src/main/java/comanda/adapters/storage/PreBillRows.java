@@ -74,12 +74,7 @@ final class PreBillRows {
 
     /** Compares every row with its digest. */
     void check() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COLUMNS);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                at(rows);
-            }
-        }
+        Sqlite.readAll(connection, PreBillRows::at, COLUMNS);
     }
 
     private static PreBill at(ResultSet rows) throws SQLException {

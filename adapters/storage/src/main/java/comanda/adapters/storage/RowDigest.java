@@ -24,6 +24,11 @@ final class RowDigest {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** For a column that is no text: the digest of what it says. */
+    static String of(byte[] column) {
+        return HexFormat.of().formatHex(sha256().digest(column));
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

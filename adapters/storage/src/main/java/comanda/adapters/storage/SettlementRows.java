@@ -2,20 +2,19 @@ package comanda.adapters.storage;
 
 import comanda.domain.bill.BillVersion;
 import comanda.domain.settlement.Settlement;
+import comanda.domain.settlement.SettlementId;
 import comanda.domain.settlement.SettlementState;
 import comanda.domain.table.TableId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The table of settlements. Every row that is read is compared with its digest; {@link Sqlite.Damage} when it differs. */
-final class SettlementRows {
+final class SettlementRows implements JournalRows<SettlementId, Settlement> {
     private static final String COLUMNS =
             "SELECT id, idempotency_key, table_id, bill_version, state, ended_at, content, digest FROM settlement ";
 
@@ -25,15 +24,16 @@ final class SettlementRows {
         this.connection = connection;
     }
 
-    void insert(Settlement settlement) throws SQLException {
+    @Override
+    public void insert(Settlement settlement) throws SQLException {
         change(
                 "INSERT INTO settlement (id, idempotency_key, table_id, bill_version, state, ended_at, content, digest)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 Row.of(settlement).columns());
     }
 
-    /** @return whether there is one of that id */
-    boolean update(Settlement settlement) throws SQLException {
+    @Override
+    public boolean update(Settlement settlement) throws SQLException {
         Row row = Row.of(settlement);
         return change(
                         "UPDATE settlement SET state = ?, ended_at = ?, content = ?, digest = ? WHERE id = ?",
@@ -45,8 +45,9 @@ final class SettlementRows {
                 > 0;
     }
 
-    void delete(String id) throws SQLException {
-        change("DELETE FROM settlement WHERE id = ?", id);
+    @Override
+    public void delete(SettlementId id) throws SQLException {
+        change("DELETE FROM settlement WHERE id = ?", id.value());
     }
 
     /**
@@ -64,7 +65,8 @@ final class SettlementRows {
                 most);
     }
 
-    long count() throws SQLException {
+    @Override
+    public long count() throws SQLException {
         return Sqlite.number(connection, "SELECT count(*) FROM settlement");
     }
 
@@ -72,8 +74,9 @@ final class SettlementRows {
         return Sqlite.number(connection, "SELECT count(*) FROM settlement WHERE state = 'pending'");
     }
 
-    Optional<Settlement> byId(String id) throws SQLException {
-        return first(settlements("WHERE id = ?", id));
+    @Override
+    public Optional<Settlement> byId(SettlementId id) throws SQLException {
+        return first(settlements("WHERE id = ?", id.value()));
     }
 
     Optional<Settlement> byKey(String key) throws SQLException {
@@ -95,8 +98,8 @@ final class SettlementRows {
                 limit);
     }
 
-    /** Oldest first. */
-    List<Settlement> pending() throws SQLException {
+    @Override
+    public List<Settlement> pending() throws SQLException {
         return settlements("WHERE state = 'pending' ORDER BY sequence");
     }
 
@@ -106,51 +109,16 @@ final class SettlementRows {
 
     /** Compares every row with its digest. */
     void check() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COLUMNS);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                Row.at(rows);
-            }
-        }
+        Sqlite.readAll(connection, Row::at, COLUMNS);
     }
 
     /** Those pending ones that can still be read, whatever the others are like; oldest first. */
     List<Settlement> legiblePending() {
-        List<Settlement> legible = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(COLUMNS);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                addIfPending(rows, legible);
-            }
-        } catch (SQLException _) {
-            // The file cannot be followed further.
-        }
-        return legible;
-    }
-
-    private static void addIfPending(ResultSet rows, List<Settlement> legible) throws SQLException {
-        Settlement settlement;
-        try {
-            settlement = Row.at(rows).settlement();
-        } catch (Sqlite.Damage _) {
-            return;
-        }
-        if (settlement.isPending()) {
-            legible.add(settlement);
-        }
+        return Sqlite.legible(connection, row -> Row.at(row).settlement(), Settlement::isPending, COLUMNS);
     }
 
     private List<Settlement> settlements(String condition, @Nullable Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COLUMNS + condition)) {
-            set(statement, parameters);
-            List<Settlement> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(Row.at(rows).settlement());
-                }
-            }
-            return found;
-        }
+        return Sqlite.list(connection, row -> Row.at(row).settlement(), COLUMNS + condition, parameters);
     }
 
     private static Optional<Settlement> first(List<Settlement> found) {
@@ -158,16 +126,7 @@ final class SettlementRows {
     }
 
     private int change(String sql, @Nullable Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, parameters);
-            return statement.executeUpdate();
-        }
-    }
-
-    private static void set(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
+        return Sqlite.change(connection, sql, parameters);
     }
 
     /** As it stands in the table. */
@@ -201,26 +160,19 @@ final class SettlementRows {
         }
 
         static Row at(ResultSet rows) throws SQLException {
-            long end = rows.getLong(6);
-            @Nullable Long endedAt = rows.wasNull() ? null : end;
             Row row = new Row(
-                    text(rows, 1),
-                    text(rows, 2),
-                    text(rows, 3),
-                    text(rows, 4),
-                    text(rows, 5),
-                    endedAt,
-                    text(rows, 7),
-                    text(rows, 8));
+                    Sqlite.text(rows, 1),
+                    Sqlite.text(rows, 2),
+                    Sqlite.text(rows, 3),
+                    Sqlite.text(rows, 4),
+                    Sqlite.text(rows, 5),
+                    Sqlite.longOrNull(rows, 6),
+                    Sqlite.text(rows, 7),
+                    Sqlite.text(rows, 8));
             if (!row.digest.equals(row.computed())) {
                 throw new Sqlite.Damage("a settlement's row is not as it was written");
             }
             return row;
-        }
-
-        private static String text(ResultSet rows, int column) throws SQLException {
-            String text = rows.getString(column);
-            return text == null ? "" : text;
         }
 
         private String computed() {

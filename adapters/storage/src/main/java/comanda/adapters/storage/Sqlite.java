@@ -2,10 +2,15 @@ package comanda.adapters.storage;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
@@ -66,7 +71,7 @@ final class Sqlite {
         return "jdbc:sqlite:" + file.toUri();
     }
 
-    /** Runs it as one transaction, which is on the disk when this returns; when it throws, nothing should be, but see {@link SettlementKeeper#reconcile}. */
+    /** Runs it as one transaction, which is on the disk when this returns; when it throws, nothing should be, but see {@link JournalKeeper#reconcile}. */
     static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
         begin(connection);
         return committed(connection, work);
@@ -128,6 +133,79 @@ final class Sqlite {
             }
             return rows.getLong(1);
         }
+    }
+
+    /** Reads a row. */
+    interface Reader<T> {
+        T at(ResultSet row) throws SQLException;
+    }
+
+    static <T> List<T> list(Connection connection, Reader<T> reader, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, parameters);
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(reader.at(rows));
+                }
+            }
+            return found;
+        }
+    }
+
+    /** Reads every row and keeps none. */
+    static <T> void readAll(Connection connection, Reader<T> reader, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                T _ = reader.at(rows);
+            }
+        }
+    }
+
+    /** What is wanted of those rows of a damaged file that can still be read. */
+    static <T> List<T> legible(Connection connection, Reader<T> reader, Predicate<T> wanted, String sql) {
+        List<T> legible = new ArrayList<>();
+        try {
+            readAll(connection, row -> unlessDamaged(reader, row).filter(wanted).map(legible::add), sql);
+        } catch (SQLException _) {
+            // The file cannot be followed further.
+        }
+        return legible;
+    }
+
+    private static <T> Optional<T> unlessDamaged(Reader<T> reader, ResultSet row) throws SQLException {
+        try {
+            return Optional.of(reader.at(row));
+        } catch (Damage _) {
+            return Optional.empty();
+        }
+    }
+
+    /** @return how many rows were changed */
+    static int change(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, parameters);
+            return statement.executeUpdate();
+        }
+    }
+
+    private static void set(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+    }
+
+    /** What the column says; empty where it says nothing, which no digest agrees with. */
+    static String text(ResultSet row, int column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? "" : text;
+    }
+
+    static @Nullable Long longOrNull(ResultSet row, int column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : Long.valueOf(number);
     }
 
     /** @throws Damage when a page, an index or a table is not as SQLite writes it */

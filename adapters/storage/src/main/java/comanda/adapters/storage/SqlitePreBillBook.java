@@ -15,10 +15,10 @@ public final class SqlitePreBillBook implements PreBillBook {
     /** How many are kept however old they look: more tables than a restaurant has. A clock that was far behind and is set right makes new ones look old. */
     public static final int ALWAYS_KEPT = 500;
 
-    private final SettlementsFile file;
+    private final JournalFile file;
     private final int alwaysKept;
 
-    SqlitePreBillBook(SettlementsFile file, int alwaysKept) {
+    SqlitePreBillBook(JournalFile file, int alwaysKept) {
         this.file = file;
         this.alwaysKept = alwaysKept;
     }

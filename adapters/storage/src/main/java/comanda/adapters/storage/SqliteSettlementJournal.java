@@ -1,5 +1,6 @@
 package comanda.adapters.storage;
 
+import comanda.adapters.storage.Journal.Verdict;
 import comanda.application.port.out.SettlementJournal;
 import comanda.application.port.out.StorageUnavailable;
 import comanda.domain.bill.BillVersion;
@@ -9,31 +10,25 @@ import comanda.domain.settlement.SettlementId;
 import comanda.domain.settlement.SettlementState;
 import comanda.domain.table.TableId;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The journal in {@value SettlementsFile#NAME} in the data folder; the pre-bills are in the same file. What has not ended, and what was learnt and is not written down, is in memory too, and is
+ * The journal in {@value #FILE} in the data folder; the pre-bills are in the same file. What has not ended, and what was learnt and is not written down, is in memory too, and is
  * answered from there: so it is not forgotten when the file is destroyed under the running agent, and is written again once there is a sound file.
  *
  * <p>Settlements are forgotten {@link #KEPT} after their end, and no earlier than {@link #KEPT_AT_LEAST} after it when there is no more room; the newest {@link #ALWAYS_KEPT} never. A journal that is opened checks all of the file; what
  * it is asked meanwhile waits.
  */
 public final class SqliteSettlementJournal implements SettlementJournal, AutoCloseable {
+    /** The file's name in the data folder. */
+    public static final String FILE = "settlements.db";
+
     /** How long a settlement and its idempotency key are kept after its end. */
     public static final Duration KEPT = Duration.ofDays(30);
 
@@ -53,25 +48,18 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
     private static final Duration RETRY_EVERY = Duration.ofSeconds(5);
     private static final int FORGOTTEN_AT_ONCE = 20;
 
-    private final SettlementsFile file;
+    static final JournalFile.Kind FILE_KIND = new JournalFile.Kind(
+            FILE,
+            "Settlements",
+            new JournalSchema("settlements", 1, List.of(), "no settlement can be read or accepted"),
+            open -> {
+                new SettlementRows(open).check();
+                new PreBillRows(open).check();
+            });
+
+    private final Journal<SettlementId, Settlement, SettlementRows> journal;
     private final Bounds bounds;
     private final Clock clock;
-
-    /** Pending ones, and ended ones that are not written down as such; in the order of acceptance. Used on the file's thread. */
-    private final Map<SettlementId, Settlement> known = new LinkedHashMap<>();
-
-    /** Those whose acceptance failed, so that nobody knows whether they were written. */
-    private final Set<SettlementId> doubtful = new HashSet<>();
-
-    /** Whether all that is pending in the file is {@link #known}. */
-    private boolean isComplete;
-
-    private long count;
-
-    /** What was learnt and has not come to the file's thread; so it is not lost where nobody may wait for that. */
-    private final Map<SettlementId, Settlement> learnt = new ConcurrentHashMap<>();
-
-    private final AtomicBoolean isToHeed = new AtomicBoolean();
 
     /** Begins to open the journal; never throws, what is wrong is the {@link #trouble}. To be closed; the lock stays its owner's. */
     public static SqliteSettlementJournal open(Path dataFolder, Clock clock, DataFolderLock lock) {
@@ -89,8 +77,19 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
             StorageThread thread) {
         this.bounds = bounds;
         this.clock = clock;
-        file = new SettlementsFile(dataFolder, lock, pause, retryEvery, new Keeper(), thread);
-        file.open();
+        journal = new Journal<>(
+                new Journal.Kind<>(
+                        FILE_KIND,
+                        "settlement",
+                        Settlement::id,
+                        settlement -> !settlement.isPending(),
+                        SettlementRows::new),
+                dataFolder,
+                lock,
+                pause,
+                retryEvery,
+                thread);
+        journal.open();
     }
 
     /**
@@ -105,78 +104,44 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
     }
 
     static StorageThread thread(Path dataFolder) {
-        return new StorageThread("settlements-file", SettlementsFile.late(dataFolder));
+        return new StorageThread("settlements-file", FILE_KIND.late(dataFolder));
     }
 
     /** The pre-bills in the same file; usable while this is open. */
     public SqlitePreBillBook preBills() {
-        return new SqlitePreBillBook(file, bounds.preBills);
+        return new SqlitePreBillBook(journal.file(), bounds.preBills);
     }
 
     @Override
     public boolean accept(Settlement settlement) throws StorageUnavailable {
-        return call(
-                () -> {
-                    if (isKnown(other -> other.idempotencyKey().equals(settlement.idempotencyKey()))) {
-                        return false;
-                    }
-                    try {
-                        return accepted(settlement);
-                    } catch (StorageUnavailable failed) {
-                        if (file.isInTrouble()) {
-                            doubtful.add(settlement.id());
-                        }
-                        throw failed;
-                    }
-                },
-                isWritten -> {
-                    if (isWritten) {
-                        takeBack(settlement);
-                    }
-                });
+        return journal.accept(
+                settlement,
+                other -> other.idempotencyKey().equals(settlement.idempotencyKey()),
+                (rows, count) -> received(settlement, rows, count),
+                rows -> rows.insert(settlement));
     }
 
-    /** It was written after it had been answered that it was not: the guest may have paid otherwise by now, or somebody may have asked again. */
-    private void takeBack(Settlement settlement) {
-        known.remove(settlement.id());
-        doubtful.add(settlement.id());
-        file.reconcile();
-    }
-
-    private boolean accepted(Settlement settlement) throws StorageUnavailable {
+    private Verdict received(Settlement settlement, SettlementRows rows, long count) throws SQLException {
+        if (rows.byKey(settlement.idempotencyKey().value()).isPresent()) {
+            return Verdict.KNOWN;
+        }
+        if (rows.byId(settlement.id()).isPresent()) {
+            throw new IllegalArgumentException("settlement " + settlement.id() + " was accepted before");
+        }
         Instant now = clock.instant();
-        Acceptance made = file.write(open -> {
-            SettlementRows rows = new SettlementRows(open);
-            if (rows.byKey(settlement.idempotencyKey().value()).isPresent()) {
-                return new Acceptance(false, 0, false);
-            }
-            if (rows.byId(settlement.id().value()).isPresent()) {
-                throw new IllegalArgumentException("settlement " + settlement.id() + " was accepted before");
-            }
-            int forgotten = rows.forget(now.minus(KEPT), FORGOTTEN_AT_ONCE, bounds.settlements);
-            if (count - forgotten >= bounds.capacity) {
-                forgotten += rows.forget(now.minus(KEPT_AT_LEAST), 1, bounds.settlements);
-            }
-            boolean isFull = count - forgotten >= bounds.capacity;
-            if (!isFull) {
-                rows.insert(settlement);
-            }
-            return new Acceptance(!isFull, forgotten, isFull);
-        });
-        count -= made.forgotten;
-        if (made.isFull) {
-            throw new StorageUnavailable("The journal is full: it holds " + bounds.capacity
-                    + " settlements, and none of them ended more than " + KEPT_AT_LEAST.toDays()
-                    + " days ago. No other settlement is accepted until one of them may be forgotten.");
+        int forgotten = rows.forget(now.minus(KEPT), FORGOTTEN_AT_ONCE, bounds.settlements);
+        if (count - forgotten >= bounds.capacity) {
+            forgotten += rows.forget(now.minus(KEPT_AT_LEAST), 1, bounds.settlements);
         }
-        if (made.isWritten) {
-            count++;
-            known.put(settlement.id(), settlement);
-        }
-        return made.isWritten;
+        boolean isFull = count - forgotten >= bounds.capacity;
+        return new Verdict(true, forgotten, isFull ? fullness() : null);
     }
 
-    private record Acceptance(boolean isWritten, int forgotten, boolean isFull) {}
+    private String fullness() {
+        return "The journal is full: it holds " + bounds.capacity + " settlements, and none of them ended more than "
+                + KEPT_AT_LEAST.toDays()
+                + " days ago. No other settlement is accepted until one of them may be forgotten.";
+    }
 
     /**
      * One that comes to be written after all, when nobody waits for it any more, is left as it is. What is written first and done then, such as the sending of a close, was not done; the file says
@@ -184,109 +149,22 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
      */
     @Override
     public void update(Settlement settlement) throws StorageUnavailable {
-        call(() -> {
-            write(settlement);
-            remember(settlement);
-            return true;
-        });
+        journal.update(settlement);
     }
 
     @Override
     public void learn(Settlement settlement) {
-        learnt.put(settlement.id(), settlement);
-        try {
-            file.call(() -> {
-                if (learnt.remove(settlement.id(), settlement)) {
-                    take(settlement);
-                }
-                return true;
-            });
-        } catch (StorageUnavailable _) {
-            // Logged by the file; known, and written down when that is possible again.
-            if (!learnt.isEmpty() && isToHeed.compareAndSet(false, true)) {
-                file.begin(() -> {
-                    isToHeed.set(false);
-                    heedLearnt();
-                });
-            }
-        }
-    }
-
-    private void take(Settlement settlement) throws StorageUnavailable {
-        known.computeIfPresent(settlement.id(), (_, _) -> settlement);
-        write(settlement);
-        remember(settlement);
-    }
-
-    /** Nothing is answered or written before what was learnt when nobody could wait for the disk. */
-    private void heedLearnt() {
-        for (Settlement settlement : List.copyOf(learnt.values())) {
-            if (learnt.remove(settlement.id(), settlement)) {
-                try {
-                    take(settlement);
-                } catch (StorageUnavailable | IllegalArgumentException _) {
-                    // Logged by the file; known, and written down when that is possible again. Or never accepted.
-                }
-            }
-        }
-    }
-
-    private <T> T call(StorageThread.Task<T> task) throws StorageUnavailable {
-        return call(task, _ -> {});
-    }
-
-    private <T> T call(StorageThread.Task<T> task, Consumer<T> whenLate) throws StorageUnavailable {
-        return file.call(
-                () -> {
-                    heedLearnt();
-                    return task.run();
-                },
-                whenLate);
-    }
-
-    private void write(Settlement settlement) throws StorageUnavailable {
-        boolean isThere = file.write(open -> {
-            SettlementRows rows = new SettlementRows(open);
-            return rows.update(settlement);
-        });
-        if (!isThere) {
-            throw new IllegalArgumentException("settlement " + settlement.id() + " was never accepted");
-        }
-    }
-
-    private void remember(Settlement settlement) {
-        if (settlement.isPending()) {
-            known.put(settlement.id(), settlement);
-        } else {
-            known.remove(settlement.id());
-        }
+        journal.learn(settlement);
     }
 
     @Override
     public Optional<Settlement> find(SettlementId id) throws StorageUnavailable {
-        return one(settlement -> settlement.id().equals(id), rows -> rows.byId(id.value()));
+        return journal.find(settlement -> settlement.id().equals(id), rows -> rows.byId(id));
     }
 
     @Override
     public Optional<Settlement> find(IdempotencyKey key) throws StorageUnavailable {
-        return one(settlement -> settlement.idempotencyKey().equals(key), rows -> rows.byKey(key.value()));
-    }
-
-    private Optional<Settlement> one(Predicate<Settlement> wanted, Search<Optional<Settlement>> search)
-            throws StorageUnavailable {
-        return call(() -> {
-            Optional<Settlement> inMemory =
-                    known.values().stream().filter(wanted).findFirst();
-            if (inMemory.isPresent()) {
-                return inMemory;
-            }
-            Optional<Settlement> written =
-                    file.read(open -> search.in(new SettlementRows(open))).filter(this::isAccepted);
-            if (written.isEmpty()) {
-                file.mustBeWhole();
-            }
-            return written;
-        });
+        return journal.find(settlement -> settlement.idempotencyKey().equals(key), rows -> rows.byKey(key.value()));
     }
 
     @Override
@@ -305,25 +183,26 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
 
     /** How many rows of a table to read so that one of them is what is looked for: others may be known to have ended otherwise, or never have been accepted. */
     private int most(TableId table) {
-        long ofTable = known.values().stream()
+        long ofTable = journal.known().stream()
                 .filter(settlement -> settlement.table().equals(table))
                 .count();
-        return Math.toIntExact(1 + ofTable + doubtful.size());
+        return Math.toIntExact(1 + ofTable + journal.doubtful());
     }
 
     /** What is pending is newest: nothing else is accepted for its table meanwhile. So it is answered from memory where the file is of no use. */
-    private Optional<Settlement> newestNotInConflict(Predicate<Settlement> wanted, Search<List<Settlement>> search)
+    private Optional<Settlement> newestNotInConflict(
+            Predicate<Settlement> wanted, Journal.Search<SettlementRows, List<Settlement>> search)
             throws StorageUnavailable {
-        return call(() -> {
+        return journal.call(() -> {
             try {
-                file.mustBeWhole();
-                return file.read(open -> search.in(new SettlementRows(open))).stream()
-                        .filter(this::isAccepted)
-                        .map(this::asKnown)
+                journal.file().mustBeWhole();
+                return journal.read(search).stream()
+                        .filter(journal::isAccepted)
+                        .map(journal::asKnown)
                         .filter(settlement -> !(settlement.state() instanceof SettlementState.Conflict))
                         .findFirst();
             } catch (StorageUnavailable unread) {
-                return Optional.of(List.copyOf(known.values()).reversed().stream()
+                return Optional.of(journal.known().reversed().stream()
                         .filter(wanted)
                         .filter(Settlement::isPending)
                         .findFirst()
@@ -334,96 +213,29 @@ public final class SqliteSettlementJournal implements SettlementJournal, AutoClo
 
     @Override
     public List<Settlement> pending() throws StorageUnavailable {
-        return call(() -> {
-            if (!isComplete) {
-                throw file.unavailable();
-            }
-            return known.values().stream().filter(Settlement::isPending).toList();
-        });
+        return journal.pending();
     }
 
     @Override
     public List<Settlement> newest(int limit) throws StorageUnavailable {
-        return call(() -> {
-            file.mustBeWhole();
-            return file.read(open -> new SettlementRows(open).newest(limit + doubtful.size())).stream()
-                    .filter(this::isAccepted)
+        return journal.call(() -> {
+            journal.file().mustBeWhole();
+            return journal.read(rows -> rows.newest(limit + journal.doubtful())).stream()
+                    .filter(journal::isAccepted)
                     .limit(limit)
-                    .map(this::asKnown)
+                    .map(journal::asKnown)
                     .toList();
         });
     }
 
-    private interface Search<T> {
-        T in(SettlementRows rows) throws SQLException;
-    }
-
-    private Settlement asKnown(Settlement written) {
-        return known.getOrDefault(written.id(), written);
-    }
-
-    private boolean isAccepted(Settlement written) {
-        return !doubtful.contains(written.id());
-    }
-
-    private boolean isKnown(Predicate<Settlement> wanted) {
-        return known.values().stream().anyMatch(wanted);
-    }
-
     @Override
     public Optional<String> trouble() {
-        return file.trouble();
+        return journal.file().trouble();
     }
 
     /** Writes down what is left, if that is possible, and closes the file. */
     @Override
     public void close() {
-        file.close();
-    }
-
-    private final class Keeper implements SettlementKeeper {
-        @Override
-        public void look(Connection connection) throws SQLException {
-            SettlementRows rows = new SettlementRows(connection);
-            List<Settlement> pending = rows.pending();
-            if (isComplete) {
-                mustHaveBeenOurs(pending);
-            } else {
-                pending.forEach(settlement -> known.put(settlement.id(), settlement));
-                isComplete = true;
-            }
-            count = rows.count();
-        }
-
-        /** What was pending in an older copy may have ended since; going on with it could close the next guests' table. */
-        private void mustHaveBeenOurs(List<Settlement> pending) throws Sqlite.Damage {
-            Optional<Settlement> stranger = pending.stream()
-                    .filter(settlement -> !known.containsKey(settlement.id()) && !doubtful.contains(settlement.id()))
-                    .findFirst();
-            if (stranger.isPresent()) {
-                throw new Sqlite.Damage("it was replaced by another file or an older copy, in which settlement "
-                        + stranger.get().id() + " is pending and this agent does not know it so");
-            }
-        }
-
-        @Override
-        public void reconcile(Connection connection) throws SQLException {
-            SettlementRows rows = new SettlementRows(connection);
-            for (SettlementId id : doubtful) {
-                rows.delete(id.value());
-            }
-            for (Settlement settlement : new ArrayList<>(known.values())) {
-                if (!rows.update(settlement)) {
-                    rows.insert(settlement);
-                }
-            }
-            count = rows.count();
-        }
-
-        @Override
-        public void reconciled() {
-            doubtful.clear();
-            known.values().removeIf(settlement -> !settlement.isPending());
-        }
+        journal.close();
     }
 }

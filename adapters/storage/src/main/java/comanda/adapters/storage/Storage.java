@@ -11,10 +11,15 @@ import java.time.Clock;
  * @param lock keeps other agents from the folder
  */
 public record Storage(
-        DataFolderLock lock, SqliteSettlementJournal settlements, SqlitePreBillBook preBills, SqliteEventLog events)
+        DataFolderLock lock,
+        SqliteSettlementJournal settlements,
+        SqlitePreBillBook preBills,
+        SqliteEventLog events,
+        SqlitePrintJobJournal printJobs,
+        FileHubSettingsStore hubSettings)
         implements AutoCloseable {
     /**
-     * Begins to open it. A folder that cannot be written to is no reason not to start: it is the journal's trouble, and no settlement is accepted before the folder can be locked.
+     * Begins to open it. A folder that cannot be written to is no reason not to start: it is the journals' trouble, and neither a settlement nor a print job is accepted before the folder can be locked.
      *
      * @throws Taken when another agent has the folder
      */
@@ -23,15 +28,22 @@ public record Storage(
         try {
             lock.take();
         } catch (IOException _) {
-            // The journal tries again, and says why.
+            // The journals try again, and say why.
         }
         SqliteSettlementJournal settlements = SqliteSettlementJournal.open(dataFolder, clock, lock);
-        return new Storage(lock, settlements, settlements.preBills(), SqliteEventLog.open(dataFolder, clock, lock));
+        return new Storage(
+                lock,
+                settlements,
+                settlements.preBills(),
+                SqliteEventLog.open(dataFolder, clock, lock),
+                SqlitePrintJobJournal.open(dataFolder, clock, lock),
+                new FileHubSettingsStore(dataFolder));
     }
 
     @Override
     public void close() {
         settlements.close();
+        printJobs.close();
         events.close();
         lock.close();
     }

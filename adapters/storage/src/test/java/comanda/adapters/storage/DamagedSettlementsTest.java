@@ -22,8 +22,8 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,12 +38,8 @@ class DamagedSettlementsTest {
     @TempDir
     private Path folder = Path.of("");
 
+    @RegisterExtension
     private final OpenJournals opened = new OpenJournals();
-
-    @AfterEach
-    void close() {
-        opened.close();
-    }
 
     private SqliteSettlementJournal open() {
         return opened.open(folder, CLOCK, 1_000);
@@ -96,9 +92,10 @@ class DamagedSettlementsTest {
             void to(Path file) throws IOException {
                 // Also where SQLite has moved the row away from.
                 String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                String key = "\"idempotencyKey\":\"k";
-                for (int at = content.indexOf(key + "1\""); at >= 0; at = content.indexOf(key + "1\"", at + 1)) {
-                    overwrite(file, at + key.length(), new byte[] {'9'});
+                for (String key : List.of("\"idempotencyKey\":\"k", "\"id\":\"k")) {
+                    for (int at = content.indexOf(key + "1\""); at >= 0; at = content.indexOf(key + "1\"", at + 1)) {
+                        overwrite(file, at + key.length(), new byte[] {'9'});
+                    }
                 }
             }
         },
@@ -162,7 +159,7 @@ class DamagedSettlementsTest {
     void damageDoneWhileTheAgentIsAwayIsFoundAndNothingIsAcceptedOrSaidToBeMissing(Damage damage) throws Exception {
         SqliteSettlementJournal before = open();
         Settlement last = acceptedTwenty(before);
-        close();
+        opened.close();
         damage.to(file());
         byte[] damaged = Files.exists(file()) ? Files.readAllBytes(file()) : new byte[0];
 
@@ -213,7 +210,7 @@ class DamagedSettlementsTest {
         Files.move(copy, file(), StandardCopyOption.REPLACE_EXISTING);
         assertThat(journal.accept(settlement("new", "13"))).isTrue();
         assertThat(journal.trouble()).isEmpty();
-        close();
+        opened.close();
         SqliteSettlementJournal again = open();
         assertThat(again.find(last.id())).contains(closed);
         assertThat(again.pending()).hasSize(20).doesNotContain(last);
@@ -224,7 +221,7 @@ class DamagedSettlementsTest {
         SqliteSettlementJournal before = open();
         acceptedTwenty(before);
         Settlement first = settlement("k1", "t1");
-        close();
+        opened.close();
         Damage.ANOTHER_DIGIT_IN_A_ROW.to(file());
 
         SqliteSettlementJournal journal = open();
@@ -280,7 +277,7 @@ class DamagedSettlementsTest {
 
         assertThat(journal.accept(settlement("new", "13"))).isTrue();
         assertThat(journal.trouble()).isEmpty();
-        close();
+        opened.close();
         assertThat(open().find(last.id())).contains(last.closed(NOW));
     }
 
@@ -304,7 +301,7 @@ class DamagedSettlementsTest {
     @Test
     void aSettingThatIsNotInForceIsTroubleThatPasses() throws Exception {
         open().accept(settlement("a", "12"));
-        close();
+        opened.close();
         try (Connection connection = Sqlite.openToWrite(file(), List.of("synchronous = OFF"))) {
             Throwable found = catchThrowable(() -> Sqlite.mustBe(connection, "synchronous", "3"));
 
@@ -347,7 +344,7 @@ class DamagedSettlementsTest {
     @Test
     void aFileOfANewerVersionIsNeitherReadNorWritten() throws Exception {
         acceptedTwenty(open());
-        close();
+        opened.close();
         try (Connection newer = Sqlite.openToWrite(file(), List.of())) {
             Sqlite.execute(newer, "UPDATE flyway_schema_history SET version = '2'");
         }
@@ -372,7 +369,7 @@ class DamagedSettlementsTest {
     @Test
     void withoutTheFoldersLockNothingIsAcceptedUntilItIsFree() throws Exception {
         acceptedTwenty(open());
-        close();
+        opened.close();
         SqliteSettlementJournal journal;
         try (DataFolderLock others = new DataFolderLock(folder, NOW)) {
             others.take();

@@ -4,12 +4,10 @@ import static comanda.adapters.storage.SettlementJournalContract.NOW;
 import static comanda.adapters.storage.SettlementJournalContract.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import comanda.application.port.out.StorageUnavailable;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementId;
-import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,14 +18,13 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk that is really full, and one that is really read-only: a small one in memory is mounted, which takes the rights to do so. */
+/** Settlements and events on a disk that is really full, and on one that is really read-only. */
 class DiskTroubleTest {
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
@@ -37,14 +34,12 @@ class DiskTroubleTest {
     private final OpenJournals opened = new OpenJournals();
     private final List<SqliteEventLog> logs = new ArrayList<>();
     private final List<DataFolderLock> locks = new ArrayList<>();
-    private int mounted;
+    private SmallDisk disk = new SmallDisk(parent);
 
     @BeforeEach
     void mount() throws Exception {
-        Files.createDirectory(folder());
-        boolean works = run("mount", "-t", "tmpfs", "-o", "size=512k,mode=700", "tmpfs", folder().toString());
-        assumeTrue(works, "A disk of its own cannot be mounted here; this needs Linux and the rights to mount.");
-        mounted++;
+        disk = new SmallDisk(parent);
+        disk.mount("512k");
     }
 
     @AfterEach
@@ -52,26 +47,11 @@ class DiskTroubleTest {
         opened.close();
         logs.forEach(SqliteEventLog::close);
         locks.forEach(DataFolderLock::close);
-        while (mounted > 0) {
-            assertThat(run("umount", folder().toString())).isTrue();
-            mounted--;
-        }
-    }
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException notThere) {
-            return false;
-        }
+        disk.unmount();
     }
 
     private Path folder() {
-        return parent.resolve("disk");
+        return disk.folder();
     }
 
     private SqliteSettlementJournal open() {
@@ -84,33 +64,6 @@ class DiskTroubleTest {
         locks.add(lock);
         logs.add(log);
         return log;
-    }
-
-    private Path fill() throws IOException {
-        Path filler = folder().resolve("filler");
-        try (var out = Files.newOutputStream(filler)) {
-            byte[] some = new byte[4096];
-            while (true) {
-                out.write(some);
-            }
-        } catch (IOException full) {
-            assertThat(full).hasMessageContaining("No space");
-        }
-        return filler;
-    }
-
-    /** What a new mount over the folder does: files are opened anew through it. A mount that is written to cannot be made read-only itself. */
-    private void makeReadOnly() throws Exception {
-        assertThat(run("mount", "--bind", folder().toString(), folder().toString()))
-                .isTrue();
-        mounted++;
-        assertThat(run("mount", "-o", "remount,ro,bind", folder().toString())).isTrue();
-    }
-
-    /** Files that were opened through that mount stay as they are. */
-    private void makeWritable() throws Exception {
-        assertThat(run("umount", "--lazy", folder().toString())).isTrue();
-        mounted--;
     }
 
     private static List<Settlement> acceptUntilFull(SqliteSettlementJournal journal) {
@@ -133,7 +86,7 @@ class DiskTroubleTest {
         SqliteSettlementJournal journal = open();
         Settlement first = settlement("first", "12");
         journal.accept(first);
-        Path filler = fill();
+        Path filler = disk.fill();
         List<Settlement> accepted = acceptUntilFull(journal);
 
         assertThat(journal.trouble())
@@ -157,7 +110,7 @@ class DiskTroubleTest {
     }
 
     /** Counts how often all of the file was checked. */
-    private static final class CountingKeeper implements SettlementKeeper {
+    private static final class CountingKeeper implements JournalKeeper {
         private final AtomicInteger looks = new AtomicInteger();
 
         @Override
@@ -176,7 +129,8 @@ class DiskTroubleTest {
     void theFileIsNotCheckedAgainForWhatItsOwnTransactionDidBeforeTheDiskWasFull() throws Exception {
         CountingKeeper keeper = new CountingKeeper();
         try (DataFolderLock lock = new DataFolderLock(folder(), NOW);
-                SettlementsFile file = new SettlementsFile(
+                JournalFile file = new JournalFile(
+                        SqliteSettlementJournal.FILE_KIND,
                         folder(),
                         lock,
                         Duration.ZERO,
@@ -186,7 +140,7 @@ class DiskTroubleTest {
             file.open();
             Boolean isOpen = file.call(() -> file.write(_ -> true));
             assertThat(isOpen).isTrue();
-            try (FileChannel filler = FileChannel.open(fill(), StandardOpenOption.WRITE)) {
+            try (FileChannel filler = FileChannel.open(disk.fill(), StandardOpenOption.WRITE)) {
                 // Enough to begin with.
                 filler.truncate(filler.size() - 40_000);
             }
@@ -211,7 +165,7 @@ class DiskTroubleTest {
         SqliteSettlementJournal journal = open();
         Settlement first = settlement("first", "12");
         journal.accept(first);
-        makeReadOnly();
+        disk.makeReadOnly();
 
         assertThatThrownBy(() -> journal.accept(settlement("second", "13")))
                 .isInstanceOf(StorageUnavailable.class)
@@ -219,7 +173,7 @@ class DiskTroubleTest {
         assertThat(journal.find(first.id())).contains(first);
         assertThat(journal.newest(10)).containsExactly(first);
 
-        makeWritable();
+        disk.makeWritable();
         assertThat(journal.accept(settlement("second", "13"))).isTrue();
         assertThat(journal.trouble()).isEmpty();
     }
@@ -230,7 +184,7 @@ class DiskTroubleTest {
         SqliteSettlementJournal before = open();
         before.accept(first);
         opened.close();
-        makeReadOnly();
+        disk.makeReadOnly();
 
         SqliteSettlementJournal journal = open();
 
@@ -239,13 +193,13 @@ class DiskTroubleTest {
                 .hasMessageContaining("read-only");
         assertThat(journal.pending()).containsExactly(first);
         assertThat(journal.find(first.id())).contains(first);
-        makeWritable();
+        disk.makeWritable();
         assertThat(journal.accept(settlement("second", "13"))).isTrue();
     }
 
     @Test
     void aFolderThatIsReadOnlyFromTheStartAndEmptyIsNoEmptyJournal() throws Exception {
-        makeReadOnly();
+        disk.makeReadOnly();
 
         SqliteSettlementJournal journal = open();
 
@@ -254,7 +208,7 @@ class DiskTroubleTest {
                 .hasMessageContaining("read-only");
         assertThatThrownBy(() -> journal.find(new SettlementId("any"))).isInstanceOf(StorageUnavailable.class);
         assertThatThrownBy(journal::pending).isInstanceOf(StorageUnavailable.class);
-        makeWritable();
+        disk.makeWritable();
         assertThat(journal.accept(settlement("first", "12"))).isTrue();
         assertThat(journal.pending()).hasSize(1);
     }
@@ -263,7 +217,7 @@ class DiskTroubleTest {
     void anAgentThatMayOnlyReadTheFolderDoesNotStartBesideOneThatRuns() throws Exception {
         Process first = DataFolderLockTest.anotherAgent(folder());
         try {
-            makeReadOnly();
+            disk.makeReadOnly();
 
             assertThatThrownBy(() -> Storage.open(folder(), CLOCK))
                     .isInstanceOf(DataFolderLock.Taken.class)
@@ -280,10 +234,10 @@ class DiskTroubleTest {
         SqliteSettlementJournal journal = opened.open(folder(), CLOCK, 1_000, Duration.ofMillis(20));
         Settlement first = settlement("first", "12");
         journal.accept(first);
-        makeReadOnly();
+        disk.makeReadOnly();
         journal.learn(first.closed(NOW));
         assertThat(journal.trouble()).isPresent();
-        makeWritable();
+        disk.makeWritable();
 
         long limit = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (journal.trouble().isPresent() && System.nanoTime() < limit) {
@@ -296,7 +250,7 @@ class DiskTroubleTest {
 
     @Test
     void onAFullDiskEventsAreKeptInMemoryAndWrittenOnceThereIsRoom() throws Exception {
-        Path filler = fill();
+        Path filler = disk.fill();
         SqliteEventLog log = events();
         long first = log.append(List.of(EventLogContract.tableChanged("12")))
                 .getFirst()

@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Journals as agents open them, each with a lock of its own; a failure is tried again at once. */
-final class OpenJournals implements AutoCloseable {
-    private final List<SqliteSettlementJournal> journals = new ArrayList<>();
+/** Journals as agents open them, each with a lock of its own; a failure is tried again at once. Registered as an extension they are closed after the test. */
+final class OpenJournals implements AutoCloseable, AfterEachCallback {
+    private final List<Runnable> closers = new ArrayList<>();
     private final List<DataFolderLock> locks = new ArrayList<>();
 
     SqliteSettlementJournal open(Path folder, Clock clock, int capacity) {
@@ -25,22 +27,43 @@ final class OpenJournals implements AutoCloseable {
     }
 
     SqliteSettlementJournal open(Path folder, Clock clock, Bounds bounds, Duration retryEvery, StorageThread thread) {
-        DataFolderLock lock = new DataFolderLock(folder, clock.instant());
-        SqliteSettlementJournal journal =
-                new SqliteSettlementJournal(folder, clock, lock, bounds, Duration.ZERO, retryEvery, thread);
-        journals.add(journal);
-        locks.add(lock);
+        SqliteSettlementJournal journal = new SqliteSettlementJournal(
+                folder, clock, lock(folder, clock), bounds, Duration.ZERO, retryEvery, thread);
+        closers.add(journal::close);
         return journal;
+    }
+
+    SqlitePrintJobJournal printJobs(Path folder, Clock clock, SqlitePrintJobJournal.Bounds bounds) {
+        return printJobs(folder, clock, bounds, Duration.ofHours(1), SqlitePrintJobJournal.thread(folder));
+    }
+
+    SqlitePrintJobJournal printJobs(
+            Path folder, Clock clock, SqlitePrintJobJournal.Bounds bounds, Duration retryEvery, StorageThread thread) {
+        SqlitePrintJobJournal journal = new SqlitePrintJobJournal(
+                folder, clock, lock(folder, clock), bounds, Duration.ZERO, retryEvery, thread);
+        closers.add(journal::close);
+        return journal;
+    }
+
+    private DataFolderLock lock(Path folder, Clock clock) {
+        DataFolderLock lock = new DataFolderLock(folder, clock.instant());
+        locks.add(lock);
+        return lock;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        close();
     }
 
     /** Closes them as the end of their agents does; twice, for that must do no harm. */
     @Override
     public void close() {
-        journals.forEach(SqliteSettlementJournal::close);
-        journals.forEach(SqliteSettlementJournal::close);
+        closers.forEach(Runnable::run);
+        closers.forEach(Runnable::run);
         locks.forEach(DataFolderLock::close);
         locks.forEach(DataFolderLock::close);
-        journals.clear();
+        closers.clear();
         locks.clear();
     }
 }

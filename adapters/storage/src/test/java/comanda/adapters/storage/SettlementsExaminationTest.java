@@ -63,7 +63,7 @@ class SettlementsExaminationTest {
 
     @Test
     void aJournalThatWasNeverMadeIsWell() throws Exception {
-        SettlementsExamination found = SettlementsExamination.of(folder);
+        Examination found = SettlementsExamination.of(folder);
 
         assertThat(found.isWell()).isTrue();
         assertThat(found.sentence()).contains("is not there so far");
@@ -75,7 +75,7 @@ class SettlementsExaminationTest {
         settle();
         Map<String, FileMark> before = content();
 
-        SettlementsExamination found = SettlementsExamination.of(folder);
+        Examination found = SettlementsExamination.of(folder);
 
         assertThat(found.isWell()).isTrue();
         assertThat(found.sentence())
@@ -89,7 +89,7 @@ class SettlementsExaminationTest {
         try (SqliteSettlementJournal journal = open()) {
             journal.accept(settlement("a", "12"));
 
-            SettlementsExamination found = SettlementsExamination.of(folder);
+            Examination found = SettlementsExamination.of(folder);
 
             assertThat(found.isWell()).isTrue();
             assertThat(found.sentence())
@@ -108,7 +108,7 @@ class SettlementsExaminationTest {
         try {
             lock.take();
 
-            SettlementsExamination found = SettlementsExamination.of(folder);
+            Examination found = SettlementsExamination.of(folder);
 
             assertThat(found.isWell()).isTrue();
             assertThat(found.sentence())
@@ -127,7 +127,7 @@ class SettlementsExaminationTest {
             lock.take();
             Sqlite.execute(agents, "BEGIN EXCLUSIVE");
 
-            SettlementsExamination found = SettlementsExamination.of(folder);
+            Examination found = SettlementsExamination.of(folder);
 
             assertThat(found.isWell()).isTrue();
             assertThat(found.sentence())
@@ -145,7 +145,7 @@ class SettlementsExaminationTest {
         damage.to(folder.resolve("settlements.db"));
         Map<String, FileMark> before = content();
 
-        SettlementsExamination found = SettlementsExamination.of(folder);
+        Examination found = SettlementsExamination.of(folder);
 
         assertThat(found.isWell()).isFalse();
         assertThat(found.sentence()).contains("is damaged", "Stop the agent", "look by hand");

@@ -13,20 +13,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqlitePreBillBookTest extends PreBillBookContract {
     @TempDir
     private Path folder = Path.of("");
 
+    @RegisterExtension
     private final OpenJournals opened = new OpenJournals();
-
-    @AfterEach
-    void close() {
-        opened.close();
-    }
 
     @Override
     PreBillBook book() {
@@ -35,7 +31,7 @@ class SqlitePreBillBookTest extends PreBillBookContract {
 
     @Override
     PreBillBook restarted() {
-        close();
+        opened.close();
         return book();
     }
 

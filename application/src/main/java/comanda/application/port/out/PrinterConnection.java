@@ -8,9 +8,9 @@ import java.util.Optional;
 /** The open way to one printer. For one thread; closed by any. */
 public interface PrinterConnection extends AutoCloseable {
     /**
-     * Asks the printer how it is. Prints nothing.
+     * Asks the printer how it is. Prints nothing. May be asked again after it was silent.
      *
-     * @return empty when it does not answer, as many do not
+     * @return empty when it does not answer by the deadline, as many do not
      */
     Optional<PrinterStatus> status(Deadline deadline);
 
@@ -24,9 +24,18 @@ public interface PrinterConnection extends AutoCloseable {
     void send(byte[] bytes, Duration stall, Deadline deadline) throws SendingBroke;
 
     /**
-     * Says that this was all, and waits until the way to the printer holds nothing back, as far as that can be told. Nothing can be asked or sent afterwards.
+     * Waits until the way to the printer holds none of what was sent, as far as that can be told, for as long as the printer goes on taking it. It can be asked afterwards.
      *
-     * @throws SendingBroke when the printer has not taken all of it for certain
+     * @param stall for so long it may take none before this is given up
+     * @param deadline when this is given up although it takes some
+     * @throws SendingBroke when the printer has not taken all of it; with what was sent on this connection
+     */
+    void drain(Duration stall, Deadline deadline) throws SendingBroke;
+
+    /**
+     * Says that this was all, after {@link #drain}. Nothing can be asked or sent afterwards.
+     *
+     * @throws SendingBroke when it turns out that the printer has not taken all of it; with what was sent on this connection
      */
     void finish(Deadline deadline) throws SendingBroke;
 

@@ -1,6 +1,9 @@
 package comanda.agent.configuration;
 
+import comanda.domain.print.Printers;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +27,39 @@ public record AgentConfiguration(
         Optional<Path> messageTemplate,
         Api api,
         int watchMessagesPerMinute,
+        Printing printing,
         String connector,
         Map<String, String> connectorSettings,
         List<String> unused) {
 
     /** Where the REST API listens and who may use it. */
     public record Api(String host, int port, boolean allowPublic, List<Token> tokens) {}
+
+    /**
+     * What is printed, where, and for whom.
+     *
+     * @param paidSlips the role or alias of the printer that prints a slip when a table was paid; empty where none is printed
+     * @param hub empty for an agent without one
+     */
+    public record Printing(Printers printers, Optional<String> paidSlips, Optional<Hub> hub) {
+        /** Nothing. */
+        public static final Printing NONE = new Printing(new Printers(List.of()), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The hub that this agent prints for.
+     *
+     * @param url a {@code ws} or {@code wss} address
+     * @param agentToken a secret; empty where the hub asks for none
+     * @param heartbeatInterval until the hub sets another one
+     */
+    public record Hub(URI url, Optional<String> agentToken, Duration heartbeatInterval) {
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Hub[" + url + "]";
+        }
+    }
 
     /**
      * @param sha256 the token's digest, 64 hexadecimal digits

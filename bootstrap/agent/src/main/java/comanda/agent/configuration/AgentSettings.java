@@ -1,12 +1,12 @@
 package comanda.agent.configuration;
 
+import comanda.application.port.in.ApplyHubSettings;
 import comanda.connectors.spi.SettingSpec;
 import comanda.connectors.spi.SettingType.Choice;
 import comanda.connectors.spi.SettingType.SecretText;
 import comanda.connectors.spi.SettingType.Span;
 import comanda.connectors.spi.SettingType.Text;
 import comanda.connectors.spi.SettingType.WholeNumber;
-import java.time.Duration;
 import java.util.List;
 
 /** The agent's own settings, below {@code comanda}. A connector's settings are its own affair. */
@@ -20,6 +20,10 @@ public final class AgentSettings {
     static final String API_PORT = "api.port";
     static final String API_ALLOW_PUBLIC = "api.allow-public";
     static final String WATCH_MESSAGES_PER_MINUTE = "watch.messages-per-minute";
+    static final String HUB_URL = "hub.url";
+    static final String HUB_AGENT_TOKEN = "hub.agent-token";
+    static final String HUB_HEARTBEAT_INTERVAL = "hub.heartbeat-interval";
+    static final String PAID_SLIP_ROLE = "paid-slip.role";
     static final String POS_CONNECTOR = "pos.connector";
 
     /** All of them but the lists. */
@@ -72,20 +76,25 @@ public final class AgentSettings {
                     "handheld",
                     "The connector to this restaurant's point of sale."),
             SettingSpec.withDefault(
-                    "hub.url",
-                    new Text("a wss:// address"),
+                    HUB_URL,
+                    new Text("a ws:// or wss:// address, or none"),
                     "none",
-                    "The hub; kept for the agent's printing, which this version does not have."),
+                    "The hub whose tickets this agent prints."),
             SettingSpec.withDefault(
-                    "hub.agent-token",
+                    HUB_AGENT_TOKEN,
                     new SecretText(),
                     "none",
-                    "The hub's token of this shop; not used by this version."),
+                    "What this shop's agent shows the hub; none where the hub asks for nothing."),
             SettingSpec.withDefault(
-                    "hub.heartbeat-interval",
-                    new Span(Duration.ofSeconds(1), Duration.ofHours(1)),
+                    HUB_HEARTBEAT_INTERVAL,
+                    new Span(ApplyHubSettings.SHORTEST_INTERVAL, ApplyHubSettings.LONGEST_INTERVAL),
                     "30s",
-                    "How often the hub hears of this agent; not used by this version."));
+                    "How often the hub hears of this agent, until the hub sets another interval."),
+            SettingSpec.withDefault(
+                    PAID_SLIP_ROLE,
+                    new Text("a printer's role or alias, or none"),
+                    "none",
+                    "Which printer prints a slip when a table was paid and closed."));
 
     private AgentSettings() {}
 }

@@ -1,12 +1,20 @@
 package comanda.agent.configuration;
 
 import comanda.agent.configuration.AgentConfiguration.Api;
+import comanda.agent.configuration.AgentConfiguration.Hub;
+import comanda.agent.configuration.AgentConfiguration.Printing;
 import comanda.agent.configuration.AgentConfiguration.Token;
 import comanda.agent.configuration.ConfigurationSource.Value;
 import comanda.connectors.spi.ConnectorSettings;
 import comanda.connectors.spi.SettingProblem;
 import comanda.connectors.spi.SettingSpec;
+import comanda.connectors.spi.SettingType.Span;
+import comanda.domain.print.PrinterChoice;
+import comanda.domain.print.Printers;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
@@ -26,7 +34,8 @@ public final class ConfigurationReader {
     private static final String ROOT = "comanda.";
     private static final String TOKENS = "comanda.api.tokens";
     private static final String HUB_SERVER = "comanda.hub-server.";
-    private static final String PRINTERS = "comanda.printers";
+    private static final String NONE = "none";
+    private static final String POS_PORT = "port";
     private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
     private static final Set<String> SCOPES = Set.of("read", "write", "debug");
 
@@ -80,6 +89,10 @@ public final class ConfigurationReader {
                         Boolean.parseBoolean(text(source, AgentSettings.API_ALLOW_PUBLIC)),
                         tokens(source)),
                 Integer.parseInt(text(source, AgentSettings.WATCH_MESSAGES_PER_MINUTE)),
+                new Printing(
+                        printers(source, connector),
+                        unlessNone(text(source, AgentSettings.PAID_SLIP_ROLE)),
+                        hub(source)),
                 connector,
                 settingsOf(source, connector),
                 unused(source));
@@ -153,6 +166,54 @@ public final class ConfigurationReader {
         return text.equals("default") ? Optional.empty() : Optional.of(Path.of(text));
     }
 
+    private Optional<Hub> hub(ConfigurationSource source) {
+        String url = checkedText(
+                source, AgentSettings.HUB_URL, ConfigurationReader::isHubUrl, "a ws:// or wss:// address with a host");
+        Duration interval =
+                Span.parse(text(source, AgentSettings.HUB_HEARTBEAT_INTERVAL)).orElseThrow();
+        return isHubUrl(url)
+                ? unlessNone(url)
+                        .map(address -> new Hub(
+                                URI.create(address), unlessNone(text(source, AgentSettings.HUB_AGENT_TOKEN)), interval))
+                : Optional.empty();
+    }
+
+    private static boolean isHubUrl(String text) {
+        try {
+            URI url = new URI(text);
+            return text.equals(NONE)
+                    || (("ws".equals(url.getScheme()) || "wss".equals(url.getScheme()))
+                            && url.getHost() != null
+                            && url.getUserInfo() == null);
+        } catch (URISyntaxException _) {
+            return false;
+        }
+    }
+
+    private static Optional<String> unlessNone(String text) {
+        return text.equals(NONE) ? Optional.empty() : Optional.of(text);
+    }
+
+    /** The port that the point of sale listens on; empty where its connector does not say. */
+    private Optional<String> posPort(ConfigurationSource source, String connector) {
+        return Optional.ofNullable(settingsOf(source, connector).get(POS_PORT))
+                .or(() -> connectors.getOrDefault(connector, List.of()).stream()
+                        .filter(spec -> spec.name().equals(POS_PORT))
+                        .findFirst()
+                        .map(SettingSpec::defaultValue));
+    }
+
+    private Printers printers(ConfigurationSource source, String connector) {
+        Printers printers = new PrinterSettings(problems, posPort(source, connector)).read(source);
+        unlessNone(text(source, AgentSettings.PAID_SLIP_ROLE))
+                .filter(role -> printers.choose(new PrinterChoice.Named(role)).isEmpty() && problems.isEmpty())
+                .ifPresent(role -> problems.add(at(
+                                ROOT + AgentSettings.PAID_SLIP_ROLE,
+                                source.values().get(ROOT + AgentSettings.PAID_SLIP_ROLE))
+                        + " takes the role or alias of one of comanda.printers, not '" + role + "'."));
+        return printers;
+    }
+
     private List<Token> tokens(ConfigurationSource source) {
         List<Token> tokens = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -220,12 +281,7 @@ public final class ConfigurationReader {
 
     private static List<String> unused(ConfigurationSource source) {
         return source.values().keySet().stream()
-                .filter(key -> key.startsWith("comanda.hub.")
-                        || key.startsWith(PRINTERS)
-                        || key.startsWith(HUB_SERVER)
-                        || key.startsWith("COMANDA_"))
-                .map(key -> key.startsWith(PRINTERS) ? PRINTERS : key)
-                .distinct()
+                .filter(key -> key.startsWith(HUB_SERVER) || key.startsWith("COMANDA_"))
                 .toList();
     }
 

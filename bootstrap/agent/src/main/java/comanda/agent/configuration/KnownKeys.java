@@ -24,8 +24,6 @@ record KnownKeys(Set<String> forms, Set<String> connectors) {
 
     private static final String HUB_ADMIN_VARIABLES = "COMANDA_HUB_SERVER_ADMIN_";
     private static final List<String> TOKEN = List.of("name", "sha256", "scopes", "scopes[]");
-    private static final List<String> PRINTER =
-            List.of("alias", "role", "default", "type", "vendor-id", "product-id", "host", "port", "path", "code-page");
     private static final List<String> HUB_SERVER =
             List.of("host", "port", "allow-legacy-agents", "datasource.url", "nats.url");
 
@@ -38,7 +36,7 @@ record KnownKeys(Set<String> forms, Set<String> connectors) {
                         connector.getValue().stream().map(SettingSpec::name)));
         Stream<String> others = Stream.of(
                         below("comanda.api.tokens[].", TOKEN.stream()),
-                        below("comanda.printers[].", PRINTER.stream()),
+                        below(PrinterSettings.LIST + "[].", PrinterSettings.parts().stream()),
                         below("comanda.hub-server.", HUB_SERVER.stream()),
                         below("comanda.hub-server.api.tokens[].", TOKEN.stream()))
                 .flatMap(Function.identity());

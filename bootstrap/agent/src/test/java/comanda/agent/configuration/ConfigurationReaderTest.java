@@ -1,13 +1,20 @@
 package comanda.agent.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import comanda.connectors.spi.SettingSpec;
 import comanda.connectors.spi.SettingType;
+import comanda.domain.print.Failover;
+import comanda.domain.print.Printer;
+import comanda.domain.print.PrinterAddress;
+import comanda.domain.print.PrinterAlias;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,14 +109,78 @@ class ConfigurationReaderTest {
     }
 
     @Test
-    void printersAndHubAreKnownAndSaidToBeUnused() throws Exception {
-        AgentConfiguration read = read("""
-                comanda:
-                  hub: { url: "wss://hub.example/print-agent", agent-token: x, heartbeat-interval: 30s }
-                  printers:
-                    - { alias: Kitchen, type: usb, vendor-id: 0x0fe6 }
-                """, Map.of());
-        assertThat(read.unused()).contains("comanda.hub.url", "comanda.printers");
+    void printersAndTheHubAreRead() throws Exception {
+        AgentConfiguration.Printing read = read("""
+                        comanda:
+                          hub: { url: "wss://hub.example/print-agent", agent-token: x-secret, heartbeat-interval: 5s }
+                          paid-slip: { role: kitchen }
+                          printers:
+                            - { alias: Kitchen, role: Kitchen, default: true, type: usb, vendor-id: 0x0fe6, product-id: 0x811e, code-page: CP860, failover: Bar, failover-within: 5m }
+                            - { alias: Bar, type: tcp, host: 192.168.0.172 }
+                            - { alias: File, type: file, path: ./data/printer.bin, profile: generic-58mm }
+                        """, Map.of()).printing();
+
+        assertThat(read.printers().all())
+                .containsExactly(
+                        new Printer(
+                                new PrinterAlias("Kitchen"),
+                                "Kitchen",
+                                true,
+                                new PrinterAddress.Usb(0x0fe6, 0x811e, null),
+                                "generic",
+                                "CP860",
+                                new Failover(new PrinterAlias("Bar"), Duration.ofMinutes(5))),
+                        new Printer(
+                                new PrinterAlias("Bar"),
+                                null,
+                                false,
+                                new PrinterAddress.Tcp("192.168.0.172", 9100),
+                                "generic",
+                                null,
+                                null),
+                        new Printer(
+                                new PrinterAlias("File"),
+                                null,
+                                false,
+                                new PrinterAddress.File("./data/printer.bin"),
+                                "generic-58mm",
+                                null,
+                                null));
+        assertThat(read.paidSlips()).contains("kitchen");
+        assertThat(read.hub())
+                .contains(new AgentConfiguration.Hub(
+                        URI.create("wss://hub.example/print-agent"), Optional.of("x-secret"), Duration.ofSeconds(5)));
+        assertThat(read.toString()).doesNotContain("x-secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    printers: [ { alias: A, type: usb, vendor-id: 0x0fe6 } ]                    | comanda.printers[0].product-id takes a USB id such as 0x811e; it is missing
+                    printers: [ { alias: A, type: usb, vendor-id: 70000, product-id: 1 } ]      | comanda.printers[0].vendor-id (agent.yml line 1) takes a USB id
+                    printers: [ { alias: A, type: serial } ]                                    | comanda.printers[0].type (agent.yml line 1) takes usb, tcp or file, not 'serial'
+                    printers: [ { type: file, path: x } ]                                       | comanda.printers[0].alias takes a name of at most 64 characters; it is missing
+                    printers: [ { alias: A, type: file, path: x, port: 1 } ]                    | comanda.printers[0].port (agent.yml line 1) belongs to a printer of type tcp
+                    printers: [ { alias: A, type: tcp, host: h, port: 0 } ]                     | comanda.printers[0].port (agent.yml line 1) takes a port from 1 to 65535, not '0'
+                    printers: [ { alias: A, type: tcp, host: h, port: x } ]                     | takes a port from 1 to 65535, not 'x'
+                    printers: [ { alias: A, type: tcp, host: till, port: 8978 } ]               | is the point of sale's, on which nothing is ever printed
+                    printers: [ { alias: A, type: file, path: x }, { alias: a, type: file, path: y } ] | two printers are called 'a'
+                    printers: [ { alias: A, type: file, path: x, default: true }, { alias: B, type: file, path: y, default: true } ] | more than one printer is the default
+                    printers: [ { alias: A, type: file, path: x, default: maybe } ]             | takes true or false, not 'maybe'
+                    printers: [ { alias: A, type: file, path: x, failover: B } ]                | the failover of 'A' takes the alias of another printer, not 'B'
+                    printers: [ { alias: A, type: file, path: x, failover: A } ]                | the failover of 'A' takes the alias of another printer
+                    printers: [ { alias: A, type: file, path: x, failover-within: 0s } ]        | takes a duration from 1s to 24h
+                    printers: [ { alias: A, type: file, path: x, profile: lacquer } ]           | comanda.printers[0].profile (agent.yml line 1)
+                    printers: [ { alias: A, type: file, path: x, code-page: CP1 } ]             | comanda.printers[0].code-page (agent.yml line 1)
+                    paid-slip: { role: Kitchen }                                                | comanda.paid-slip.role (agent.yml line 1) takes the role or alias of one of comanda.printers, not 'Kitchen'
+                    hub: { url: "https://hub.example" }                                         | comanda.hub.url (agent.yml line 1) takes a ws:// or wss:// address with a host
+                    hub: { url: "ws:///x" }                                                     | comanda.hub.url
+                    """)
+    void aPrinterOrHubThatCannotBeUsedIsNamed(String yaml, String problem) {
+        assertThatThrownBy(() -> read(
+                        "comanda: { pos: { connector: other, other: { host: pdv, port: 8978 } }, " + yaml + " }",
+                        Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(problem);
     }
 
     @ParameterizedTest
@@ -214,17 +285,20 @@ class ConfigurationReaderTest {
     }
 
     @Test
-    void printersAndTheHubsOwnSettingsMayComeFromTheEnvironmentAndAreSaidToBeUnused() throws Exception {
+    void printersAndTheHubsOwnSettingsMayComeFromTheEnvironment() throws Exception {
         Map<String, String> environment = Map.of(
                 "COMANDA_PRINTERS_0_ALIAS", "Kitchen",
+                "COMANDA_PRINTERS_0_TYPE", "usb",
                 "COMANDA_PRINTERS_0_VENDOR_ID", "0x0fe6",
+                "COMANDA_PRINTERS_0_PRODUCT_ID", "33054",
                 "COMANDA_HUB_SERVER_PORT", "3000",
                 "COMANDA_HUB_SERVER_API_TOKENS_0_SCOPES_0", "read",
                 "COMANDA_HUB_SERVER_ADMIN_USER", "admin");
-        assertThat(ConfigurationReader.read(Optional.empty(), environment, CONNECTORS)
-                        .unused())
+        AgentConfiguration read = ConfigurationReader.read(Optional.empty(), environment, CONNECTORS);
+        assertThat(read.printing().printers().all().getFirst().address())
+                .isEqualTo(new PrinterAddress.Usb(0x0fe6, 0x811e, null));
+        assertThat(read.unused())
                 .containsExactlyInAnyOrder(
-                        "comanda.printers",
                         "comanda.hub-server.port",
                         "comanda.hub-server.api.tokens[0].scopes[0]",
                         "COMANDA_HUB_SERVER_ADMIN_USER");

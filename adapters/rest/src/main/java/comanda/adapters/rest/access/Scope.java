@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** What a token allows. None includes another. */
 public enum Scope {
-    /** Look at tables, bills, settlements and metrics. */
+    /** Look at tables, bills, settlements, printers, print jobs, events and metrics. */
     READ,
-    /** Pre-bill and close. */
+    /** Pre-bill, close, and print. */
     WRITE,
     /** The routes that show what went over the wire, and act like the others. */
     DEBUG;

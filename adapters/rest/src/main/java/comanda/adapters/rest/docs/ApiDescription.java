@@ -14,7 +14,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
                         title = "Comanda agent",
                         version = "0.1.0",
                         description = """
-                                Shows the tables and bills of a restaurant's point of sale, moves a table into pre-bill, and closes it after the guest has paid. \
+                                Shows the tables and bills of a restaurant's point of sale, moves a table into pre-bill, and closes it after the guest has paid. Prints tickets. \
                                 Bills are read from the point of sale when they are asked for. Money is in integer minor units with an ISO 4217 code, times are in \
                                 ISO 8601 UTC. Errors are problem documents (RFC 9457): `type` tells them apart, `outcome` says whether what was asked was done, and \
                                 `retryable` whether the same request may succeed later. Every route also answers with a trailing slash.""",
@@ -22,6 +22,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
         tags = {
             @Tag(name = "tables", description = "Tables and bills: read, pre-bill, close."),
             @Tag(name = "settlements", description = "What became of a close."),
+            @Tag(name = "printing", description = "Printers, tickets, and what became of them."),
             @Tag(name = "events", description = "What happens, as it happens."),
             @Tag(name = "frontend", description = "The same actions, with what went over the wire."),
             @Tag(name = "operations", description = "Health, metrics and this description.")

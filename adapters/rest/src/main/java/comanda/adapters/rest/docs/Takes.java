@@ -43,6 +43,18 @@ public final class Takes {
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, ref = "#/components/parameters/idempotencyKey")
     public @interface Key {}
 
+    /** What may name a request to print. */
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.METHOD)
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, ref = "#/components/parameters/printKey")
+    public @interface PrintKey {}
+
+    /** The id of a print job. */
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.METHOD)
+    @Parameter(name = "id", in = ParameterIn.PATH, ref = "#/components/parameters/printJobId")
+    public @interface PrintJob {}
+
     /** The id of a settlement. */
     @Retention(RetentionPolicy.CLASS)
     @Target(ElementType.METHOD)

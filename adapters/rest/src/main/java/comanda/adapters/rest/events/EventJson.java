@@ -38,6 +38,20 @@ final class EventJson {
     @Serdeable.Serializable
     record SessionChanged(String pos, String session, String detail, String at) {}
 
+    /** How a printer stands. */
+    @Serdeable.Serializable
+    record PrinterChanged(String printer, String state, String detail, String at) {}
+
+    /** How far a print job is. */
+    @Serdeable.Serializable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record PrintJobChanged(
+            String printJobId,
+            String printer,
+            String state,
+            @Nullable String detail,
+            String at) {}
+
     /** Events were missed. */
     @Serdeable.Serializable
     record Resync(String reason, String detail) {}
@@ -62,6 +76,10 @@ final class EventJson {
                 new SettlementChanged(settlement.value(), table.value(), lowerCase(state), at);
             case AgentEvent.SessionChanged(var pos, var session, var detail) ->
                 new SessionChanged(lowerCase(pos), lowerCase(session), detail, at);
+            case AgentEvent.PrinterChanged(var printer, var state, var detail) ->
+                new PrinterChanged(printer.value(), lowerCase(state), detail, at);
+            case AgentEvent.PrintJobChanged(var job, var printer, var state, var detail) ->
+                new PrintJobChanged(job.value(), printer.value(), lowerCase(state), detail, at);
         };
     }
 
@@ -71,6 +89,8 @@ final class EventJson {
             case AgentEvent.TableChanged _ -> "table-changed";
             case AgentEvent.SettlementChanged _ -> "settlement-changed";
             case AgentEvent.SessionChanged _ -> "session-changed";
+            case AgentEvent.PrinterChanged _ -> "printer-changed";
+            case AgentEvent.PrintJobChanged _ -> "print-job-changed";
         };
     }
 

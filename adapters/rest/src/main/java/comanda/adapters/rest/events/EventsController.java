@@ -44,7 +44,7 @@ class EventsController {
             operationId = "followEvents",
             summary = "Events",
             description =
-                    "Server-sent events: table-changed, settlement-changed, session-changed, and resync and dropped, which are about the stream itself. A comment comes as a heartbeat. Scope: read.",
+                    "Server-sent events: table-changed, settlement-changed, session-changed, printer-changed, print-job-changed, and resync and dropped, which are about the stream itself. A comment comes as a heartbeat. Scope: read.",
             tags = "events")
     @DescribesEvents
     @NeedsToken

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON into a tree without losing a digit: no number passes through a double. */
 public final class JsonTree {
@@ -18,7 +19,7 @@ public final class JsonTree {
     /** What a point of sale may pack into one field of an answer. */
     private static final int LONGEST_TEXT = 16 * 1024 * 1024;
 
-    private static final JsonFactory JSON = JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
                     .maxNumberLength(MOST_DIGITS)
@@ -31,7 +32,7 @@ public final class JsonTree {
     /** The text as JSON, or as a JSON string where it is none. */
     public static JsonNode parseOrQuote(String text) {
         try (JsonParser parser = JSON.createParser(text)) {
-            return parse(parser);
+            return parse(parser, null);
         } catch (IOException | DuplicateKey notJson) {
             return JsonNode.createStringNode(text);
         }
@@ -45,13 +46,27 @@ public final class JsonTree {
      */
     public static JsonNode parse(byte[] document) throws IOException, DuplicateKey {
         try (JsonParser parser = JSON.createParser(document)) {
-            return parse(parser);
+            return parse(parser, null);
         }
     }
 
-    private static JsonNode parse(JsonParser parser) throws IOException, DuplicateKey {
+    /**
+     * The one document in the bytes, with an empty text in place of a large one.
+     *
+     * @param largeText the field of the outermost object that may hold a text which {@link LargeText} reads
+     * @throws IOException as {@link #parse(byte[])}
+     * @throws DuplicateKey as {@link #parse(byte[])}
+     */
+    public static JsonNode parseWithout(String largeText, byte[] document) throws IOException, DuplicateKey {
+        try (JsonParser parser = JSON.createParser(document)) {
+            return parse(parser, largeText);
+        }
+    }
+
+    private static JsonNode parse(JsonParser parser, @Nullable String largeText) throws IOException, DuplicateKey {
         parser.nextToken();
-        JsonNode document = value(parser, "");
+        JsonNode document =
+                parser.currentToken() == JsonToken.START_OBJECT ? object(parser, "", largeText) : value(parser, "");
         if (parser.nextToken() != null) {
             throw new IOException("something follows the document");
         }
@@ -60,7 +75,7 @@ public final class JsonTree {
 
     private static JsonNode value(JsonParser parser, String path) throws IOException, DuplicateKey {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser, path);
+            case START_OBJECT -> object(parser, path, null);
             case START_ARRAY -> array(parser, path);
             case VALUE_STRING -> JsonNode.createStringNode(parser.getText());
             case VALUE_NUMBER_INT -> JsonNode.createNumberNode(parser.getBigIntegerValue());
@@ -74,7 +89,8 @@ public final class JsonTree {
         };
     }
 
-    private static JsonNode object(JsonParser parser, String path) throws IOException, DuplicateKey {
+    private static JsonNode object(JsonParser parser, String path, @Nullable String largeText)
+            throws IOException, DuplicateKey {
         Map<String, JsonNode> fields = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
@@ -83,7 +99,8 @@ public final class JsonTree {
                 throw new DuplicateKey(fieldPath);
             }
             parser.nextToken();
-            fields.put(name, value(parser, fieldPath));
+            boolean isLarge = name.equals(largeText) && parser.currentToken() == JsonToken.VALUE_STRING;
+            fields.put(name, isLarge ? JsonNode.createStringNode("") : value(parser, fieldPath));
         }
         return JsonNode.createObjectNode(fields);
     }

@@ -39,7 +39,9 @@ class FrameworkProblems implements ErrorResponseProcessor<ProblemJson> {
             case METHOD_NOT_ALLOWED ->
                 new Problem(ProblemType.METHOD_NOT_ALLOWED, "The header Allow lists the methods of this path.");
             case REQUEST_ENTITY_TOO_LARGE, REQUEST_URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE ->
-                new Problem(ProblemType.TOO_LARGE, "A body has at most 64 KiB, a path and the headers less.");
+                new Problem(
+                        ProblemType.TOO_LARGE,
+                        "A body has at most 64 KiB, but a print job's 12 MiB; a path and the headers have less.");
             default ->
                 status.getCode() < HttpStatus.INTERNAL_SERVER_ERROR.getCode()
                         ? new Problem(ProblemType.INVALID_REQUEST, "This is not a request that the agent understands.")

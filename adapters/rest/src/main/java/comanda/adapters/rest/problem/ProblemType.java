@@ -13,6 +13,8 @@ public enum ProblemType {
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such route", Again.USELESS),
     TABLE_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such table", Again.USELESS),
     SETTLEMENT_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such settlement", Again.USELESS),
+    PRINTER_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such printer", Again.USELESS),
+    PRINT_JOB_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such print job", Again.USELESS),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The route does not have this method", Again.USELESS),
     BILL_CHANGED(HttpStatus.CONFLICT, "The bill is another one by now", Again.USELESS),
     AMOUNT_MISMATCH(HttpStatus.CONFLICT, "The amount is not the bill's total", Again.USELESS),
@@ -21,6 +23,7 @@ public enum ProblemType {
     NOTHING_TO_PAY(HttpStatus.CONFLICT, "The table owes nothing", Again.USELESS),
     TABLE_NOT_OPEN(HttpStatus.CONFLICT, "Nobody sits at the table", Again.USELESS),
     SETTLEMENT_CONFLICT(HttpStatus.CONFLICT, "The table cannot be closed as paid", Again.USELESS),
+    PRINT_JOB_BEGUN(HttpStatus.CONFLICT, "The print job is not waiting any more", Again.USELESS),
     TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large", Again.USELESS),
     IDEMPOTENCY_KEY_REUSED(
             HttpStatus.UNPROCESSABLE_ENTITY, "The Idempotency-Key belongs to another request", Again.USELESS),
@@ -32,7 +35,8 @@ public enum ProblemType {
     POS_SESSION_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE, "There is no session that the point of sale accepts", Again.LATER),
     POS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The point of sale cannot be used", Again.USELESS),
-    STORAGE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Settlements cannot be written down or read back", Again.LATER),
+    STORAGE_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE, "The agent's journal cannot be written or read back", Again.LATER),
     POS_TIMEOUT(HttpStatus.GATEWAY_TIMEOUT, "The point of sale did not answer in time", Again.LATER);
 
     private enum Again {

@@ -31,19 +31,32 @@ final class BodyFields {
 
     /** The fields of a body; an empty body is an object without fields. */
     static BodyFields of(byte[] body) {
+        return of(body, JsonTree::parse);
+    }
+
+    /** The same, of a body with a field that may hold a large text: an empty text stands for it. */
+    static BodyFields withoutText(String largeText, byte[] body) {
+        return of(body, document -> JsonTree.parseWithout(largeText, document));
+    }
+
+    private interface Parsing {
+        JsonNode of(byte[] document) throws IOException, JsonTree.DuplicateKey;
+    }
+
+    private static BodyFields of(byte[] body, Parsing parsing) {
         if (body.length == 0) {
             return new BodyFields("", JsonNode.createObjectNode(Map.of()));
         }
-        JsonNode document = parse(body);
+        JsonNode document = parse(body, parsing);
         if (!document.isObject()) {
             throw InvalidField.of(WHOLE, "is a JSON object");
         }
         return new BodyFields("", document);
     }
 
-    private static JsonNode parse(byte[] body) {
+    private static JsonNode parse(byte[] body, Parsing parsing) {
         try {
-            return JsonTree.parse(body);
+            return parsing.of(body);
         } catch (JsonTree.DuplicateKey twice) {
             throw InvalidField.of(twice.path(), "is there twice");
         } catch (IOException notJson) {
@@ -78,17 +91,55 @@ final class BodyFields {
 
     /** A whole number from 0 to that one; it may be missing or null. */
     @Nullable Long optionalWholeNumber(String name, long largest) {
+        return optionalWholeNumber(name, 0, largest);
+    }
+
+    /** A whole number within those, both included; it may be missing or null. */
+    @Nullable Long optionalWholeNumber(String name, long smallest, long largest) {
         JsonNode value = present(name);
         if (value == null) {
             return null;
         }
         if (!value.isNumber()
                 || !(value.getNumberValue() instanceof BigInteger number)
-                || number.signum() < 0
+                || number.compareTo(BigInteger.valueOf(smallest)) < 0
                 || number.compareTo(BigInteger.valueOf(largest)) > 0) {
-            throw invalid(name, "is a whole number from 0 to " + largest);
+            throw invalid(name, "is a whole number from " + smallest + " to " + largest);
         }
         return number.longValueExact();
+    }
+
+    /** Whether something is so; what is missing or null is not. */
+    boolean flag(String name) {
+        JsonNode value = present(name);
+        if (value != null && !value.isBoolean()) {
+            throw invalid(name, "is true or false");
+        }
+        return value != null && value.getBooleanValue();
+    }
+
+    /** Whether there is a text. */
+    boolean isText(String name) {
+        JsonNode value = present(name);
+        return value != null && value.isString();
+    }
+
+    /** Whether there is anything but null. */
+    boolean has(String name) {
+        return present(name) != null;
+    }
+
+    /**
+     * The fields of an object that has to be there.
+     *
+     * @param otherwise what holds for the field
+     */
+    BodyFields object(String name, String otherwise) {
+        JsonNode value = present(name);
+        if (value == null || !value.isObject()) {
+            throw invalid(name, otherwise);
+        }
+        return new BodyFields(pathOf(name), value);
     }
 
     /** An amount that has to be there. */
@@ -153,7 +204,8 @@ final class BodyFields {
         return invalid(name, "is missing");
     }
 
-    private ProblemException invalid(String name, String rule) {
+    /** The problem of a field. */
+    ProblemException invalid(String name, String rule) {
         return InvalidField.of(pathOf(name), rule);
     }
 

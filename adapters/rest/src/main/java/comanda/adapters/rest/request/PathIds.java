@@ -3,6 +3,7 @@ package comanda.adapters.rest.request;
 import comanda.adapters.rest.problem.Problem;
 import comanda.adapters.rest.problem.ProblemException;
 import comanda.adapters.rest.problem.ProblemType;
+import comanda.domain.print.PrintJobId;
 import comanda.domain.settlement.SettlementId;
 import comanda.domain.table.TableId;
 import java.util.regex.Pattern;
@@ -47,5 +48,19 @@ public final class PathIds {
                     new Problem(ProblemType.SETTLEMENT_NOT_FOUND, "No settlement ever had an id like this."));
         }
         return new SettlementId(segment);
+    }
+
+    /**
+     * A print job's id.
+     *
+     * @throws ProblemException when no print job can have such an id
+     */
+    public static PrintJobId printJob(String segment) {
+        try {
+            return new PrintJobId(segment);
+        } catch (IllegalArgumentException objection) {
+            throw new ProblemException(
+                    new Problem(ProblemType.PRINT_JOB_NOT_FOUND, "No print job ever had an id like this."));
+        }
     }
 }

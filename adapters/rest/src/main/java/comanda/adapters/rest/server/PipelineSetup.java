@@ -4,11 +4,12 @@ import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
+import io.micronaut.http.server.netty.handler.PipeliningServerHandler;
 import io.netty.channel.Channel;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Puts {@link RequestStart} and {@link RequestCleaner} into the pipeline of every connection. */
+/** Puts {@link RequestStart}, {@link RequestCleaner} and {@link BodyLimit} into the pipeline of every connection. */
 @Singleton
 class PipelineSetup implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
     @Override
@@ -38,7 +39,11 @@ class PipelineSetup implements BeanCreatedEventListener<NettyServerCustomizer.Re
                         .addBefore(
                                 ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
                                 RequestCleaner.NAME,
-                                new RequestCleaner(start));
+                                new RequestCleaner(start))
+                        .addBefore(
+                                ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
+                                BodyLimit.NAME,
+                                new BodyLimit(channel.pipeline().get(PipeliningServerHandler.class)));
             }
         }
     }

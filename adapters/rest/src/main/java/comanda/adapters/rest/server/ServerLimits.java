@@ -5,10 +5,11 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
 import jakarta.inject.Singleton;
 
-/** How large a request may be. Not a setting: no caller of this API needs more. */
+/** How large a request may be; {@link BodyLimit} knows of the route that takes more. Not a setting: no caller of this API needs more. */
 @Singleton
 class ServerLimits implements BeanCreatedEventListener<NettyHttpServerConfiguration> {
-    private static final int LARGEST_BODY = 64 * 1024;
+    /** In bytes. */
+    static final int LARGEST_BODY = 64 * 1024;
     /** Room for a table id of 10,000 characters, percent-encoded, so that it is answered as what it is. */
     private static final int LONGEST_REQUEST_LINE = 64 * 1024;
 

@@ -1,0 +1,5 @@
+/** Tests of the printers' language. */
+@NullMarked
+package comanda.escpos;
+
+import org.jspecify.annotations.NullMarked;

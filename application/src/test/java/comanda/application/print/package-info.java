@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.application.print;
+
+import org.jspecify.annotations.NullMarked;
