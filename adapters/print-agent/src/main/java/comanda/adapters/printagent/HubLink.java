@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class HubLink implements PrintNews, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HubLink.class);
+    private static final String FAILED = "The link to the hub failed; it is begun anew.";
     private static final long ENDING_MAY_TAKE_MILLIS = 2_000;
 
     private final HubLinkSettings settings;
@@ -120,11 +121,29 @@ public final class HubLink implements PrintNews, AutoCloseable {
         private void run() {
             try {
                 while (!isClosed.get()) {
-                    connectOnce();
+                    connectGuarded();
                     Thread.sleep(backoff.next());
                 }
             } catch (InterruptedException _) {
                 // Closed.
+            }
+        }
+
+        /** Also an Error, such as memory that ran out, ends a connection at most: the next attempt has to be made. */
+        private void connectGuarded() throws InterruptedException {
+            try {
+                connectOnce();
+            } catch (RuntimeException | Error defect) {
+                Defects.log(LOG, FAILED, defect);
+                failed();
+            }
+        }
+
+        private void failed() {
+            try {
+                stands(HubCondition.State.DISCONNECTED, FAILED);
+            } catch (RuntimeException | Error defect) {
+                Defects.log(LOG, "How the link to the hub stands could not be noted.", defect);
             }
         }
 
@@ -147,9 +166,6 @@ public final class HubLink implements PrintNews, AutoCloseable {
                 stands(
                         notReached.isRefusal() ? HubCondition.State.REFUSED : HubCondition.State.DISCONNECTED,
                         notReached.reason() + " It is tried again.");
-            } catch (RuntimeException defect) {
-                stands(HubCondition.State.DISCONNECTED, "The link to the hub failed; it is begun anew.");
-                LOG.error("The link to the hub failed; it is begun anew.", defect);
             }
         }
 

@@ -57,9 +57,10 @@ final class TaskDesk implements AutoCloseable {
         }
         Arrival next = waiting.remove();
         bytesWaiting -= next.message().bytes().length;
-        if (notRead != null && waiting.size() <= MOST_WAITING / 2 && bytesWaiting <= MOST_BYTES / 2) {
-            notRead.read(true);
+        HubSocket paused = notRead;
+        if (paused != null && waiting.size() <= MOST_WAITING / 2 && bytesWaiting <= MOST_BYTES / 2) {
             notRead = null;
+            paused.read(true);
         }
         return next;
     }
@@ -67,10 +68,19 @@ final class TaskDesk implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                handle(take());
+                handleNext();
             }
         } catch (InterruptedException _) {
             // Closed.
+        }
+    }
+
+    /** Also an Error, such as memory that ran out, is not the next message's fault. */
+    private void handleNext() throws InterruptedException {
+        try {
+            handle(take());
+        } catch (RuntimeException | Error defect) {
+            Defects.log(LOG, "A message of the hub could not be dealt with.", defect);
         }
     }
 
@@ -86,8 +96,6 @@ final class TaskDesk implements AutoCloseable {
             work.handle(arrival.from(), message);
         } catch (UnreadableMessage unreadable) {
             warn("A message of the hub was ignored. " + unreadable.getMessage());
-        } catch (RuntimeException defect) {
-            LOG.error("A message of the hub could not be dealt with.", defect);
         }
     }
 

@@ -77,7 +77,7 @@ final class TaskWork {
                     answer(Results.rejected(wrong.id(), wrong.problem()));
                 }
             }
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             answer(Results.rejected(
                     task.id(),
                     "The agent failed at this task; its log says more. Whether it was carried out is not known."));

@@ -25,8 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ final class FakeShop implements PrintTickets, ReportPrintJobs, ShowPrinters, App
     final List<PrintRejection> rejections = new ArrayList<>();
     volatile @Nullable PrintNews news;
     volatile boolean isDiskDown;
+    /** Thrown once by whatever is asked next. */
+    final Queue<Throwable> defects = new ConcurrentLinkedQueue<>();
+
     volatile boolean printsAtOnce = true;
     volatile boolean notesWhatWasTold = true;
     private final Map<PrintJobId, PrintJob> jobs = new LinkedHashMap<>();
@@ -87,6 +92,14 @@ final class FakeShop implements PrintTickets, ReportPrintJobs, ShowPrinters, App
     }
 
     private void requireDisk() throws StorageUnavailable {
+        switch (defects.poll()) {
+            case null -> {
+                // All is well.
+            }
+            case RuntimeException defect -> throw defect;
+            case Error defect -> throw defect;
+            case Throwable other -> throw new IllegalArgumentException(other);
+        }
         if (isDiskDown) {
             throw new StorageUnavailable("The disk is full. Make room.");
         }

@@ -191,6 +191,22 @@ final class HubLinkOutageTest {
     }
 
     @Test
+    void anErrorWhileSomethingIsToldEndsTheConnectionAndNothingElse() throws Exception {
+        try (LinkRig rig = LinkRig.to(context, hub)) {
+            rig.shop.printsAtOnce = false;
+            PlainPeer first = hub.next().greeted();
+            first.say(print("t1"));
+            rig.shop.nextRequest();
+            rig.shop.defects.add(new NoClassDefFoundError("as planned"));
+            rig.shop.end(new PrintJobId("t1"), new PrintJobState.Printed(FakeShop.NOW, 1, null));
+            PlainPeer second = hub.next().greeted();
+            assertThat(second.next("task_result").at("/id").asText()).isEqualTo("t1");
+            assertWorks(second);
+            assertThat(rig.link.condition().state()).isEqualTo(HubCondition.State.CONNECTED);
+        }
+    }
+
+    @Test
     void aSilentHubIsNoticedAndLeft() throws Exception {
         HubPace pace =
                 with(Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMillis(1200), Duration.ofSeconds(20));

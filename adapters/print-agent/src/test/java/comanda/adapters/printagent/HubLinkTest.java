@@ -168,6 +168,20 @@ final class HubLinkTest {
         }
     }
 
+    @Test
+    void aTaskThatExhaustsTheMemoryIsAnsweredAndTheNextOneToo() throws Exception {
+        try (LinkRig rig = LinkRig.to(context, hub)) {
+            PlainPeer peer = hub.next().greeted();
+            rig.shop.defects.add(new OutOfMemoryError("as planned"));
+            peer.say(print("t1")).say(ping("p1"));
+            JsonNode answer = peer.next("task_result");
+            assertThat(answer.at("/id").asText()).isEqualTo("t1");
+            assertThat(answer.at("/payload/status").asText()).isEqualTo("error");
+            assertThat(peer.next("task_result").at("/id").asText()).isEqualTo("p1");
+            assertThat(rig.connected()).isEqualTo(1);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
