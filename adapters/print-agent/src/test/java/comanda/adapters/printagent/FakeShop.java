@@ -1,5 +1,7 @@
 package comanda.adapters.printagent;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import comanda.application.hub.HubSettings;
 import comanda.application.port.in.ApplyHubSettings;
 import comanda.application.port.in.PrintRejection;
@@ -31,6 +33,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A shop that keeps what is to be printed, and prints it when its test says so; it outlives an agent as its disk does. */
@@ -141,6 +144,14 @@ final class FakeShop implements PrintTickets, ReportPrintJobs, ShowPrinters, App
 
     synchronized int untoldJobs() {
         return untold.size();
+    }
+
+    void awaitUntold(int count) {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(PlainHub.PATIENCE_SECONDS);
+        while (untoldJobs() != count && System.nanoTime() - limit < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        assertThat(untoldJobs()).isEqualTo(count);
     }
 
     @Override
