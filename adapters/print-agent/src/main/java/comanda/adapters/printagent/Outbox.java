@@ -62,7 +62,8 @@ final class Outbox {
 
     /** The next ones; empty when there is nothing to send, and while too much of what was sent may not have been read. */
     List<Outgoing> next() {
-        if (unproven.size() >= MOST_UNPROVEN) {
+        int room = MOST_UNPROVEN - unproven.size();
+        if (room <= 0) {
             return List.of();
         }
         // Before the journal is asked: what ended before one of them did is in it then.
@@ -88,7 +89,8 @@ final class Outbox {
                         answer.at(), answer.result(), () -> answers.sent(answer), () -> answers.told(answer)));
             }
         }
-        return merged(reported, answered, jobs.size() >= Reports.AT_ONCE);
+        List<Outgoing> next = merged(reported, answered, jobs.size() >= Reports.AT_ONCE);
+        return next.subList(0, Math.min(room, next.size()));
     }
 
     /**
@@ -100,7 +102,8 @@ final class Outbox {
         List<Outgoing> merged = new ArrayList<>();
         while (!reported.isEmpty()) {
             Outgoing answer = answered.peek();
-            boolean isAnswerFirst = answer != null && answer.at().isBefore(reported.element().at());
+            boolean isAnswerFirst =
+                    answer != null && answer.at().isBefore(reported.element().at());
             merged.add(isAnswerFirst ? answered.remove() : reported.remove());
         }
         if (!isMore) {

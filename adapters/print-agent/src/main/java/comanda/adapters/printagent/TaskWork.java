@@ -83,17 +83,17 @@ final class TaskWork {
     }
 
     private void carryOutFirst(HubMessage.Task task) {
-            switch (task) {
-                case HubMessage.TaskPrint print -> print(print);
-                case HubMessage.TaskConfig config -> configure(config);
-                case HubMessage.TaskPing ping -> {
-                    meters.task("ping", "done");
-                    answer(Results.pong(ping.id()));
-                }
-                case HubMessage.WrongTask wrong -> {
-                    reject(task, wrong.problem());
-                }
+        switch (task) {
+            case HubMessage.TaskPrint print -> print(print);
+            case HubMessage.TaskConfig config -> configure(config);
+            case HubMessage.TaskPing ping -> {
+                meters.task("ping", "done");
+                answer(Results.pong(ping.id()));
             }
+            case HubMessage.WrongTask wrong -> {
+                reject(task, wrong.problem());
+            }
+        }
     }
 
     private static String typeOf(HubMessage.Task task) {

@@ -54,7 +54,15 @@ final class HubLinkOutageTest {
     private static HubPace with(Duration opening, Duration ping, Duration silence, Duration drain) {
         HubPace quick = LinkRig.QUICK;
         return new HubPace(
-                quick.firstPause(), quick.longestPause(), quick.lived(), opening, ping, silence, drain, quick.proof(), quick.rest());
+                quick.firstPause(),
+                quick.longestPause(),
+                quick.lived(),
+                opening,
+                ping,
+                silence,
+                drain,
+                quick.proof(),
+                quick.rest());
     }
 
     private static String print(String id) {

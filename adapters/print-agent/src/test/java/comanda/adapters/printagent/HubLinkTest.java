@@ -213,7 +213,8 @@ final class HubLinkTest {
             assertThat(shop.printedTickets()).isEqualTo(3);
             shop.awaitUntold(0);
             shop.printsAtOnce = false;
-            peer.say("{\"type\":\"task_print\",\"id\":7,\"payload\":{\"data\":\"x\"}}").say(ping("p"));
+            peer.say("{\"type\":\"task_print\",\"id\":7,\"payload\":{\"data\":\"x\"}}")
+                    .say(ping("p"));
             assertThat(peer.next("task_result").at("/id").asText()).isEqualTo("p");
         }
         shop.news = null;

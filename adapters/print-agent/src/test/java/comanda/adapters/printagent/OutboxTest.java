@@ -62,7 +62,7 @@ final class OutboxTest {
         }
         answer("early", 60);
         answer("late", 500);
-        expected.add(60, "early");
+        expected.add(61, "early");
         expected.add("late");
         assertThat(sent()).isEqualTo(expected);
     }
@@ -98,11 +98,9 @@ final class OutboxTest {
         for (int at = 0; at < Answers.MOST; at++) {
             answer("a" + at, at);
         }
-        int first = sent().size();
-        assertThat(first).isBetween(Outbox.MOST_UNPROVEN, Answers.MOST);
-        assertThat(outbox.next()).isEmpty();
-        outbox.proven(first);
-        assertThat(outbox.hasUnproven()).isFalse();
+        assertThat(sent()).hasSize(Outbox.MOST_UNPROVEN);
+        outbox.proven(1);
+        assertThat(sent()).containsExactly("a" + Outbox.MOST_UNPROVEN);
     }
 
     @Test
