@@ -138,6 +138,7 @@ final class HubSocket implements AutoCloseable {
         }
     }
 
+    /** Whether nobody waits for it any more. */
     boolean hasEnded() {
         return end.get() != null;
     }

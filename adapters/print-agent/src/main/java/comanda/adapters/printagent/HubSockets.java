@@ -137,10 +137,9 @@ final class HubSockets implements AutoCloseable {
     HubSocket open(HubSocket.Hearer hearer) throws HubNotReached, InterruptedException {
         awaitEventLoop();
         HubSocket socket = new HubSocket(hearer);
-        attempts.add(socket);
         boolean isOpen = false;
         try {
-            client.connect(HubEndpoint.class, request(socket)).subscribe(new Attempt(socket));
+            eventLoop.execute(() -> begin(socket));
             socket.awaitOpening(pace.opening());
             isOpen = true;
             return socket;
@@ -156,6 +155,19 @@ final class HubSockets implements AutoCloseable {
                 attempts.remove(socket);
                 socket.giveUp("It did not open in time.");
             }
+        }
+    }
+
+    /** On the event loop, since Netty waits for the name server wherever it is called. */
+    private void begin(HubSocket socket) {
+        if (socket.hasEnded()) {
+            return;
+        }
+        attempts.add(socket);
+        try {
+            client.connect(HubEndpoint.class, request(socket)).subscribe(new Attempt(socket));
+        } catch (RuntimeException | Error failure) {
+            socket.failed(failure);
         }
     }
 

@@ -90,9 +90,7 @@ final class TaskWork {
                 meters.task("ping", "done");
                 answer(Results.pong(ping.id()));
             }
-            case HubMessage.WrongTask wrong -> {
-                reject(task, wrong.problem());
-            }
+            case HubMessage.WrongTask wrong -> reject(task, wrong.problem());
         }
     }
 

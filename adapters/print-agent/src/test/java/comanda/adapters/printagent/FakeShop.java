@@ -45,8 +45,10 @@ final class FakeShop implements PrintTickets, ReportPrintJobs, ShowPrinters, App
     final List<PrintRejection> rejections = new ArrayList<>();
     volatile @Nullable PrintNews news;
     volatile boolean isDiskDown;
-    /** Thrown once by whatever is asked next. */
+    /** Each thrown once: by the next tasks, and by the next looks into the journal. */
     final Queue<Throwable> defects = new ConcurrentLinkedQueue<>();
+
+    final Queue<Throwable> journalDefects = new ConcurrentLinkedQueue<>();
 
     volatile boolean printsAtOnce = true;
     volatile boolean notesWhatWasTold = true;
@@ -69,6 +71,7 @@ final class FakeShop implements PrintTickets, ReportPrintJobs, ShowPrinters, App
     }
 
     private synchronized PrintJob accepted(Request request) throws PrintRejection, StorageUnavailable {
+        throwNext(defects);
         requireDisk();
         if (!rejections.isEmpty()) {
             throw rejections.removeFirst();
@@ -94,7 +97,7 @@ final class FakeShop implements PrintTickets, ReportPrintJobs, ShowPrinters, App
         return job;
     }
 
-    private void requireDisk() throws StorageUnavailable {
+    private static void throwNext(Queue<Throwable> defects) {
         switch (defects.poll()) {
             case null -> {
                 // All is well.
@@ -103,6 +106,9 @@ final class FakeShop implements PrintTickets, ReportPrintJobs, ShowPrinters, App
             case Error defect -> throw defect;
             case Throwable other -> throw new IllegalArgumentException(other);
         }
+    }
+
+    private void requireDisk() throws StorageUnavailable {
         if (isDiskDown) {
             throw new StorageUnavailable("The disk is full. Make room.");
         }
@@ -166,6 +172,7 @@ final class FakeShop implements PrintTickets, ReportPrintJobs, ShowPrinters, App
 
     @Override
     public synchronized List<PrintJob> untold(int limit) throws StorageUnavailable {
+        throwNext(journalDefects);
         requireDisk();
         return untold.stream().limit(limit).map(jobs::get).toList();
     }

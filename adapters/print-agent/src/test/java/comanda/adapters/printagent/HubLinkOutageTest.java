@@ -205,7 +205,7 @@ final class HubLinkOutageTest {
             PlainPeer first = hub.next().greeted();
             first.say(print("t1"));
             rig.shop.nextRequest();
-            rig.shop.defects.add(new NoClassDefFoundError("as planned"));
+            rig.shop.journalDefects.add(new NoClassDefFoundError("as planned"));
             rig.shop.end(new PrintJobId("t1"), new PrintJobState.Printed(FakeShop.NOW, 1, null));
             PlainPeer second = hub.next().greeted();
             assertThat(second.next("task_result").at("/id").asText()).isEqualTo("t1");
@@ -318,11 +318,11 @@ final class HubLinkOutageTest {
     @Test
     void aNameServerThatHangsLeavesNoConnectionsBehind() throws Exception {
         HubPace pace =
-                with(Duration.ofMillis(200), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(20));
+                with(Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(20));
         URI url = URI.create("ws://" + SlowNames.NAME + ":" + hub.port() + "/print-agent");
         SlowNames.hang();
         try (LinkRig rig = new LinkRig(context, url, pace, new FakeShop(), null)) {
-            rig.awaitDetail("still being looked up");
+            rig.awaitDetail("did not open");
             rig.awaitDetail("still being looked up");
             assertThat(hub.requests()).isEmpty();
             SlowNames.answer();

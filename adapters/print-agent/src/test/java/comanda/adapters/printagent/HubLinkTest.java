@@ -178,7 +178,7 @@ final class HubLinkTest {
             rig.shop.nextRequest();
             peer.say(ping("p1"));
             assertThat(peer.next("task_result").at("/id").asText()).isEqualTo("p1");
-            rig.shop.defects.add(new IllegalStateException("as planned"));
+            rig.shop.journalDefects.add(new IllegalStateException("as planned"));
             rig.shop.end(new PrintJobId("t1"), new PrintJobState.Printed(FakeShop.NOW, 1, null));
             assertThat(peer.next("task_result").at("/id").asText()).isEqualTo("t1");
         }

@@ -59,7 +59,7 @@ final class LinkRig implements AutoCloseable {
         return link.condition();
     }
 
-    /** Waits until its condition says so, and says so anew after that. */
+    /** Waits until its condition says so. */
     void awaitDetail(String words) {
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(PlainHub.PATIENCE_SECONDS);
         while (!link.condition().detail().contains(words) && System.nanoTime() - limit < 0) {
