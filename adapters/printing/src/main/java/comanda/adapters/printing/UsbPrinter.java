@@ -97,11 +97,11 @@ final class UsbPrinter implements PrinterConnection {
         throw new UsbFault(isTimely ? LibUsb.ERROR_TIMEOUT : went.code());
     }
 
-    /** A transfer that has ended was taken by the printer. */
     /** Each transfer has ended when the printer had taken it. */
     @Override
     public void drain(Duration stall, Deadline deadline) {}
 
+    /** A transfer that has ended was taken by the printer. */
     @Override
     public void finish(Deadline deadline) {}
 
