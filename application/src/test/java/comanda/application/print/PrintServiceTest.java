@@ -24,7 +24,11 @@ import comanda.domain.print.Ticket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -230,15 +234,90 @@ class PrintServiceTest {
             shop.printing().accept(PrintShop.request("t1", "first"));
             shop.printing().accept(PrintShop.request("t2", "second"));
             shop.journal.await(new PrintJobId("t1"), Printing.class);
-            shop.journal.breaks();
+            shop.journal.isReadOnly();
             gate.countDown();
             shop.journal.await(new PrintJobId("t1"), Printed.class);
+            shop.journal.awaitRefusals(3);
 
             assertThat(shop.kitchenPrinter().tickets()).containsExactly("first");
+            assertThat(shop.printing().find(new PrintJobId("t2")).orElseThrow().tries())
+                    .isZero();
 
             shop.journal.recovers();
             shop.journal.await(new PrintJobId("t2"), Printed.class);
             assertThat(shop.kitchenPrinter().tickets()).containsExactly("first", "second");
+        }
+    }
+
+    @Test
+    void aJobThatWasTakenBackOnASlowDiskAfterAllIsNotPrinted() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        try (PrintShop shop = new PrintShop()) {
+            shop.kitchenPrinter().waitsFor(gate);
+            shop.printing().accept(PrintShop.request("t1", "first"));
+            shop.printing().accept(PrintShop.request("t2", "second"));
+            shop.journal.await(new PrintJobId("t1"), Printing.class);
+            shop.journal.writesLate();
+
+            assertThatThrownBy(() -> shop.printing().cancel(new PrintJobId("t2")))
+                    .isInstanceOf(StorageUnavailable.class);
+            shop.journal.recovers();
+            gate.countDown();
+            shop.printing().accept(PrintShop.request("t3", "third"));
+            shop.journal.await(new PrintJobId("t3"), Printed.class);
+
+            assertThat(shop.kitchenPrinter().tickets()).containsExactly("first", "third");
+            assertThat(shop.printing().find(new PrintJobId("t2")).orElseThrow().state())
+                    .isInstanceOf(Canceled.class);
+        }
+    }
+
+    @Test
+    void aJobCanBeTakenBackBetweenItsTries() throws Exception {
+        try (PrintShop shop = new PrintShop(PrintShop.SLOWLY)) {
+            shop.kitchenPrinter().isUnreachable("It has no power.");
+            shop.printing().accept(PrintShop.request("t1", "first"));
+            while (shop.printing().find(new PrintJobId("t1")).orElseThrow().tries() == 0) {
+                Thread.onSpinWait();
+            }
+
+            shop.printing().cancel(new PrintJobId("t1"));
+
+            shop.kitchenPrinter().isUnreachable(null);
+            shop.printing().accept(PrintShop.request("t2", "second"));
+            shop.journal.await(new PrintJobId("t2"), Printed.class);
+            assertThat(shop.kitchenPrinter().tickets()).containsExactly("second");
+            assertThat(shop.printing().find(new PrintJobId("t1")).orElseThrow().state())
+                    .isInstanceOf(Canceled.class);
+        }
+    }
+
+    @Test
+    void aTicketThatCannotBeComposedFailsAndTheNextIsPrinted() throws Exception {
+        try (PrintShop shop = new PrintShop()) {
+            shop.printing().accept(PrintShop.request("t1", PrintShop.POISON));
+            shop.printing().accept(PrintShop.request("t2", "second"));
+
+            assertThat(shop.journal.await(new PrintJobId("t1"), Failed.class).reason())
+                    .contains("defect");
+            shop.journal.await(new PrintJobId("t2"), Printed.class);
+        }
+    }
+
+    @Test
+    void aJobWhoseTimePassesWhileItWaitsIsNotPrinted() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        try (PrintShop shop = new PrintShop()) {
+            shop.kitchenPrinter().waitsFor(gate);
+            shop.printing().accept(PrintShop.request("t1", "first"));
+            shop.printing().accept(PrintShop.request("t2", "second"));
+            shop.journal.await(new PrintJobId("t1"), Printing.class);
+
+            shop.skip(Duration.ofMinutes(11));
+            gate.countDown();
+
+            shop.journal.await(new PrintJobId("t2"), Expired.class);
+            assertThat(shop.kitchenPrinter().tickets()).containsExactly("first");
         }
     }
 
@@ -310,6 +389,70 @@ class PrintServiceTest {
             shop.printing().accept(PrintShop.request("t2", "2 Picanhas"));
             shop.journal.await(new PrintJobId("t2"), Printed.class);
             assertThat(shop.kitchenPrinter().tickets()).containsExactly("2 Picanhas");
+        }
+    }
+
+    @Test
+    void printersThatStandInForOneAnotherDoNotWaitForOneAnother() throws Exception {
+        Failover toBar = new Failover(new PrinterAlias("Bar"), Duration.ofMinutes(10));
+        Failover toKitchen = new Failover(new PrinterAlias("Kitchen"), Duration.ofMinutes(10));
+        CyclicBarrier bothAtOnce = new CyclicBarrier(2);
+        try (PrintShop shop = new PrintShop(List.of(PrintShop.kitchen(toBar), PrintShop.bar(toKitchen)))) {
+            shop.kitchenPrinter().isUnreachable("It has no power.");
+            shop.barPrinter().isUnreachable("It has no power either.");
+            shop.journal.beforeUpdate(() -> meet(bothAtOnce));
+
+            shop.printing().accept(PrintShop.request("k", "kitchen"));
+            shop.printing()
+                    .accept(PrintShop.request(
+                            "b", "bar", new PrinterChoice.Named("Bar"), PrintJob.Source.HUB, Duration.ofMinutes(1)));
+
+            shop.journal.await(new PrintJobId("k"), Failed.class);
+            shop.journal.await(new PrintJobId("b"), Failed.class);
+            assertThat(shop.printing().printers())
+                    .hasSize(2)
+                    .allSatisfy(shown -> assertThat(shown.waiting()).isZero());
+        }
+    }
+
+    /** Waits for the other one, unless it does not come. */
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(500, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+            // It is enough that they met where they could.
+        }
+    }
+
+    @Test
+    void aTicketOfAPrinterThatWasDownBeforeGoesElsewhereAfterOneTry() throws Exception {
+        Failover toBar = new Failover(new PrinterAlias("Bar"), Duration.ofMinutes(10));
+        try (PrintShop shop = new PrintShop(List.of(PrintShop.kitchen(toBar), PrintShop.bar()))) {
+            shop.kitchenPrinter().isUnreachable("It has no power.");
+            shop.printing().look(new PrinterAlias("Kitchen"));
+            int looked = shop.kitchenPrinter().opened();
+
+            shop.printing().accept(PrintShop.request("t1", "1 Picanha"));
+
+            shop.journal.await(new PrintJobId("t1"), Printed.class);
+            assertThat(shop.kitchenPrinter().opened() - looked).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aPrinterThatHasLostTheHabitOfAnsweringIsBelievedAfterAFewTickets() throws Exception {
+        try (PrintShop shop = new PrintShop()) {
+            shop.kitchenPrinter().answers(List.of(Optional.of(PrinterStatus.READY)));
+            shop.printing().accept(PrintShop.request("t0", "answered"));
+            shop.journal.await(new PrintJobId("t0"), Printed.class);
+            shop.kitchenPrinter().answers(List.of(Optional.empty()));
+            for (int i = 1; i <= 3; i++) {
+                shop.printing().accept(PrintShop.request("t" + i, "silent"));
+            }
+            shop.journal.await(new PrintJobId("t2"), Unconfirmed.class);
+            shop.printing().accept(PrintShop.request("t4", "silent"));
+
+            shop.journal.await(new PrintJobId("t4"), Printed.class);
         }
     }
 
