@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import comanda.application.port.in.PrintRejection;
 import comanda.application.port.in.PrintTickets.Request;
 import comanda.application.port.out.StorageUnavailable;
-import comanda.domain.print.Failover;
 import comanda.domain.print.PrintJob;
 import comanda.domain.print.PrintJobId;
 import comanda.domain.print.PrintJobState.Canceled;
@@ -16,27 +15,15 @@ import comanda.domain.print.PrintJobState.Printed;
 import comanda.domain.print.PrintJobState.Printing;
 import comanda.domain.print.PrintJobState.Queued;
 import comanda.domain.print.PrintJobState.Unconfirmed;
-import comanda.domain.print.PrinterAlias;
 import comanda.domain.print.PrinterChoice;
-import comanda.domain.print.PrinterCondition.State;
-import comanda.domain.print.PrinterStatus;
 import comanda.domain.print.Ticket;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class PrintServiceTest {
-    private static final PrinterStatus OUT_OF_PAPER = new PrinterStatus(true, false, true, false, false);
-    private static final PrinterStatus NEAR_END = new PrinterStatus(false, false, false, true, false);
-
     @Test
     void aTicketIsWrittenDownPrintedOnceAndItsResultKept() throws Exception {
         try (PrintShop shop = new PrintShop()) {
@@ -321,168 +308,7 @@ class PrintServiceTest {
         }
     }
 
-    @Test
-    void aPrinterThatIsOutOfPaperIsNotGivenATicketItWouldSwallow() throws Exception {
-        try (PrintShop shop = new PrintShop()) {
-            shop.kitchenPrinter().answers(List.of(Optional.of(OUT_OF_PAPER)));
-
-            shop.printing().accept(PrintShop.request("t1", "paper?"));
-
-            assertThat(shop.journal.await(new PrintJobId("t1"), Failed.class).reason())
-                    .contains("out of paper");
-            assertThat(shop.kitchenPrinter().tickets()).isEmpty();
-            assertThat(shop.printing().printers().getFirst().condition().state())
-                    .isEqualTo(State.DOWN);
-            shop.kitchenPrinter().answers(List.of(Optional.of(NEAR_END)));
-            shop.printing().accept(PrintShop.request("t2", "again"));
-            assertThat(shop.journal.await(new PrintJobId("t2"), Printed.class).attention())
-                    .contains("near its end");
-            assertThat(shop.printing().printers().getFirst().condition().state())
-                    .isEqualTo(State.ATTENTION);
-        }
-    }
-
-    @Test
-    void aPrinterThatAnswersOtherwiseAndFallsSilentHasPerhapsNotPrinted() throws Exception {
-        try (PrintShop shop = new PrintShop()) {
-            shop.kitchenPrinter().answers(List.of(Optional.of(PrinterStatus.READY), Optional.empty()));
-
-            shop.printing().accept(PrintShop.request("t1", "silent"));
-
-            assertThat(shop.journal
-                            .await(new PrintJobId("t1"), Unconfirmed.class)
-                            .reason())
-                    .contains("did not answer");
-        }
-    }
-
-    @Test
-    void aPrinterThatRunsOutWhileItPrintsHasPerhapsNotPrintedAll() throws Exception {
-        try (PrintShop shop = new PrintShop()) {
-            shop.kitchenPrinter().answers(List.of(Optional.of(PrinterStatus.READY), Optional.of(OUT_OF_PAPER)));
-
-            shop.printing().accept(PrintShop.request("t1", "long"));
-
-            assertThat(shop.journal
-                            .await(new PrintJobId("t1"), Unconfirmed.class)
-                            .reason())
-                    .contains("out of paper");
-        }
-    }
-
-    @Test
-    void aTicketGoesToTheFailoverPrinterWithABanner() throws Exception {
-        Failover toBar = new Failover(new PrinterAlias("Bar"), Duration.ofMinutes(10));
-        try (PrintShop shop = new PrintShop(List.of(PrintShop.kitchen(toBar), PrintShop.bar()))) {
-            shop.kitchenPrinter().isUnreachable("It has no power.");
-
-            shop.printing().accept(PrintShop.request("t1", "1 Picanha"));
-
-            shop.journal.await(new PrintJobId("t1"), Printed.class);
-            assertThat(shop.barPrinter().tickets().getFirst())
-                    .startsWith("PARA Kitchen, QUE NÃO IMPRIME\n")
-                    .endsWith("\n1 Picanha");
-            PrintJob job = shop.printing().find(new PrintJobId("t1")).orElseThrow();
-            assertThat(job.printer()).isEqualTo(new PrinterAlias("Bar"));
-            assertThat(job.meantFor()).isEqualTo(new PrinterAlias("Kitchen"));
-            shop.kitchenPrinter().isUnreachable(null);
-            shop.printing().accept(PrintShop.request("t2", "2 Picanhas"));
-            shop.journal.await(new PrintJobId("t2"), Printed.class);
-            assertThat(shop.kitchenPrinter().tickets()).containsExactly("2 Picanhas");
-        }
-    }
-
-    @Test
-    void printersThatStandInForOneAnotherDoNotWaitForOneAnother() throws Exception {
-        Failover toBar = new Failover(new PrinterAlias("Bar"), Duration.ofMinutes(10));
-        Failover toKitchen = new Failover(new PrinterAlias("Kitchen"), Duration.ofMinutes(10));
-        CyclicBarrier bothAtOnce = new CyclicBarrier(2);
-        try (PrintShop shop = new PrintShop(List.of(PrintShop.kitchen(toBar), PrintShop.bar(toKitchen)))) {
-            shop.kitchenPrinter().isUnreachable("It has no power.");
-            shop.barPrinter().isUnreachable("It has no power either.");
-            shop.journal.beforeUpdate(() -> meet(bothAtOnce));
-
-            shop.printing().accept(PrintShop.request("k", "kitchen"));
-            shop.printing()
-                    .accept(PrintShop.request(
-                            "b", "bar", new PrinterChoice.Named("Bar"), PrintJob.Source.HUB, Duration.ofMinutes(1)));
-
-            shop.journal.await(new PrintJobId("k"), Failed.class);
-            shop.journal.await(new PrintJobId("b"), Failed.class);
-            assertThat(shop.printing().printers())
-                    .hasSize(2)
-                    .allSatisfy(shown -> assertThat(shown.waiting()).isZero());
-        }
-    }
-
     /** Waits for the other one, unless it does not come. */
-    private static void meet(CyclicBarrier barrier) {
-        try {
-            barrier.await(500, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
-            // It is enough that they met where they could.
-        }
-    }
-
-    @Test
-    void aTicketOfAPrinterThatWasDownBeforeGoesElsewhereAfterOneTry() throws Exception {
-        Failover toBar = new Failover(new PrinterAlias("Bar"), Duration.ofMinutes(10));
-        try (PrintShop shop = new PrintShop(List.of(PrintShop.kitchen(toBar), PrintShop.bar()))) {
-            shop.kitchenPrinter().isUnreachable("It has no power.");
-            shop.printing().look(new PrinterAlias("Kitchen"));
-            int looked = shop.kitchenPrinter().opened();
-
-            shop.printing().accept(PrintShop.request("t1", "1 Picanha"));
-
-            shop.journal.await(new PrintJobId("t1"), Printed.class);
-            assertThat(shop.kitchenPrinter().opened() - looked).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void aPrinterThatHasLostTheHabitOfAnsweringIsBelievedAfterAFewTickets() throws Exception {
-        try (PrintShop shop = new PrintShop()) {
-            shop.kitchenPrinter().answers(List.of(Optional.of(PrinterStatus.READY)));
-            shop.printing().accept(PrintShop.request("t0", "answered"));
-            shop.journal.await(new PrintJobId("t0"), Printed.class);
-            shop.kitchenPrinter().answers(List.of(Optional.empty()));
-            for (int i = 1; i <= 3; i++) {
-                shop.printing().accept(PrintShop.request("t" + i, "silent"));
-            }
-            shop.journal.await(new PrintJobId("t2"), Unconfirmed.class);
-            shop.printing().accept(PrintShop.request("t4", "silent"));
-
-            shop.journal.await(new PrintJobId("t4"), Printed.class);
-        }
-    }
-
-    @Test
-    void aTicketThatIsTooOldIsNotPrintedElsewhere() throws Exception {
-        Failover toBar = new Failover(new PrinterAlias("Bar"), Duration.ZERO);
-        try (PrintShop shop = new PrintShop(List.of(PrintShop.kitchen(toBar), PrintShop.bar()))) {
-            shop.kitchenPrinter().isUnreachable("It has no power.");
-
-            shop.printing().accept(PrintShop.request("t1", "old"));
-
-            shop.journal.await(new PrintJobId("t1"), Failed.class);
-            assertThat(shop.barPrinter().tickets()).isEmpty();
-        }
-    }
-
-    @Test
-    void aTicketIsReroutedOnce() throws Exception {
-        Failover toBar = new Failover(new PrinterAlias("Bar"), Duration.ofMinutes(10));
-        try (PrintShop shop = new PrintShop(List.of(PrintShop.kitchen(toBar), PrintShop.bar()))) {
-            shop.kitchenPrinter().isUnreachable("It has no power.");
-            shop.barPrinter().isUnreachable("It has no power either.");
-
-            shop.printing().accept(PrintShop.request("t1", "nowhere"));
-
-            assertThat(shop.journal.await(new PrintJobId("t1"), Failed.class).reason())
-                    .contains("either");
-        }
-    }
-
     @Test
     void aTicketForNoPrinterOfTheRestaurantIsRefused() throws Exception {
         try (PrintShop shop = new PrintShop()) {
