@@ -91,10 +91,10 @@ class RealTimeStatusTest {
 
     @Test
     void anAnswerThatComesLateIsNotTakenForOneToAnotherQuestion() throws IOException {
-        line.toTheNext(600, BITS);
+        line.toTheNext(600, WELL);
         assertThat(inquiry.ask(line, in(400))).isEmpty();
 
-        line.toTheNext(250, WELL);
+        line.toTheNext(250, BITS);
         line.toTheNext(0, WELL);
         line.toTheNext(0, WELL);
         assertThat(inquiry.ask(line, in(3000))).contains(PrinterStatus.READY);
@@ -103,7 +103,7 @@ class RealTimeStatusTest {
 
     @Test
     void anAnswerThatCameLateIsForgotten() throws IOException {
-        line.toTheNext(600, BITS);
+        line.toTheNext(600, 0x1a);
         assertThat(inquiry.ask(line, in(400))).isEmpty();
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
 
