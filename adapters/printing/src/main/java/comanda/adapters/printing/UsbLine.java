@@ -5,6 +5,7 @@ import comanda.domain.time.Deadline;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.usb4java.BufferUtils;
 import org.usb4java.Context;
 import org.usb4java.DeviceHandle;
@@ -37,9 +38,10 @@ final class UsbLine implements StatusLine {
     private int unread;
     private boolean isPortSilent;
 
-    UsbLine(Context context, DeviceHandle handle, UsbInterface printer) {
+    /** @param isOver whether nobody waits for a transfer any more */
+    UsbLine(Context context, DeviceHandle handle, UsbInterface printer, BooleanSupplier isOver) {
         this.handle = handle;
-        this.transfers = new UsbTransfers(context, handle);
+        this.transfers = new UsbTransfers(context, handle, isOver);
         this.printer = printer;
     }
 

@@ -47,31 +47,27 @@ final class UsbPrinters {
         }
     }
 
+    /** What is open is the thread's at once: it closes it, whatever fails here. */
     private UsbPrinter openOn(PrinterThread thread, PrinterAddress.Usb address) throws IOException {
         UsbBus bus = new UsbBus(library);
-        try {
-            UsbDevice device = find(bus, address);
-            if (asked.size() < MOST_VENDORS) {
-                asked.add(device.ids());
-            }
-            DeviceHandle handle = device.open();
-            try {
-                UsbClaim claim = UsbClaim.of(handle, device.printer());
-                thread.owns(() -> {
-                    claim.giveBack();
-                    LibUsb.close(handle);
-                    bus.close();
-                });
-                UsbLine line = new UsbLine(bus.context(), handle, device.printer());
-                return new UsbPrinter(address.toString(), line, device.printer().packet(), thread);
-            } catch (IOException | RuntimeException failed) {
-                LibUsb.close(handle);
-                throw failed;
-            }
-        } catch (IOException | RuntimeException failed) {
-            bus.close();
-            throw failed;
+        thread.owns(bus::close);
+        UsbDevice device = find(bus, address);
+        if (asked.size() < MOST_VENDORS) {
+            asked.add(device.ids());
         }
+        DeviceHandle handle = device.open();
+        thread.owns(() -> {
+            LibUsb.close(handle);
+            bus.close();
+        });
+        UsbClaim claim = UsbClaim.of(handle, device.printer());
+        thread.owns(() -> {
+            claim.giveBack();
+            LibUsb.close(handle);
+            bus.close();
+        });
+        UsbLine line = new UsbLine(bus.context(), handle, device.printer(), thread::isOver);
+        return new UsbPrinter(address.toString(), line, device.printer().packet(), thread);
     }
 
     private static UsbDevice find(UsbBus bus, PrinterAddress.Usb address) throws IOException {

@@ -129,13 +129,29 @@ class UsbPrinterTest {
     }
 
     @Test
+    void theKernelsDriverHasThePrinterAgainWhenTheAgentEndsWhileThePrinterTakesNothing() throws Exception {
+        plug("bar");
+        usb().tell("driver bar");
+        usb().tell("fault bar hang 10000");
+        assertThat(usb().run("open " + IDS + " -")).isEqualTo("open");
+        assertThat(usb().run("send-aside 40000")).isEqualTo("sending");
+        while (!usb().ask("state bar").contains("taken=10000")) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(usb().run("end")).isEqualTo("ended");
+
+        assertThat(usb().ask("state bar")).startsWith("claimed=0 driver=1 detached=1 attached=1");
+    }
+
+    @Test
     void aPrinterThatAnotherProgramUsesIsSaidAndPrintsOnceItIsFree() throws Exception {
         plug("bar");
         assertPrints("bar");
 
         usb().tell("busy bar");
         assertThat(usb().run("open " + IDS + " S-bar"))
-                .startsWith("not reached: the printer at USB 04b8:0202 (serial number S-bar)")
+                .startsWith("not reached: The printer at USB 04b8:0202 (serial number S-bar)")
                 .contains("another program uses it", "stop the other one");
 
         usb().tell("free bar");

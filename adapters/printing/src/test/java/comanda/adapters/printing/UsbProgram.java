@@ -56,7 +56,9 @@ final class UsbProgram {
                 case "send" -> send(Integer.parseInt(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]));
                 case "status" ->
                     opened().status(Deadline.in(LIMIT)).map(String::valueOf).orElse("none");
+                case "send-aside" -> sendAside(Integer.parseInt(words[1]));
                 case "finish" -> finish();
+                case "end" -> end();
                 case "close" -> close();
                 case "libraries" -> libraries();
                 default -> "not understood";
@@ -87,6 +89,28 @@ final class UsbProgram {
     private String send(int count, long stall, long deadline) throws SendingBroke {
         opened().send(bytes(count), Duration.ofMillis(stall), Deadline.in(Duration.ofMillis(deadline)));
         return "sent";
+    }
+
+    /** Sends, and does not wait for it. */
+    private String sendAside(int count) {
+        Thread.ofPlatform().daemon().name("sender").start(() -> {
+            try {
+                opened().send(bytes(count), LIMIT, Deadline.in(LIMIT));
+            } catch (SendingBroke expected) {
+                // It is to break.
+            }
+        });
+        return "sending";
+    }
+
+    /** As the agent ends: the ticket is broken off, and while that is waited for everything is closed. */
+    private String end() {
+        Thread first = Thread.ofPlatform().daemon().name("breaks off").start(opened()::close);
+        while (first.getState() == Thread.State.NEW || first.getState() == Thread.State.RUNNABLE) {
+            Thread.onSpinWait();
+        }
+        transports.close();
+        return "ended";
     }
 
     private String finish() throws SendingBroke {
