@@ -9,6 +9,7 @@ import comanda.application.port.out.PrinterNotReached;
 import comanda.application.port.out.SendingBroke;
 import comanda.domain.print.PrinterAddress;
 import comanda.domain.print.PrinterStatus;
+import comanda.domain.print.Printers;
 import comanda.domain.time.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class TcpPrinterTest {
     private static final byte[] TICKET = bytes(2_000);
     private static final byte[] LARGE = bytes(5_000_000);
 
-    private final PrinterTransports transports = new PrinterTransports();
+    private final PrinterTransports transports = new PrinterTransports(new Printers(List.of()));
     private final CountDownLatch testIsOver = new CountDownLatch(1);
     private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -471,7 +472,7 @@ class TcpPrinterTest {
         NetworkPrinter printer = printer(NetworkPrinter::print);
         PrinterAddress.Tcp named =
                 new PrinterAddress.Tcp("kitchen.example", printer.address().port());
-        try (PrinterTransports slow = new PrinterTransports(resolver, new UsbLibrary())) {
+        try (PrinterTransports slow = new PrinterTransports(new Printers(List.of()), resolver, new UsbLibrary())) {
             for (int i = 0; i < 20; i++) {
                 assertThatThrownBy(() -> slow.open(named, Deadline.in(Duration.ofMillis(20))))
                         .isInstanceOf(PrinterNotReached.class)
@@ -505,7 +506,7 @@ class TcpPrinterTest {
         HostResolver resolver = new HostResolver(host -> {
             throw new UnknownHostException(host);
         });
-        try (PrinterTransports transports = new PrinterTransports(resolver, new UsbLibrary())) {
+        try (PrinterTransports transports = new PrinterTransports(new Printers(List.of()), resolver, new UsbLibrary())) {
             assertThatThrownBy(() -> transports.open(new PrinterAddress.Tcp("nobody.example", 9100), soon()))
                     .isInstanceOf(PrinterNotReached.class)
                     .hasMessageContaining("no such host is known");

@@ -3,7 +3,10 @@ package comanda.adapters.printing;
 import comanda.application.port.out.PrinterConnection;
 import comanda.application.port.out.PrinterNotReached;
 import comanda.application.port.out.SendingBroke;
+import comanda.domain.print.Printer;
 import comanda.domain.print.PrinterAddress;
+import comanda.domain.print.PrinterAlias;
+import comanda.domain.print.Printers;
 import comanda.domain.time.Deadline;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,15 +18,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Runs where there are made-up printers, and does what a test tells it line by line; each line is answered by one. */
+/** Runs where there are made-up printers, with 0fe6:811e configured, and does what a test tells it line by line; each line is answered by one. */
 final class UsbProgram {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private final PrinterTransports transports = new PrinterTransports();
+    private static final Printer CONFIGURED = new Printer(
+            new PrinterAlias("Kitchen"), null, false, new PrinterAddress.Usb(0x0fe6, 0x811e, null), "generic", null, null);
+
+    private final PrinterTransports transports = new PrinterTransports(new Printers(List.of(CONFIGURED)));
     private @Nullable PrinterConnection connection;
 
     private UsbProgram() {}
