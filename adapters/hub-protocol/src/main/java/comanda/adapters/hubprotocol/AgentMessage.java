@@ -69,7 +69,7 @@ public sealed interface AgentMessage {
      * @param id the task's; null where the hub gave it none
      * @param message a sentence for people
      */
-    record TaskResult(@Nullable String id, Status status, String message, Meta meta) implements AgentMessage {
+    record TaskResult(@Nullable TaskId id, Status status, String message, Meta meta) implements AgentMessage {
         /** How a task ended. */
         public enum Status {
             SUCCESS,

@@ -5,10 +5,30 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes what an agent says. */
 public final class AgentMessages {
+    private static final Set<String> NEEDED = Set.of(
+            Envelope.ID,
+            "shopId",
+            "version",
+            "platform",
+            "arch",
+            "hostname",
+            "udpPort",
+            "capabilities",
+            "uptime",
+            "devices",
+            "telemetry",
+            "config_push_at",
+            "status",
+            "message",
+            "meta",
+            "level",
+            "timestamp");
+
     private AgentMessages() {}
 
     /** Writes a message; a result has the task's id in both places. */
@@ -30,7 +50,7 @@ public final class AgentMessages {
      * @throws UnreadableMessage when it is no message at all
      */
     public static AgentMessage read(byte[] message) throws UnreadableMessage {
-        Envelope envelope = Envelope.read(message);
+        Envelope envelope = Envelope.read(message, NEEDED);
         JsonNode payload = envelope.payload();
         return switch (envelope.type()) {
             case "register" -> register(payload);
@@ -75,7 +95,7 @@ public final class AgentMessages {
     private static ObjectNode payload(AgentMessage.TaskResult result) {
         ObjectNode payload = JsonNodeFactory.instance.objectNode();
         if (result.id() != null) {
-            payload.put("id", result.id());
+            payload.set(Envelope.ID, result.id().json());
         }
         payload.put("status", result.status().name().toLowerCase(Locale.ROOT)).put("message", result.message());
         ObjectNode meta = JsonNodeFactory.instance.objectNode();

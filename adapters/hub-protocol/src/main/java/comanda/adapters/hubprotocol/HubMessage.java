@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface HubMessage {
     /** What came was taken: a registration, a heartbeat. Many hubs never say so. */
-    record Ack(@Nullable String id, @Nullable String message, Set<String> capabilities) implements HubMessage {
+    record Ack(@Nullable TaskId id, @Nullable String message, Set<String> capabilities) implements HubMessage {
         public Ack {
             capabilities = Set.copyOf(capabilities);
         }
@@ -19,7 +19,7 @@ public sealed interface HubMessage {
 
     /** Something to be done; every task is answered by a {@link AgentMessage.TaskResult}. */
     sealed interface Task extends HubMessage {
-        @Nullable String id();
+        @Nullable TaskId id();
     }
 
     /**
@@ -31,7 +31,7 @@ public sealed interface HubMessage {
      * @param timeToLive null where the hub says nothing
      */
     record TaskPrint(
-            @Nullable String id,
+            @Nullable TaskId id,
             PrinterChoice printer,
             Ticket ticket,
             String reason,
@@ -42,12 +42,12 @@ public sealed interface HubMessage {
 
     /** Change settings; null for one that the task does not speak of. */
     record TaskConfig(
-            @Nullable String id,
+            @Nullable TaskId id,
             @Nullable PrinterChoice defaultPrinter,
             @Nullable Duration heartbeatInterval) implements Task {}
 
     /** Say that you are there. */
-    record TaskPing(@Nullable String id) implements Task {}
+    record TaskPing(@Nullable TaskId id) implements Task {}
 
     /**
      * A task that cannot be carried out as it stands.
@@ -55,7 +55,7 @@ public sealed interface HubMessage {
      * @param type what it would have been
      * @param problem a sentence for people
      */
-    record WrongTask(@Nullable String id, String type, String problem) implements Task {}
+    record WrongTask(@Nullable TaskId id, String type, String problem) implements Task {}
 
     /** Something that this version does not know; to be ignored. */
     record Unknown(String type) implements HubMessage {}

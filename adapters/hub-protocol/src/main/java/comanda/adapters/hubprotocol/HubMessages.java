@@ -10,6 +10,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes what a hub says. */
 public final class HubMessages {
     private static final String ACK = "ack";
+    private static final Set<String> NEEDED = Set.of(
+            Envelope.ID,
+            "message",
+            "capabilities",
+            "printer",
+            "encoding",
+            "charset",
+            "copies",
+            "ttlSeconds",
+            "reason",
+            "test",
+            "updates");
 
     private HubMessages() {}
 
@@ -20,13 +32,13 @@ public final class HubMessages {
      * @throws UnreadableMessage when it is no message at all
      */
     public static HubMessage read(byte[] message) throws UnreadableMessage {
-        return read(Envelope.read(message), message, null);
+        return read(Envelope.read(message, NEEDED), message, null);
     }
 
     /** Reads a {@link BinaryMessage}. */
     public static HubMessage readBinary(byte[] message) throws UnreadableMessage {
         BinaryMessage parts = BinaryMessage.split(message);
-        return read(Envelope.read(parts.envelope()), parts.envelope(), parts.attached());
+        return read(Envelope.read(parts.envelope(), NEEDED), parts.envelope(), parts.attached());
     }
 
     private static HubMessage read(Envelope envelope, byte[] message, byte @Nullable [] attached) {
@@ -55,7 +67,7 @@ public final class HubMessages {
             ArrayNode agreed = payload.putArray("capabilities");
             capabilities.forEach(agreed::add);
         }
-        return Envelope.write(ACK, id, payload);
+        return Envelope.write(ACK, id == null ? null : TaskId.text(id), payload);
     }
 
     /**
@@ -65,6 +77,6 @@ public final class HubMessages {
      * @param payload not changed
      */
     public static String task(String type, String id, ObjectNode payload) {
-        return Envelope.write(type, id, payload.deepCopy().put("id", id));
+        return Envelope.write(type, TaskId.text(id), payload.deepCopy().put(Envelope.ID, id));
     }
 }

@@ -27,11 +27,17 @@ final class PrinterField {
         if (!printer.isObject()) {
             throw new WrongFieldException("Its printer is neither an object nor an alias.");
         }
-        if (Fields.member(printer, "vendorId") != null || Fields.member(printer, "productId") != null) {
+        if (isThere(printer, "vendorId") || isThere(printer, "productId")) {
             return new PrinterChoice.At(new PrinterAddress.Usb(
                     usbId(printer, "vendorId"), usbId(printer, "productId"), Fields.text(printer, "serial")));
         }
         return withoutUsb(printer);
+    }
+
+    /** An empty text is as good as nothing: some hubs send every member that a printer may have. */
+    private static boolean isThere(JsonNode printer, String name) {
+        JsonNode member = Fields.member(printer, name);
+        return member != null && !(member.isTextual() && member.textValue().isBlank());
     }
 
     private static PrinterChoice withoutUsb(JsonNode printer) throws WrongFieldException {
@@ -57,7 +63,7 @@ final class PrinterField {
     }
 
     private static int port(JsonNode printer) throws WrongFieldException {
-        JsonNode port = Fields.member(printer, "port");
+        JsonNode port = isThere(printer, "port") ? Fields.member(printer, "port") : null;
         Long number = port == null ? Long.valueOf(USUAL_PORT) : Fields.wholeNumber(port);
         if (number == null || number < 1 || number > 65_535) {
             throw new WrongFieldException("Its printer's port is none from 1 to 65535.");

@@ -30,7 +30,11 @@ final class TaskFields {
         JsonNode payload = envelope.payload();
         try {
             String reason = Fields.textOrEmpty(payload, "reason").strip();
-            boolean isTest = TESTS.contains(reason.toLowerCase(Locale.ROOT)) || Fields.isTrue(payload, "test");
+            boolean hasData =
+                    attached != null || envelope.data() >= 0 || Fields.member(payload, Envelope.DATA) != null;
+            boolean isTest = TESTS.contains(reason.toLowerCase(Locale.ROOT))
+                    || Fields.isTrue(payload, "test")
+                    || (reason.isEmpty() && !hasData);
             Ticket data = attached == null ? data(envelope, message) : data(payload, attached);
             if (data == null && !isTest) {
                 throw new WrongFieldException("There is nothing to print in it: it has no data and is no test.");
@@ -50,7 +54,7 @@ final class TaskFields {
 
     private static Ticket.@Nullable Stream data(Envelope envelope, byte[] message) throws WrongFieldException {
         if (Fields.member(envelope.payload(), Envelope.DATA) != null) {
-            throw new WrongFieldException("Its data is no text.");
+            throw new WrongFieldException(TicketData.NEITHER);
         }
         return envelope.data() < 0 ? null : TicketData.read(message, envelope.data(), envelope.payload());
     }

@@ -3,6 +3,7 @@ package comanda.adapters.hubprotocol;
 import com.fasterxml.jackson.core.Base64Variant;
 import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import comanda.domain.print.TextEncoding;
 import comanda.domain.print.Ticket;
@@ -20,17 +21,24 @@ final class TicketData {
     private static final Base64Variant URL_SAFE =
             Base64Variants.MODIFIED_FOR_URL.withReadPadding(Base64Variant.PaddingReadBehaviour.PADDING_ALLOWED);
 
+    static final String NEITHER = "Its data is neither a text nor a Buffer of bytes.";
+    private static final int LARGEST_BYTE = 255;
+
     private TicketData() {}
 
     /**
-     * Reads a text.
+     * Reads a text, or a Buffer as Node writes it into JSON: {@code {"type":"Buffer","data":[27,64]}}. Its bytes go out as they are, whatever the encoding says, which speaks of texts.
      *
      * @param message the whole message
-     * @param at where the text begins in it
+     * @param at where the data begins in it
      * @return null where it is empty
      * @throws WrongFieldException when it is not written as its encoding has it
      */
     static Ticket.@Nullable Stream read(byte[] message, int at, JsonNode payload) throws WrongFieldException {
+        if (message[at] == '{') {
+            byte[] bytes = buffer(message, at);
+            return bytes.length == 0 ? null : new Ticket.Stream(bytes, charset(payload));
+        }
         String encoding = Fields.textOrEmpty(payload, "encoding").strip().toLowerCase(Locale.ROOT);
         byte[] bytes = switch (encoding) {
             case "base64" -> base64(message, at);
@@ -68,6 +76,43 @@ final class TicketData {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             parser.readBinaryValue(variant, bytes);
             return bytes.toByteArray();
+        }
+    }
+
+    private static byte[] buffer(byte[] message, int at) throws WrongFieldException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        boolean isBuffer = false;
+        boolean hasBytes = false;
+        try (JsonParser parser = parser(message, at)) {
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (name.equals("type") && value == JsonToken.VALUE_STRING) {
+                    isBuffer = parser.getText().equals("Buffer");
+                } else if (name.equals("data") && value == JsonToken.START_ARRAY && !hasBytes) {
+                    readBytes(parser, bytes);
+                    hasBytes = true;
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        } catch (IOException _) {
+            throw new WrongFieldException(NEITHER);
+        }
+        if (!isBuffer || !hasBytes) {
+            throw new WrongFieldException(NEITHER);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void readBytes(JsonParser parser, ByteArrayOutputStream bytes)
+            throws IOException, WrongFieldException {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            int value = parser.currentToken() == JsonToken.VALUE_NUMBER_INT ? parser.getIntValue() : -1;
+            if (value < 0 || value > LARGEST_BYTE) {
+                throw new WrongFieldException(NEITHER);
+            }
+            bytes.write(value);
         }
     }
 

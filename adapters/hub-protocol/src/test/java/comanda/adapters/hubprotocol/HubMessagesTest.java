@@ -12,7 +12,9 @@ import comanda.domain.print.TextEncoding;
 import comanda.domain.print.Ticket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -77,9 +79,65 @@ final class HubMessagesTest {
     void anIdThatIsLongerThanAnyIsNone() throws UnreadableMessage {
         String longest = "x".repeat(Limits.LONGEST_ID);
         assertThat(read("{\"type\":\"task_ping\",\"id\":\"" + longest + "\"}"))
-                .isEqualTo(new HubMessage.TaskPing(longest));
+                .isEqualTo(new HubMessage.TaskPing(TaskId.text(longest)));
         assertThat(read("{\"type\":\"task_ping\",\"id\":\"x" + longest + "\"}"))
                 .isEqualTo(new HubMessage.TaskPing(null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12,true", "\"12\",false", "-3,true", "90071992547409931234567,true"})
+    void anIdComesBackAsItWasWritten(String written, boolean isNumber) throws UnreadableMessage {
+        for (String task : new String[] {
+            "{\"type\":\"task_ping\",\"id\":" + written + "}",
+            "{\"type\":\"task_ping\",\"payload\":{\"id\":" + written + "}}"
+        }) {
+            TaskId id = Objects.requireNonNull(((HubMessage.TaskPing) read(task)).id());
+            assertThat(id.isNumber()).isEqualTo(isNumber);
+            assertThat(AgentMessages.write(new AgentMessage.TaskResult(
+                            id, AgentMessage.TaskResult.Status.PONG, "pong", AgentMessage.Meta.NONE)))
+                    .isEqualTo("{\"type\":\"task_result\",\"id\":" + written + ",\"payload\":{\"id\":" + written
+                            + ",\"status\":\"pong\",\"message\":\"pong\"}}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "1e3", "true", "[1]", "{}", "\" \"", "null"})
+    void whatIsNeitherATextNorAWholeNumberIsNoId(String written) throws UnreadableMessage {
+        assertThat(read("{\"type\":\"task_ping\",\"id\":" + written + "}")).isEqualTo(new HubMessage.TaskPing(null));
+    }
+
+    @Test
+    void whatNobodyNeedsIsPassedOverHoweverMuchItIs() throws UnreadableMessage {
+        String many = "[" + "7,".repeat(1_000_000) + "7]";
+        for (String task : new String[] {
+            "{\"more\":" + many + ",\"type\":\"task_ping\",\"id\":\"p\"}",
+            "{\"type\":\"task_ping\",\"id\":\"p\",\"payload\":{\"more\":" + many + "}}",
+            "{\"type\":\"task_ping\",\"id\":\"p\",\"payload\":" + many + "}"
+        }) {
+            assertThat(read(task)).isEqualTo(new HubMessage.TaskPing(TaskId.text("p")));
+        }
+    }
+
+    @Test
+    void whatIsNeededHasABound() {
+        assertThatThrownBy(() -> read("{\"type\":\"task_print\",\"payload\":{\"data\":\"x\",\"printer\":["
+                        + "7,".repeat(20_000) + "7]}}"))
+                .isInstanceOf(UnreadableMessage.class)
+                .hasMessageContaining("20000 values");
+        assertThatThrownBy(() -> read("{\"type\":[" + "7,".repeat(20_000) + "7]}"))
+                .isInstanceOf(UnreadableMessage.class)
+                .hasMessageContaining("20000 values");
+    }
+
+    @Test
+    void aBufferAsNodeWritesItIsReadWithoutAValueForEachByte() throws UnreadableMessage {
+        HubMessage read = read("{\"type\":\"task_print\",\"id\":\"t\",\"payload\":{\"data\":{\"type\":\"Buffer\",\"data\":["
+                + "27,".repeat(3_000_000) + "64]},\"copies\":2}}");
+        byte[] ticket = new byte[3_000_001];
+        Arrays.fill(ticket, (byte) 27);
+        ticket[3_000_000] = 64;
+        assertThat(read).extracting("ticket").isEqualTo(new Ticket.Stream(ticket, TextEncoding.PRINTER));
+        assertThat(read).extracting("copies").isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -118,7 +176,7 @@ final class HubMessagesTest {
                 + "\",\"encoding\":\"base64\",\"reason\":\"bill\"},\"id\":\"t\",\"type\":\"task_print\"}");
         assertThat(read)
                 .isEqualTo(new HubMessage.TaskPrint(
-                        "t",
+                        TaskId.text("t"),
                         new PrinterChoice.Default(),
                         new Ticket.Stream(ticket, TextEncoding.PRINTER),
                         "bill",
@@ -141,7 +199,7 @@ final class HubMessagesTest {
     void anAcknowledgementIsReadAsItWasWritten() throws UnreadableMessage {
         assertThat(HubMessages.ack(null, Set.of())).isEqualTo("{\"type\":\"ack\",\"payload\":{\"message\":\"ok\"}}");
         assertThat(read(HubMessages.ack("r", Set.of("binary"))))
-                .isEqualTo(new HubMessage.Ack("r", "ok", Set.of("binary")));
+                .isEqualTo(new HubMessage.Ack(TaskId.text("r"), "ok", Set.of("binary")));
     }
 
     @Test
@@ -171,7 +229,7 @@ final class HubMessagesTest {
                         .array());
         assertThat(HubMessages.readBinary(message))
                 .isEqualTo(new HubMessage.TaskPrint(
-                        "t1",
+                        TaskId.text("t1"),
                         new PrinterChoice.Named("Bar"),
                         new Ticket.Stream(ticket, TextEncoding.UTF8),
                         "",

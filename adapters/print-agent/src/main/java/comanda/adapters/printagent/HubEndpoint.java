@@ -43,9 +43,13 @@ abstract class HubEndpoint implements AutoCloseable {
         }
     }
 
-    /** Nothing to do: its bytes were noticed as they came. */
     @OnMessage
-    void pong(WebSocketPongMessage pong) {}
+    void pong(WebSocketPongMessage pong) {
+        HubSocket open = socket;
+        if (open != null) {
+            open.ponged(pong.getContent().toByteArray());
+        }
+    }
 
     @OnClose
     void closed(CloseReason reason) {

@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class HubLink implements PrintNews, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HubLink.class);
+    private static final String FAILED = "The link to the hub failed; it is begun anew.";
+    private static final long LAST_WORDS_MAY_TAKE_MILLIS = 1_000;
     private static final long ENDING_MAY_TAKE_MILLIS = 2_000;
 
     private final HubLinkSettings settings;
@@ -69,11 +71,16 @@ public final class HubLink implements PrintNews, AutoCloseable {
         }
     }
 
-    /** The next heartbeat says so. */
+    /** A heartbeat says so at once, or a second after the last one. */
     @Override
-    public void changed(Printer printer, PrinterCondition standing) {}
+    public void changed(Printer printer, PrinterCondition standing) {
+        Running begun = running;
+        if (begun != null) {
+            begun.conversation.printersChanged();
+        }
+    }
 
-    /** Ends the connection and everything that runs for it, within a few seconds. May be repeated. */
+    /** Ends the connection and everything that runs for it, within a few seconds; while there is a connection, the hub is told first what it was not told yet. May be repeated. */
     @Override
     public void close() {
         Running begun = running;
@@ -120,11 +127,29 @@ public final class HubLink implements PrintNews, AutoCloseable {
         private void run() {
             try {
                 while (!isClosed.get()) {
-                    connectOnce();
+                    connectGuarded();
                     Thread.sleep(backoff.next());
                 }
             } catch (InterruptedException _) {
                 // Closed.
+            }
+        }
+
+        /** Also an Error, such as memory that ran out, ends a connection at most: the next attempt has to be made. */
+        private void connectGuarded() throws InterruptedException {
+            try {
+                connectOnce();
+            } catch (RuntimeException | Error defect) {
+                Defects.log(LOG, FAILED, defect);
+                failed();
+            }
+        }
+
+        private void failed() {
+            try {
+                stands(HubCondition.State.DISCONNECTED, FAILED);
+            } catch (RuntimeException | Error defect) {
+                Defects.log(LOG, "How the link to the hub stands could not be noted.", defect);
             }
         }
 
@@ -147,9 +172,6 @@ public final class HubLink implements PrintNews, AutoCloseable {
                 stands(
                         notReached.isRefusal() ? HubCondition.State.REFUSED : HubCondition.State.DISCONNECTED,
                         notReached.reason() + " It is tried again.");
-            } catch (RuntimeException defect) {
-                stands(HubCondition.State.DISCONNECTED, "The link to the hub failed; it is begun anew.");
-                LOG.error("The link to the hub failed; it is begun anew.", defect);
             }
         }
 
@@ -178,6 +200,11 @@ public final class HubLink implements PrintNews, AutoCloseable {
         }
 
         @Override
+        public void ponged() {
+            bell.ring();
+        }
+
+        @Override
         public void acknowledged() {
             Instant now = clock.instant();
             condition.updateAndGet(then -> new HubCondition(then.state(), then.detail(), then.since(), now));
@@ -194,13 +221,20 @@ public final class HubLink implements PrintNews, AutoCloseable {
         }
 
         void close() {
-            thread.interrupt();
+            desk.close();
+            // Whatever has ended by now.
+            hasReports.set(true);
+            conversation.finish();
             try {
+                if (isConnected()) {
+                    thread.join(LAST_WORDS_MAY_TAKE_MILLIS);
+                }
+                thread.interrupt();
                 thread.join(ENDING_MAY_TAKE_MILLIS);
             } catch (InterruptedException _) {
+                thread.interrupt();
                 Thread.currentThread().interrupt();
             }
-            desk.close();
             sockets.close();
             log.close();
             meters.close();

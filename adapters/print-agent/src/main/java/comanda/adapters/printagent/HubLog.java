@@ -31,6 +31,7 @@ final class HubLog implements AutoCloseable {
     private final Deque<LogEvent> waiting = new ArrayDeque<>();
     private final Deque<String> last = new ArrayDeque<>();
     private final Appender appender = new Appender();
+    private @Nullable LogEvent notice;
 
     HubLog(LineRedactor redactor, LongSupplier nanoClock, Runnable whenThereIsOne) {
         this.redactor = redactor;
@@ -85,18 +86,27 @@ final class HubLog implements AutoCloseable {
         return List.copyOf(last);
     }
 
-    /** Takes the next one, or before it a line that says how many were left out; null when there is none. */
-    synchronized @Nullable LogEvent poll() {
+    /** The next one, or before it a line that says how many were left out; null when there is none. It stays the next one until it was sent. */
+    synchronized @Nullable LogEvent peek() {
         LogEvent next = waiting.peek();
-        if (next == null) {
-            return null;
+        if (notice == null && next != null) {
+            int leftOut = budget.takeLeftOut();
+            if (leftOut > 0) {
+                notice = new LogEvent(
+                        "warn", leftOut + " more lines were left out: the agent logs too much.", next.timestamp());
+            }
         }
-        int leftOut = budget.takeLeftOut();
-        if (leftOut > 0) {
-            return new LogEvent(
-                    "warn", leftOut + " more lines were left out: the agent logs too much.", next.timestamp());
+        return notice == null ? next : notice;
+    }
+
+    /** @param event from {@link #peek} */
+    @SuppressWarnings("ReferenceEquality") // Of two equal lines one was sent.
+    synchronized void sent(LogEvent event) {
+        if (event == notice) {
+            notice = null;
+        } else if (event == waiting.peek()) {
+            waiting.remove();
         }
-        return waiting.poll();
     }
 
     @Override

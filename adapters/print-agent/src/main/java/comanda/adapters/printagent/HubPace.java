@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param ping how often the hub is asked for a sign of life
  * @param silence no byte for so long, and the connection is given up
  * @param drain a message that cannot be handed to the network in this time ends the connection
+ * @param proof a hub that answers no ping is believed to have read a result when it says something so long after that was sent
  * @param rest after a failure of the agent's own storage, before it is asked again
  */
 public record HubPace(
@@ -22,6 +23,7 @@ public record HubPace(
         Duration ping,
         Duration silence,
         Duration drain,
+        Duration proof,
         Duration rest) {
     public static final HubPace USUAL = new HubPace(
             Duration.ofSeconds(2),
@@ -30,6 +32,7 @@ public record HubPace(
             Duration.ofSeconds(15),
             Duration.ofSeconds(15),
             Duration.ofSeconds(40),
+            Duration.ofSeconds(20),
             Duration.ofSeconds(20),
             Duration.ofSeconds(5));
 }

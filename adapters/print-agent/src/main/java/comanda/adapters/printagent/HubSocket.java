@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,9 @@ final class HubSocket implements AutoCloseable {
     private volatile long heardAt = System.nanoTime();
     private volatile boolean isReading = true;
     private volatile boolean takesBinary;
+    private volatile long askedFor;
+    private volatile long provenFor;
+    private volatile boolean answersPings;
 
     HubSocket(Hearer hearer) {
         this.hearer = hearer;
@@ -40,6 +44,9 @@ final class HubSocket implements AutoCloseable {
         void message(HubSocket socket, MessageAssembler.Message message);
 
         void ended();
+
+        /** The hub answered a ping. */
+        void ponged();
     }
 
     /** The network connection is being made. */
@@ -59,8 +66,34 @@ final class HubSocket implements AutoCloseable {
         heard();
         if (!opening.complete(session) || end.get() != null) {
             // Nobody waits for it any more.
+            session.close();
             cut();
         }
+    }
+
+    /** A pong came. Those that answer no ping of ours are allowed, and mean nothing. */
+    void ponged(byte[] content) {
+        long mark = content.length == Long.BYTES ? ByteBuffer.wrap(content).getLong() : -1;
+        if (mark >= 0 && mark <= askedFor) {
+            answersPings = true;
+            provenFor = Math.max(provenFor, mark);
+            hearer.ponged();
+        }
+    }
+
+    /** The largest mark of a ping that the hub answered: it has read whatever was sent before that. */
+    long provenFor() {
+        return provenFor;
+    }
+
+    /** Whether it answered any. */
+    boolean answersPings() {
+        return answersPings;
+    }
+
+    /** When the last byte came, by {@link System#nanoTime}. */
+    long heardAt() {
+        return heardAt;
     }
 
     void received(WebSocketFrame frame) {
@@ -105,9 +138,8 @@ final class HubSocket implements AutoCloseable {
         }
     }
 
-    /** Why it has ended; null while it is open. */
-    @Nullable String ending() {
-        return end.get();
+    boolean hasEnded() {
+        return end.get() != null;
     }
 
     /** Waits until it is open. @throws ExecutionException with the reason why it never will be */
@@ -140,12 +172,15 @@ final class HubSocket implements AutoCloseable {
     }
 
     /** Hands a message to the network; returns when that is done. */
-    void send(String message, Duration patience) throws ConnectionEnded, InterruptedException {
-        await(session().sendAsync(new TextWebSocketFrame(message)), patience);
+    void send(String message, HubPace pace) throws ConnectionEnded, InterruptedException {
+        await(session().sendAsync(new TextWebSocketFrame(message)), pace);
     }
 
-    void ping(Duration patience) throws ConnectionEnded, InterruptedException {
-        await(session().sendPingAsync(new byte[0]), patience);
+    /** @param mark no smaller than the last ping's, and none below 0 */
+    void ping(long mark, HubPace pace) throws ConnectionEnded, InterruptedException {
+        askedFor = mark;
+        byte[] content = ByteBuffer.allocate(Long.BYTES).putLong(mark).array();
+        await(session().sendPingAsync(content), pace);
     }
 
     private WebSocketSession session() throws ConnectionEnded {
@@ -157,17 +192,42 @@ final class HubSocket implements AutoCloseable {
         return session;
     }
 
-    private void await(Future<?> sent, Duration patience) throws ConnectionEnded, InterruptedException {
+    private void await(Future<?> sent, HubPace pace) throws ConnectionEnded, InterruptedException {
+        long begunAt = System.nanoTime();
+        while (!isSent(sent, shorter(pace.drain(), pace.silence().minus(silence())))) {
+            requireAlive(pace);
+            if (System.nanoTime() - begunAt >= pace.drain().toNanos()) {
+                giveUp("The hub takes nothing any more: a message could not be sent within "
+                        + pace.drain().toSeconds() + " seconds.");
+                throw new ConnectionEnded(String.valueOf(end.get()));
+            }
+        }
+    }
+
+    private boolean isSent(Future<?> sent, Duration patience) throws ConnectionEnded, InterruptedException {
         try {
-            sent.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            sent.get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
+            return true;
         } catch (TimeoutException _) {
-            end("The hub takes nothing any more: a message could not be sent within " + patience.toSeconds()
-                    + " seconds.");
-            cut();
-            throw new ConnectionEnded(String.valueOf(end.get()));
+            return false;
         } catch (ExecutionException failed) {
             end("The connection to the hub was cut.");
             throw new ConnectionEnded(String.valueOf(end.get()));
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** Gives it up where the hub was silent for too long. */
+    void requireAlive(HubPace pace) throws ConnectionEnded {
+        if (silence().compareTo(pace.silence()) >= 0) {
+            giveUp("The hub has said nothing for " + pace.silence().toSeconds() + " seconds.");
+        }
+        String ending = end.get();
+        if (ending != null) {
+            throw new ConnectionEnded(ending);
         }
     }
 

@@ -12,6 +12,7 @@ import io.micronaut.http.netty.channel.EventLoopGroupConfiguration;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.websocket.WebSocketClient;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoopGroup;
@@ -23,6 +24,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.reactivestreams.Subscriber;
@@ -85,7 +87,10 @@ final class HubSockets implements AutoCloseable {
             if (channel.eventLoop().parent() == eventLoop) {
                 // Connections are begun in the order of the attempts.
                 HubSocket socket = attempts.poll();
-                if (socket != null) {
+                if (socket == null) {
+                    // Nobody waits for it any more, and nobody would notice its end.
+                    ChannelFuture _ = channel.close();
+                } else {
                     channel.pipeline().addFirst(new ByteWatch(socket));
                     socket.connecting(channel);
                 }
@@ -130,6 +135,7 @@ final class HubSockets implements AutoCloseable {
 
     /** Opens one, in time or not at all. */
     HubSocket open(HubSocket.Hearer hearer) throws HubNotReached, InterruptedException {
+        awaitEventLoop();
         HubSocket socket = new HubSocket(hearer);
         attempts.add(socket);
         boolean isOpen = false;
@@ -150,6 +156,23 @@ final class HubSockets implements AutoCloseable {
                 attempts.remove(socket);
                 socket.giveUp("It did not open in time.");
             }
+        }
+    }
+
+    /** While a name server hangs, nothing is begun: it would wait in line, and be carried out when nobody waits for it any more. */
+    private void awaitEventLoop() throws HubNotReached, InterruptedException {
+        Future<?> turn = eventLoop.submit(() -> {});
+        try {
+            turn.get(pace.opening().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("nothing cannot fail", impossible);
+        } catch (TimeoutException _) {
+            turn.cancel(false);
+            throw new HubNotReached(
+                    "The hub at " + settings.shownUrl() + " cannot be found yet: the name "
+                            + settings.url().getHost()
+                            + " is still being looked up. Check this machine's DNS.",
+                    false);
         }
     }
 

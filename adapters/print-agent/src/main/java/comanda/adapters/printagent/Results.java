@@ -4,6 +4,7 @@ import comanda.adapters.hubprotocol.AgentMessage.Meta;
 import comanda.adapters.hubprotocol.AgentMessage.TaskResult;
 import comanda.adapters.hubprotocol.AgentMessage.TaskResult.Status;
 import comanda.adapters.hubprotocol.Limits;
+import comanda.adapters.hubprotocol.TaskId;
 import comanda.domain.print.PrintJobState;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Results {
     private Results() {}
 
-    static TaskResult of(@Nullable String task, PrintJobState.Ended ended) {
+    static TaskResult of(@Nullable TaskId task, PrintJobState.Ended ended) {
         return switch (ended) {
             case PrintJobState.Printed printed ->
                 new TaskResult(
@@ -33,19 +34,19 @@ final class Results {
     }
 
     /** Nothing was done. */
-    static TaskResult rejected(@Nullable String task, String why) {
+    static TaskResult rejected(@Nullable TaskId task, String why) {
         return error(task, why, new Meta(null, "rejected"));
     }
 
-    private static TaskResult error(@Nullable String task, String why, Meta meta) {
+    private static TaskResult error(@Nullable TaskId task, String why, Meta meta) {
         return new TaskResult(task, Status.ERROR, Limits.cut(why), meta);
     }
 
-    static TaskResult pong(@Nullable String task) {
+    static TaskResult pong(@Nullable TaskId task) {
         return new TaskResult(task, Status.PONG, "pong", Meta.NONE);
     }
 
-    static TaskResult applied(@Nullable String task) {
+    static TaskResult applied(@Nullable TaskId task) {
         return new TaskResult(task, Status.SUCCESS, "Applied", Meta.NONE);
     }
 }

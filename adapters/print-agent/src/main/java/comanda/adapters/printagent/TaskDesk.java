@@ -4,6 +4,7 @@ import comanda.adapters.hubprotocol.HubMessage;
 import comanda.adapters.hubprotocol.HubMessages;
 import comanda.adapters.hubprotocol.Limits;
 import comanda.adapters.hubprotocol.UnreadableMessage;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,14 @@ final class TaskDesk implements AutoCloseable {
     private static final int MOST_WAITING = 200;
     private static final long MOST_BYTES = Limits.LARGEST_MESSAGE;
     private static final long ENDING_MAY_TAKE_MILLIS = 2_000;
-    private static final int WARNINGS_AT_ONCE = 5;
-    private static final int WARNINGS_A_MINUTE = 2;
 
     private final TaskWork work;
-    private final LineBudget warnings = new LineBudget(WARNINGS_AT_ONCE, WARNINGS_A_MINUTE, System::nanoTime);
+    private final RareWarning ignored = new RareWarning(LOG, System::nanoTime);
     private final Deque<Arrival> waiting = new ArrayDeque<>();
     private final Thread thread;
     private long bytesWaiting;
     private @Nullable HubSocket notRead;
+    private boolean isClosed;
 
     private record Arrival(HubSocket from, MessageAssembler.Message message) {}
 
@@ -51,33 +51,52 @@ final class TaskDesk implements AutoCloseable {
         notifyAll();
     }
 
-    private synchronized Arrival take() throws InterruptedException {
-        while (waiting.isEmpty()) {
+    /** Null when there is nothing more to do. */
+    private synchronized @Nullable Arrival take() throws InterruptedException {
+        while (waiting.isEmpty() && !isClosed) {
             wait();
+        }
+        if (isClosed) {
+            return null;
         }
         Arrival next = waiting.remove();
         bytesWaiting -= next.message().bytes().length;
-        if (notRead != null && waiting.size() <= MOST_WAITING / 2 && bytesWaiting <= MOST_BYTES / 2) {
-            notRead.read(true);
+        HubSocket paused = notRead;
+        if (paused != null && waiting.size() <= MOST_WAITING / 2 && bytesWaiting <= MOST_BYTES / 2) {
             notRead = null;
+            paused.read(true);
         }
         return next;
     }
 
     private void run() {
         try {
-            while (true) {
-                handle(take());
+            while (handleNext()) {
+                // On to the next one.
             }
         } catch (InterruptedException _) {
             // Closed.
         }
     }
 
+    /** Also an Error, such as memory that ran out, is not the next message's fault. */
+    private boolean handleNext() throws InterruptedException {
+        try {
+            Arrival next = take();
+            if (next == null) {
+                return false;
+            }
+            handle(next);
+        } catch (RuntimeException | Error defect) {
+            Defects.log(LOG, "A message of the hub could not be dealt with.", defect);
+        }
+        return true;
+    }
+
     private void handle(Arrival arrival) {
         boolean isBinary = arrival.message().isBinary();
         if (isBinary && !arrival.from().takesBinary()) {
-            warn("A binary message of the hub was ignored: binary messages were not agreed on.");
+            ignored.warn("A binary message of the hub was ignored: binary messages were not agreed on.");
             return;
         }
         try {
@@ -85,23 +104,22 @@ final class TaskDesk implements AutoCloseable {
             HubMessage message = isBinary ? HubMessages.readBinary(bytes) : HubMessages.read(bytes);
             work.handle(arrival.from(), message);
         } catch (UnreadableMessage unreadable) {
-            warn("A message of the hub was ignored. " + unreadable.getMessage());
-        } catch (RuntimeException defect) {
-            LOG.error("A message of the hub could not be dealt with.", defect);
+            ignored.warn("A message of the hub was ignored. " + unreadable.getMessage());
         }
     }
 
-    private void warn(String sentence) {
-        if (warnings.take()) {
-            LOG.warn("{}", sentence);
-        }
-    }
-
+    /** Ends after the task that is being carried out; those that wait are the hub's to send again. May be repeated. */
     @Override
     public void close() {
-        thread.interrupt();
+        synchronized (this) {
+            isClosed = true;
+            notifyAll();
+        }
         try {
-            thread.join(ENDING_MAY_TAKE_MILLIS);
+            if (!thread.join(Duration.ofMillis(ENDING_MAY_TAKE_MILLIS))) {
+                thread.interrupt();
+                thread.join(ENDING_MAY_TAKE_MILLIS);
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

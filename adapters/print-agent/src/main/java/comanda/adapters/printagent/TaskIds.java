@@ -1,5 +1,6 @@
 package comanda.adapters.printagent;
 
+import comanda.adapters.hubprotocol.TaskId;
 import comanda.domain.print.PrintJobId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,21 +20,31 @@ final class TaskIds {
     private static final int REMEMBERED = 1_000;
     private static final int DIGEST_BYTES = 16;
 
-    private final Map<PrintJobId, Optional<String>> given = new LinkedHashMap<>();
+    /** What stands before a number: 12 and "12" are two tasks, and a result has to say which one it is of, also after a restart. */
+    private static final String NUMBER = "number-";
+
+    private final Map<PrintJobId, Optional<TaskId>> given = new LinkedHashMap<>();
 
     /** @param task null where the hub gave none: each such task is a new one */
-    PrintJobId jobOf(@Nullable String task) {
+    PrintJobId jobOf(@Nullable TaskId task) {
         if (task == null) {
             return remember(new PrintJobId("task-" + UUID.randomUUID()), Optional.empty());
         }
-        try {
-            return new PrintJobId(task);
-        } catch (IllegalArgumentException _) {
-            return remember(new PrintJobId("task-" + digest(task)), Optional.of(task));
+        if (task.isNumber()) {
+            return new PrintJobId(NUMBER + task.value());
         }
+        try {
+            PrintJobId job = new PrintJobId(task.value());
+            if (own(job.value()).equals(task)) {
+                return job;
+            }
+        } catch (IllegalArgumentException _) {
+            // Its own is none that a print job may have.
+        }
+        return remember(new PrintJobId("task-" + digest(task.value())), Optional.of(task));
     }
 
-    private synchronized PrintJobId remember(PrintJobId job, Optional<String> task) {
+    private synchronized PrintJobId remember(PrintJobId job, Optional<TaskId> task) {
         given.put(job, task);
         if (given.size() > REMEMBERED) {
             given.remove(given.keySet().iterator().next());
@@ -42,8 +53,14 @@ final class TaskIds {
     }
 
     /** @return null where the task had no id */
-    synchronized @Nullable String taskOf(PrintJobId job) {
-        return given.getOrDefault(job, Optional.of(job.value())).orElse(null);
+    synchronized @Nullable TaskId taskOf(PrintJobId job) {
+        Optional<TaskId> task = given.get(job);
+        return task == null ? own(job.value()) : task.orElse(null);
+    }
+
+    private static TaskId own(String job) {
+        String number = job.startsWith(NUMBER) ? job.substring(NUMBER.length()) : "";
+        return number.matches("-?[0-9]+") ? TaskId.number(number) : TaskId.text(job);
     }
 
     private static String digest(String task) {

@@ -26,6 +26,8 @@ final class TaskWork {
     private final HubMeters meters;
     private final Clock clock;
     private final Hearer hearer;
+    private final RejectedTasks rejected = new RejectedTasks();
+    private final RareWarning withoutId = new RareWarning(LOG, System::nanoTime);
 
     TaskWork(HubWork work, TaskIds ids, Answers answers, HubMeters meters, Clock clock, Hearer hearer) {
         this.work = work;
@@ -62,27 +64,59 @@ final class TaskWork {
 
     private void carryOut(HubMessage.Task task) {
         if (task.id() == null) {
-            LOG.warn("The hub sent a task without an id: it cannot tell which one the result is of.");
+            withoutId.warn("The hub sent a task without an id: it cannot tell which one the result is of.");
         }
+        TaskResult first = rejected.resultOf(task.id());
         try {
-            switch (task) {
-                case HubMessage.TaskPrint print -> print(print);
-                case HubMessage.TaskConfig config -> configure(config);
-                case HubMessage.TaskPing ping -> {
-                    meters.task("ping", "done");
-                    answer(Results.pong(ping.id()));
-                }
-                case HubMessage.WrongTask wrong -> {
-                    meters.task(wrong.type().replaceFirst("^task_", ""), "rejected");
-                    answer(Results.rejected(wrong.id(), wrong.problem()));
-                }
+            if (first == null) {
+                carryOutFirst(task);
+            } else {
+                meters.task(typeOf(task), "repeated");
+                answer(first);
             }
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             answer(Results.rejected(
                     task.id(),
                     "The agent failed at this task; its log says more. Whether it was carried out is not known."));
             throw defect;
         }
+    }
+
+    private void carryOutFirst(HubMessage.Task task) {
+        switch (task) {
+            case HubMessage.TaskPrint print -> print(print);
+            case HubMessage.TaskConfig config -> configure(config);
+            case HubMessage.TaskPing ping -> {
+                meters.task("ping", "done");
+                answer(Results.pong(ping.id()));
+            }
+            case HubMessage.WrongTask wrong -> {
+                reject(task, wrong.problem());
+            }
+        }
+    }
+
+    private static String typeOf(HubMessage.Task task) {
+        return switch (task) {
+            case HubMessage.TaskPrint _ -> "print";
+            case HubMessage.TaskConfig _ -> "config";
+            case HubMessage.TaskPing _ -> "ping";
+            case HubMessage.WrongTask wrong -> wrong.type().replaceFirst("^task_", "");
+        };
+    }
+
+    /** For a reason that is the task's own, and is told again whenever the task is sent again. */
+    private void reject(HubMessage.Task task, String why) {
+        TaskResult result = Results.rejected(task.id(), why);
+        rejected.remember(result);
+        meters.task(typeOf(task), "rejected");
+        answer(result);
+    }
+
+    /** The agent's disk is in the way. It may be well again when the task is sent again, or know that it was carried out before. */
+    private void rejectForNow(HubMessage.Task task, StorageUnavailable unavailable) {
+        meters.task(typeOf(task), "rejected");
+        answer(Results.rejected(task.id(), String.valueOf(unavailable.getMessage())));
     }
 
     private void print(HubMessage.TaskPrint print) {
@@ -104,9 +138,10 @@ final class TaskWork {
             } else {
                 meters.task("print", "accepted");
             }
-        } catch (PrintRejection | StorageUnavailable rejection) {
-            meters.task("print", "rejected");
-            answer(Results.rejected(print.id(), String.valueOf(rejection.getMessage())));
+        } catch (PrintRejection rejection) {
+            reject(print, String.valueOf(rejection.getMessage()));
+        } catch (StorageUnavailable unavailable) {
+            rejectForNow(print, unavailable);
         }
     }
 
@@ -116,9 +151,10 @@ final class TaskWork {
             meters.task("config", "done");
             answer(Results.applied(config.id()));
             hearer.settingsChanged();
-        } catch (ApplyHubSettings.InvalidSettings | StorageUnavailable rejection) {
-            meters.task("config", "rejected");
-            answer(Results.rejected(config.id(), String.valueOf(rejection.getMessage())));
+        } catch (ApplyHubSettings.InvalidSettings rejection) {
+            reject(config, String.valueOf(rejection.getMessage()));
+        } catch (StorageUnavailable unavailable) {
+            rejectForNow(config, unavailable);
         }
     }
 
@@ -127,7 +163,7 @@ final class TaskWork {
     }
 
     private void answer(Instant at, @Nullable PrintJobId job, TaskResult result) {
-        answers.add(new Answers.Answer(at, job, result));
+        answers.add(at, job, result);
         hearer.answered();
     }
 }

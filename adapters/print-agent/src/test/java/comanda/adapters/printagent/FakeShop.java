@@ -1,5 +1,7 @@
 package comanda.adapters.printagent;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import comanda.application.hub.HubSettings;
 import comanda.application.port.in.ApplyHubSettings;
 import comanda.application.port.in.PrintRejection;
@@ -25,10 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A shop that keeps what is to be printed, and prints it when its test says so; it outlives an agent as its disk does. */
@@ -40,6 +45,9 @@ final class FakeShop implements PrintTickets, ReportPrintJobs, ShowPrinters, App
     final List<PrintRejection> rejections = new ArrayList<>();
     volatile @Nullable PrintNews news;
     volatile boolean isDiskDown;
+    /** Thrown once by whatever is asked next. */
+    final Queue<Throwable> defects = new ConcurrentLinkedQueue<>();
+
     volatile boolean printsAtOnce = true;
     volatile boolean notesWhatWasTold = true;
     private final Map<PrintJobId, PrintJob> jobs = new LinkedHashMap<>();
@@ -87,6 +95,14 @@ final class FakeShop implements PrintTickets, ReportPrintJobs, ShowPrinters, App
     }
 
     private void requireDisk() throws StorageUnavailable {
+        switch (defects.poll()) {
+            case null -> {
+                // All is well.
+            }
+            case RuntimeException defect -> throw defect;
+            case Error defect -> throw defect;
+            case Throwable other -> throw new IllegalArgumentException(other);
+        }
         if (isDiskDown) {
             throw new StorageUnavailable("The disk is full. Make room.");
         }
@@ -128,6 +144,14 @@ final class FakeShop implements PrintTickets, ReportPrintJobs, ShowPrinters, App
 
     synchronized int untoldJobs() {
         return untold.size();
+    }
+
+    void awaitUntold(int count) {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(PlainHub.PATIENCE_SECONDS);
+        while (untoldJobs() != count && System.nanoTime() - limit < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        assertThat(untoldJobs()).isEqualTo(count);
     }
 
     @Override

@@ -54,7 +54,15 @@ final class HubLinkOutageTest {
     private static HubPace with(Duration opening, Duration ping, Duration silence, Duration drain) {
         HubPace quick = LinkRig.QUICK;
         return new HubPace(
-                quick.firstPause(), quick.longestPause(), quick.lived(), opening, ping, silence, drain, quick.rest());
+                quick.firstPause(),
+                quick.longestPause(),
+                quick.lived(),
+                opening,
+                ping,
+                silence,
+                drain,
+                quick.proof(),
+                quick.rest());
     }
 
     private static String print(String id) {
@@ -191,6 +199,142 @@ final class HubLinkOutageTest {
     }
 
     @Test
+    void anErrorWhileSomethingIsToldEndsTheConnectionAndNothingElse() throws Exception {
+        try (LinkRig rig = LinkRig.to(context, hub)) {
+            rig.shop.printsAtOnce = false;
+            PlainPeer first = hub.next().greeted();
+            first.say(print("t1"));
+            rig.shop.nextRequest();
+            rig.shop.defects.add(new NoClassDefFoundError("as planned"));
+            rig.shop.end(new PrintJobId("t1"), new PrintJobState.Printed(FakeShop.NOW, 1, null));
+            PlainPeer second = hub.next().greeted();
+            assertThat(second.next("task_result").at("/id").asText()).isEqualTo("t1");
+            assertWorks(second);
+            assertThat(rig.link.condition().state()).isEqualTo(HubCondition.State.CONNECTED);
+        }
+    }
+
+    @Test
+    void aResultIsToldWhenTheHubHasAnsweredAPingAfterIt() throws Exception {
+        try (LinkRig rig = LinkRig.to(context, hub)) {
+            PlainPeer peer = hub.next().greeted();
+            peer.say(print("t1"));
+            assertThat(peer.next("task_result").at("/id").asText()).isEqualTo("t1");
+            rig.shop.awaitUntold(0);
+        }
+    }
+
+    @Test
+    void aResultThatWentIntoADeadLineIsSentAgain() throws Exception {
+        try (LinkRig rig = LinkRig.to(context, hub)) {
+            PlainPeer first = hub.next().greeted().mute();
+            first.say(print("t1"));
+            assertThat(first.next("task_result").at("/id").asText()).isEqualTo("t1");
+            first.say("{\"type\":\"task_ping\",\"id\":\"p1\"}");
+            assertThat(first.next("task_result").at("/id").asText()).isEqualTo("p1");
+            assertThat(rig.shop.untoldJobs()).isEqualTo(1);
+            first.cut();
+            PlainPeer second = hub.next().greeted();
+            assertThat(second.next("task_result").at("/id").asText()).isEqualTo("t1");
+            assertThat(second.next("task_result").at("/id").asText()).isEqualTo("p1");
+            rig.shop.awaitUntold(0);
+            assertWorks(second);
+        }
+    }
+
+    @Test
+    void aHubThatAnswersNoPingHasReadWhatWasSentWellBeforeItSaysSomething() throws Exception {
+        HubPace quick = LinkRig.QUICK;
+        HubPace pace = new HubPace(
+                quick.firstPause(),
+                quick.longestPause(),
+                quick.lived(),
+                quick.opening(),
+                Duration.ofMillis(50),
+                quick.silence(),
+                quick.drain(),
+                Duration.ofMillis(500),
+                quick.rest());
+        try (LinkRig rig = LinkRig.to(context, hub, pace)) {
+            PlainPeer peer = hub.next().greeted().mute();
+            long saidAt = System.nanoTime();
+            peer.say(print("t1"));
+            assertThat(peer.next("task_result").at("/id").asText()).isEqualTo("t1");
+            while (rig.shop.untoldJobs() > 0) {
+                peer.say("{\"type\":\"ack\"}");
+                Thread.sleep(20);
+            }
+            assertThat(System.nanoTime() - saidAt)
+                    .isGreaterThan(Duration.ofMillis(500).toNanos());
+            assertThat(peer.hasNext()).isFalse();
+        }
+    }
+
+    @Test
+    void aHubThatIsSilentWhileAMessageIsBeingSentIsLeftAsSoonAsAnyOther() throws Exception {
+        HubPace pace =
+                with(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(3), Duration.ofSeconds(60));
+        try (LinkRig rig = LinkRig.to(context, hub, pace)) {
+            PlainPeer deaf = hub.next().greeted().mute().deaf();
+            String filler = "x".repeat(4_000);
+            for (int at = 0; at < 900; at++) {
+                deaf.say("{\"type\":\"task_ping\",\"id\":\"" + filler + at + "\"}");
+            }
+            assertWorksAfterwards(hub.next());
+            assertThat(rig.connected()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anAgentThatEndsTellsTheHubFirstWhatItDoesNotKnow() throws Exception {
+        LinkRig rig = LinkRig.to(context, hub);
+        rig.shop.printsAtOnce = false;
+        PlainPeer peer = hub.next().greeted();
+        peer.say(print("t1"));
+        rig.shop.nextRequest();
+        peer.say("{\"type\":\"task_ping\",\"id\":\"p1\"}");
+        assertThat(peer.next("task_result").at("/id").asText()).isEqualTo("p1");
+        rig.shop.news = null;
+        rig.shop.end(new PrintJobId("t1"), new PrintJobState.Printed(FakeShop.NOW, 1, null));
+        rig.close();
+        assertThat(peer.next("task_result").at("/id").asText()).isEqualTo("t1");
+        assertThat(peer.awaitEnd()).isEqualTo(1000);
+        assertThat(rig.shop.untoldJobs()).isZero();
+    }
+
+    @Test
+    void aHubThatDoesNotListenHoldsTheEndUpForAMomentOnly() throws Exception {
+        LinkRig rig = LinkRig.to(context, hub);
+        PlainPeer peer = hub.next().greeted().mute();
+        peer.say(print("t1"));
+        assertThat(peer.next("task_result").at("/id").asText()).isEqualTo("t1");
+        long begunAt = System.nanoTime();
+        rig.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - begunAt)).isLessThan(Duration.ofSeconds(8));
+        assertThat(peer.awaitEnd()).isEqualTo(1000);
+        assertThat(rig.shop.untoldJobs()).isEqualTo(1);
+    }
+
+    @Test
+    void aNameServerThatHangsLeavesNoConnectionsBehind() throws Exception {
+        HubPace pace =
+                with(Duration.ofMillis(200), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(20));
+        URI url = URI.create("ws://" + SlowNames.NAME + ":" + hub.port() + "/print-agent");
+        SlowNames.hang();
+        try (LinkRig rig = new LinkRig(context, url, pace, new FakeShop(), null)) {
+            rig.awaitDetail("still being looked up");
+            rig.awaitDetail("still being looked up");
+            assertThat(hub.requests()).isEmpty();
+            SlowNames.answer();
+            assertWorks(hub.next().greeted());
+            assertThat(hub.requests()).hasSize(1);
+            assertThat(hub.hasNext()).isFalse();
+        } finally {
+            SlowNames.answer();
+        }
+    }
+
+    @Test
     void aSilentHubIsNoticedAndLeft() throws Exception {
         HubPace pace =
                 with(Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMillis(1200), Duration.ofSeconds(20));
@@ -208,10 +352,10 @@ final class HubLinkOutageTest {
     @Test
     void aHubThatAnswersPingsIsNotSilent() throws Exception {
         HubPace pace =
-                with(Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMillis(1200), Duration.ofSeconds(20));
+                with(Duration.ofSeconds(5), Duration.ofMillis(250), Duration.ofSeconds(4), Duration.ofSeconds(20));
         try (LinkRig rig = LinkRig.to(context, hub, pace)) {
             PlainPeer peer = hub.next().greeted();
-            peer.awaitPings(20);
+            peer.awaitPings(24);
             assertWorks(peer);
             assertThat(rig.meters.get("comanda.hub.connections").counter().count())
                     .isEqualTo(1);
@@ -221,16 +365,16 @@ final class HubLinkOutageTest {
     @Test
     void aMessageThatIsSlowToComeIsASignOfLife() throws Exception {
         HubPace pace =
-                with(Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMillis(1000), Duration.ofSeconds(20));
+                with(Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofSeconds(4), Duration.ofSeconds(20));
         try (LinkRig rig = LinkRig.to(context, hub, pace)) {
             PlainPeer peer = hub.next().mute().greeted();
             byte[] frame =
                     PlainPeer.frameBytes(PlainPeer.TEXT, true, print("slow").getBytes(StandardCharsets.UTF_8));
-            long until = System.nanoTime() + Duration.ofMillis(2500).toNanos();
+            long slow = Duration.ofMillis(5500).toNanos();
+            long begunAt = System.nanoTime();
             for (int at = 0; at < frame.length; at++) {
                 peer.raw(new byte[] {frame[at]});
-                long next = until - Duration.ofMillis(2500).toNanos() * (frame.length - at) / frame.length;
-                LockSupport.parkNanos(next - System.nanoTime());
+                LockSupport.parkNanos(begunAt + slow * at / frame.length - System.nanoTime());
             }
             assertThat(rig.shop.nextRequest().id().value()).isEqualTo("slow");
         }
@@ -242,7 +386,7 @@ final class HubLinkOutageTest {
                 with(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMillis(500));
         try (LinkRig rig = LinkRig.to(context, hub, pace)) {
             PlainPeer deaf = hub.next().greeted().deaf();
-            String filler = "x".repeat(900);
+            String filler = "x".repeat(4_000);
             long limit = System.nanoTime()
                     + Duration.ofSeconds(PlainHub.PATIENCE_SECONDS).toNanos();
             for (int at = 0; !hub.hasNext() && System.nanoTime() - limit < 0; at++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import comanda.application.port.in.PrintRejection;
+import comanda.application.port.in.ShowPrinters;
 import comanda.domain.print.PrintJobId;
 import comanda.domain.print.PrintJobState;
 import comanda.domain.print.TextEncoding;
@@ -165,6 +166,90 @@ final class HubLinkTest {
             rig.shop.isDiskDown = false;
             peer.say(print("t3"));
             assertThat(peer.next("task_result").at("/payload/status").asText()).isEqualTo("success");
+        }
+    }
+
+    @Test
+    void aDefectOfTheJournalStrandsNoResult() throws Exception {
+        try (LinkRig rig = LinkRig.to(context, hub)) {
+            rig.shop.printsAtOnce = false;
+            PlainPeer peer = hub.next().greeted();
+            peer.say(print("t1"));
+            rig.shop.nextRequest();
+            peer.say(ping("p1"));
+            assertThat(peer.next("task_result").at("/id").asText()).isEqualTo("p1");
+            rig.shop.defects.add(new IllegalStateException("as planned"));
+            rig.shop.end(new PrintJobId("t1"), new PrintJobState.Printed(FakeShop.NOW, 1, null));
+            assertThat(peer.next("task_result").at("/id").asText()).isEqualTo("t1");
+        }
+    }
+
+    @Test
+    void aTaskThatWasRejectedHasItsFirstResultWhenItIsSentAgain() throws Exception {
+        try (LinkRig rig = LinkRig.to(context, hub)) {
+            PlainPeer peer = hub.next().greeted();
+            rig.shop.rejections.add(new PrintRejection.WrongTicket("It is larger than any."));
+            peer.say(print("t1"));
+            JsonNode first = peer.next("task_result");
+            peer.say(print("t1"));
+            assertThat(peer.next("task_result")).isEqualTo(first);
+            assertThat(rig.shop.printedTickets()).isZero();
+        }
+    }
+
+    @Test
+    void aNumberAndATextAreTwoTasksAndEachIsAnsweredAsItWasWritten() throws Exception {
+        FakeShop shop = new FakeShop();
+        try (LinkRig _ = new LinkRig(context, hub.url(), LinkRig.QUICK, shop, null)) {
+            PlainPeer peer = hub.next().greeted();
+            for (String id : List.of("12", "\"12\"", "\"number-12\"")) {
+                for (int time = 0; time < 2; time++) {
+                    peer.say("{\"type\":\"task_print\",\"id\":" + id + ",\"payload\":{\"data\":\"x\"}}");
+                    JsonNode result = peer.next("task_result");
+                    assertThat(result.at("/id")).hasToString(id);
+                    assertThat(result.at("/payload/id")).hasToString(id);
+                }
+            }
+            assertThat(shop.printedTickets()).isEqualTo(3);
+            shop.awaitUntold(0);
+            shop.printsAtOnce = false;
+            peer.say("{\"type\":\"task_print\",\"id\":7,\"payload\":{\"data\":\"x\"}}")
+                    .say(ping("p"));
+            assertThat(peer.next("task_result").at("/id").asText()).isEqualTo("p");
+        }
+        shop.news = null;
+        shop.end(new PrintJobId("number-7"), new PrintJobState.Printed(FakeShop.NOW, 1, null));
+        try (LinkRig _ = new LinkRig(context, hub.url(), LinkRig.QUICK, shop, null)) {
+            assertThat(hub.next().greeted().next("task_result").at("/id")).hasToString("7");
+        }
+    }
+
+    @Test
+    void aPrinterThatChangesIsInAHeartbeatSoonAndManyChangesAreInOne() throws Exception {
+        try (LinkRig rig = LinkRig.to(context, hub)) {
+            PlainPeer peer = hub.next().greeted();
+            ShowPrinters.Shown shown = rig.shop.printers().getFirst();
+            for (int at = 0; at < 1_000; at++) {
+                rig.link.changed(shown.printer(), shown.condition());
+            }
+            assertThat(peer.next().at("/type").asText()).isEqualTo("heartbeat");
+            assertThat(peer.hasNext()).isFalse();
+            peer.say(ping("p1"));
+            assertThat(peer.next().at("/id").asText()).isEqualTo("p1");
+        }
+    }
+
+    @Test
+    void aTaskThatExhaustsTheMemoryIsAnsweredAndTheNextOneToo() throws Exception {
+        try (LinkRig rig = LinkRig.to(context, hub)) {
+            PlainPeer peer = hub.next().greeted();
+            rig.shop.defects.add(new OutOfMemoryError("as planned"));
+            peer.say(print("t1")).say(ping("p1"));
+            JsonNode answer = peer.next("task_result");
+            assertThat(answer.at("/id").asText()).isEqualTo("t1");
+            assertThat(answer.at("/payload/status").asText()).isEqualTo("error");
+            assertThat(peer.next("task_result").at("/id").asText()).isEqualTo("p1");
+            assertThat(rig.connected()).isEqualTo(1);
         }
     }
 

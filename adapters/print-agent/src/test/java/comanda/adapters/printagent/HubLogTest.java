@@ -6,6 +6,7 @@ import comanda.adapters.hubprotocol.AgentMessage.LogEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +24,9 @@ final class HubLogTest {
 
     private List<String> drained() {
         List<String> lines = new ArrayList<>();
-        for (LogEvent next = log.poll(); next != null; next = log.poll()) {
+        for (LogEvent next = log.peek(); next != null; next = log.peek()) {
             lines.add(next.message());
+            log.sent(next);
         }
         return lines;
     }
@@ -46,6 +48,21 @@ final class HubLogTest {
         assertThat(drained())
                 .containsExactly("8 more lines were left out: the agent logs too much.", "line 30", "line 31");
         assertThat(log.lastLines()).containsExactly("line 35", "line 36", "line 37", "line 38", "line 39");
+    }
+
+    @Test
+    void aLineThatCouldNotBeSentIsTheNextOneAgain() {
+        for (int at = 0; at < 22; at++) {
+            log.add("warn", "line " + at, FakeShop.NOW);
+        }
+        LogEvent notice = Objects.requireNonNull(log.peek());
+        assertThat(notice.message()).startsWith("2 more lines");
+        assertThat(log.peek()).isSameAs(notice);
+        log.sent(notice);
+        LogEvent first = Objects.requireNonNull(log.peek());
+        assertThat(first.message()).isEqualTo("line 0");
+        assertThat(log.peek()).isSameAs(first);
+        assertThat(drained()).hasSize(20).startsWith("line 0");
     }
 
     @Test

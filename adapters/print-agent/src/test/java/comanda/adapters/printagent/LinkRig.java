@@ -23,6 +23,7 @@ final class LinkRig implements AutoCloseable {
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
             Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
             Duration.ofMillis(50));
 
     static final String TOKEN = "agent-token-that-nobody-may-see";
@@ -56,6 +57,15 @@ final class LinkRig implements AutoCloseable {
         }
         assertThat(link.condition().state()).isEqualTo(state);
         return link.condition();
+    }
+
+    /** Waits until its condition says so, and says so anew after that. */
+    void awaitDetail(String words) {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(PlainHub.PATIENCE_SECONDS);
+        while (!link.condition().detail().contains(words) && System.nanoTime() - limit < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        assertThat(link.condition().detail()).contains(words);
     }
 
     double connected() {

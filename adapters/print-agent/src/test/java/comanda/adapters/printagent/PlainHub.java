@@ -26,6 +26,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
 
 /** A hub on loopback, made of nothing but sockets and RFC 6455, that does what its test says. */
 final class PlainHub implements AutoCloseable {
@@ -33,6 +35,7 @@ final class PlainHub implements AutoCloseable {
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private final ServerSocket server;
+    private final String scheme;
     private final BlockingQueue<PlainPeer> peers = new LinkedBlockingQueue<>();
     private final Queue<Welcome> plan = new ConcurrentLinkedQueue<>();
     private volatile Welcome otherwise = new Welcome.Open();
@@ -56,7 +59,17 @@ final class PlainHub implements AutoCloseable {
     }
 
     PlainHub(int port) throws IOException {
-        server = new ServerSocket();
+        this(new ServerSocket(), port, "ws");
+    }
+
+    /** One that is spoken to over TLS. */
+    PlainHub(SSLContext tls) throws IOException {
+        this(tls.getServerSocketFactory().createServerSocket(), 0, "wss");
+    }
+
+    private PlainHub(ServerSocket server, int port, String scheme) throws IOException {
+        this.server = server;
+        this.scheme = scheme;
         // Small, so that one who does not read is noticed soon.
         server.setReceiveBufferSize(16 * 1024);
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -64,7 +77,7 @@ final class PlainHub implements AutoCloseable {
     }
 
     URI url() {
-        return URI.create("ws://127.0.0.1:" + server.getLocalPort() + "/print-agent");
+        return URI.create(scheme + "://127.0.0.1:" + server.getLocalPort() + "/print-agent");
     }
 
     int port() {
@@ -101,6 +114,15 @@ final class PlainHub implements AutoCloseable {
     /** Requests so far, their headers by lower-case name. */
     List<Map<String, String>> requests() {
         return List.copyOf(requests);
+    }
+
+    /** Waits until somebody has connected so many times, whatever came of it. */
+    void awaitConnections(int count) {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (sockets.size() < count && System.nanoTime() - limit < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        assertThat(sockets).hasSizeGreaterThanOrEqualTo(count);
     }
 
     private void accept() {
