@@ -26,7 +26,7 @@ final class TcpPrinter implements PrinterConnection {
     private static final int SEND_BUFFER = 16 * 1024;
 
     /** How long a printer that has acknowledged everything may take to hang up, or to say that it threw it away. Many never hang up. */
-    private static final Duration FAREWELL = Duration.ofMillis(250);
+    private static final Duration FAREWELL = Duration.ofMillis(100);
 
     /** A printer that talks without end is not listened to without end. */
     private static final int MOST_READS = 64;
@@ -57,7 +57,7 @@ final class TcpPrinter implements PrinterConnection {
         this.selector = key.selector();
         this.queue = new SendQueue(
                 (InetSocketAddress) channel.getLocalAddress(), (InetSocketAddress) channel.getRemoteAddress());
-        this.isQueueShown = queue.bytes().isPresent();
+        this.isQueueShown = SendQueue.isShown();
     }
 
     static TcpPrinter open(PrinterAddress.Tcp address, HostResolver resolver, Deadline deadline)
