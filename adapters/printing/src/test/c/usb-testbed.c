@@ -3,7 +3,8 @@
  * the printers in it, and runs the program named by its arguments beneath umockdev-wrapper. What the printers do is told
  * line by line on standard input; each line is answered by one line, "ok" or what was asked for.
  *
- *   plug NAME BUS ADDRESS VENDOR PRODUCT CLASS SERIAL   CLASS: printer, vendor, ipp, or alternate (printer class, setting 1 of 2)
+ *   plug NAME BUS ADDRESS VENDOR PRODUCT CLASS SERIAL   CLASS: printer, vendor, ipp, alternate (printer class, setting 1 of 2),
+ *                                       or protocols (printer class, settings of protocol 1, 2 and 3)
  *   unplug NAME
  *   forbid NAME | allow NAME            whether its device file may be opened
  *   busy NAME | free NAME               whether another program has its interface
@@ -258,6 +259,10 @@ static gsize describe(guint8 *to, int vendor, int product, const char *class) {
     if (strcmp(class, "alternate") == 0) {
         length += add_setting(configuration + length, 0, USB_CLASS_PRINTER, 2, FALSE);
         length += add_setting(configuration + length, 1, USB_CLASS_PRINTER, 2, TRUE);
+    } else if (strcmp(class, "protocols") == 0) {
+        length += add_setting(configuration + length, 0, USB_CLASS_PRINTER, 1, TRUE);
+        length += add_setting(configuration + length, 1, USB_CLASS_PRINTER, 2, TRUE);
+        length += add_setting(configuration + length, 2, USB_CLASS_PRINTER, 3, TRUE);
     } else {
         int number = strcmp(class, "vendor") == 0 ? USB_CLASS_VENDOR_SPEC
                      : strcmp(class, "hub") == 0  ? USB_CLASS_HUB

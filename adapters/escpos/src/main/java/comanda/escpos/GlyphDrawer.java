@@ -7,6 +7,7 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Draws a character with whichever font of the machine has it. The only class that touches {@code java.awt}. */
@@ -20,6 +21,12 @@ final class GlyphDrawer {
     private static final float FONT_SIZE = 22;
 
     private GlyphDrawer() {}
+
+    /** The machine's fonts, which are looked for when the usual one lacks a character for the first time. */
+    private static final class Fonts {
+        private static final List<Font> ALL =
+                List.of(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts());
+    }
 
     /** The dots by columns, three bytes each, highest bit on top; null where no font has the character. */
     static byte @Nullable [] draw(int character) {
@@ -40,7 +47,7 @@ final class GlyphDrawer {
         if (usual.canDisplay(character)) {
             return usual.deriveFont(FONT_SIZE);
         }
-        for (Font font : GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts()) {
+        for (Font font : Fonts.ALL) {
             if (font.canDisplay(character)) {
                 return font.deriveFont(FONT_SIZE);
             }

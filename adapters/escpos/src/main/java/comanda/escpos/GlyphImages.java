@@ -1,18 +1,18 @@
 package comanda.escpos;
 
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Characters as small images that stand within a line of text: {@code ESC *} with 24 dots in a column, as high as a letter of font A. The last ones are kept. Safe for all threads.
+ * Characters as small images that stand within a line of text: {@code ESC *} with 24 dots in a column, as high as a letter of font A. The last ones are kept, and which ones no font has. Safe for all threads, which draw beside one another.
  */
 final class GlyphImages {
     private static final int KEPT = 512;
     private static final int BYTES_IN_COLUMN = 3;
     private static final byte DOUBLE_DENSITY_24 = 33;
-    private static final byte[] NOT_DRAWN = {};
 
     /** Draws with the machine's fonts. The drawing classes are loaded with the first character, and on most printers that never comes. */
     private static final class Machine {
@@ -26,7 +26,8 @@ final class GlyphImages {
             return size() > KEPT;
         }
     };
-    private boolean isBroken;
+    private final BitSet missing = new BitSet();
+    private volatile boolean isBroken;
 
     /** @param drawer answers a character's dots, three bytes for each column, or null for a character that it cannot draw */
     GlyphImages(IntFunction<byte @Nullable []> drawer) {
@@ -38,14 +39,23 @@ final class GlyphImages {
     }
 
     /** The whole command, or null where the character cannot be drawn here. */
-    synchronized byte @Nullable [] command(int character) {
-        byte[] command = kept.get(character);
-        if (command == null) {
-            byte[] dots = draw(character);
-            command = dots == null ? NOT_DRAWN : command(dots);
-            kept.put(character, command);
+    byte @Nullable [] command(int character) {
+        synchronized (kept) {
+            byte[] known = kept.get(character);
+            if (known != null || missing.get(character)) {
+                return known;
+            }
         }
-        return command.length == 0 ? null : command;
+        byte[] dots = draw(character);
+        byte[] command = dots == null ? null : command(dots);
+        synchronized (kept) {
+            if (command == null) {
+                missing.set(character);
+            } else {
+                kept.put(character, command);
+            }
+        }
+        return command;
     }
 
     /** A Java without its desktop part, without fonts or without the libraries to read them fails in many ways; then nothing is drawn and the receipt still comes. */

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes characters in a printer's pages and remembers which one is selected. */
 final class PageText {
+    /** Images in one stream: each takes up to 77 bytes in place of three, and a ticket of so many is none that people read. */
+    static final int MOST_DRAWN = 2_000;
+
     private static final int NO_BREAK_SPACE = 0xA0;
     private static final int SOFT_HYPHEN = 0xAD;
     private static final int FIRST_SKIN_TONE = 0x1F3FB;
@@ -20,6 +23,8 @@ final class PageText {
     private final CodePageTable table;
     private @Nullable CodePage selected;
     private boolean isNational;
+    private boolean mayBeDoubleByte;
+    private int drawn;
 
     PageText(PrinterProfile profile, CodePage page, @Nullable CodePage companion, GlyphImages glyphs, ByteSink sink) {
         this.profile = profile;
@@ -28,6 +33,12 @@ final class PageText {
         this.glyphs = glyphs;
         this.sink = sink;
         this.table = CodePageTable.of(page);
+        this.mayBeDoubleByte = !profile.doubleBytePages().isEmpty();
+    }
+
+    /** The stream itself takes the printer for one that has double-byte characters, whatever its profile says. They may come on again with each {@code ESC @}. */
+    void expectDoubleBytes() {
+        mayBeDoubleByte = true;
     }
 
     /** The printer may have any page selected now. */
@@ -72,12 +83,17 @@ final class PageText {
                 character(part);
             }
         } else if (!writeInCompanion(character)) {
-            byte[] image = profile.drawsInLine() ? glyphs.command(character) : null;
-            if (image == null) {
-                sink.write('?');
-            } else {
-                sink.write(image);
-            }
+            draw(character);
+        }
+    }
+
+    private void draw(int character) throws IOException {
+        byte[] image = profile.drawsInLine() && drawn < MOST_DRAWN ? glyphs.command(character) : null;
+        if (image == null) {
+            sink.write('?');
+        } else {
+            sink.write(image);
+            drawn++;
         }
     }
 
@@ -119,7 +135,7 @@ final class PageText {
             sink.write(0x1C);
             sink.write('&');
         } else {
-            if (!profile.doubleBytePages().isEmpty()) {
+            if (mayBeDoubleByte) {
                 sink.write(0x1C);
                 sink.write('.');
             }

@@ -19,6 +19,8 @@ import java.util.Set;
  * @param cut how to cut
  * @param printsSymbols whether it prints QR codes by {@code GS ( k}
  * @param drawsInLine whether a 24-dot image of {@code ESC *} stands within a line of text
+ * @param sizesByGs whether it prints larger characters by {@code GS !}; otherwise by {@code ESC !}
+ * @param inverts whether it prints white on black by {@code GS B}
  */
 public record PrinterProfile(
         String name,
@@ -30,7 +32,9 @@ public record PrinterProfile(
         CodePage defaultPage,
         Cut cut,
         boolean printsSymbols,
-        boolean drawsInLine) {
+        boolean drawsInLine,
+        boolean sizesByGs,
+        boolean inverts) {
 
     public PrinterProfile {
         codeTables = Map.copyOf(codeTables);

@@ -17,6 +17,8 @@ final class ProfileReader {
     private static final String CODE_TABLE = "code-table.";
     private static final String DOUBLE_BYTE = "double-byte-pages";
     private static final String DEFAULT_PAGE = "default-page";
+    private static final String SIZES = "sizes";
+    private static final String INVERTS = "inverts";
     private static final Set<String> KEYS = Set.of(
             "dots-per-line",
             "columns",
@@ -25,7 +27,9 @@ final class ProfileReader {
             DEFAULT_PAGE,
             "cut",
             "prints-symbols",
-            "draws-in-line");
+            "draws-in-line",
+            SIZES,
+            INVERTS);
 
     private final String source;
     private final Properties properties;
@@ -53,7 +57,9 @@ final class ProfileReader {
                 defaultPage(codeTables.keySet(), doubleByte),
                 cut(),
                 flag("prints-symbols"),
-                flag("draws-in-line"));
+                flag("draws-in-line"),
+                sizesByGs(),
+                !properties.containsKey(INVERTS) || flag(INVERTS));
         if (!problems.isEmpty()) {
             throw new InvalidProfileException(source, problems);
         }
@@ -114,6 +120,14 @@ final class ProfileReader {
             problems.add("cut is " + text("cut") + " but may be one of " + known);
         }
         return cut.orElse(Cut.NONE);
+    }
+
+    private boolean sizesByGs() {
+        String by = properties.getProperty(SIZES, "gs").strip();
+        if (!by.equals("gs") && !by.equals("esc")) {
+            problems.add(SIZES + " is " + by + " but may be gs or esc");
+        }
+        return by.equals("gs");
     }
 
     private boolean flag(String key) {

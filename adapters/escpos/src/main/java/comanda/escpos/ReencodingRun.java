@@ -55,8 +55,11 @@ final class ReencodingRun {
                 printerReadsUtf8 = false;
             }
             // A macro is recorded with what was selected then and may be played at any time.
-            case SELECT_CODE_TABLE, SELECT_KANJI, CANCEL_KANJI, SELECT_KANJI_CODE, EXECUTE_MACRO ->
+            case SELECT_CODE_TABLE, CANCEL_KANJI, EXECUTE_MACRO -> text.forgetSelection();
+            case SELECT_KANJI, SELECT_KANJI_CODE -> {
                 text.forgetSelection();
+                text.expectDoubleBytes();
+            }
             case SELECT_INTERNATIONAL_SET -> text.setInternationalSet(command.parameter(stream, 0));
             case SELECT_CHARACTER_ENCODING -> noticeEncoding(command);
             default -> {

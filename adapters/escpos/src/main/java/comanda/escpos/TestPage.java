@@ -28,7 +28,7 @@ public final class TestPage {
         lines.forEach(ticket::centred);
         ticket.feed(1).line(profile.name() + "  " + pageLine(profile, page)).line(checkLine(page));
         ruler(ticket, profile);
-        samples(ticket);
+        samples(ticket, profile);
         if (profile.printsSymbols()) {
             qr(ticket, "COMANDA " + alias);
         }
@@ -72,14 +72,20 @@ public final class TestPage {
         }
     }
 
-    private static void samples(TicketBuilder ticket) {
+    private static void samples(TicketBuilder ticket, PrinterProfile profile) {
         ticket.command(ESC, 'E', 1).text("Abc 123").command(ESC, 'E', 0).text("  ");
         ticket.command(ESC, '-', 1).text("Abc 123").command(ESC, '-', 0).text("  ");
-        ticket.command(GS, 'B', 1).text("Abc 123").command(GS, 'B', 0).command('\n');
-        for (int size : new int[] {0x01, 0x10, 0x11}) {
-            ticket.command(GS, '!', size).text("Abc ").command(GS, '!', 0);
+        if (profile.inverts()) {
+            ticket.command(GS, 'B', 1).text("Abc 123").command(GS, 'B', 0);
         }
         ticket.command('\n');
+        ticket.size(false, true)
+                .text("Abc ")
+                .size(true, false)
+                .text("Abc ")
+                .size(true, true)
+                .text("Abc ");
+        ticket.size(false, false).command('\n');
     }
 
     private static void qr(TicketBuilder ticket, String text) {

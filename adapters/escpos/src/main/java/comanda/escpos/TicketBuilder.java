@@ -15,7 +15,6 @@ public final class TicketBuilder {
 
     private static final int LEFT = 0;
     private static final int CENTRE = 1;
-    private static final int DOUBLE_SIZE = 0x11;
 
     private final PrinterProfile profile;
     private final TextReencoder reencoder;
@@ -30,9 +29,9 @@ public final class TicketBuilder {
 
     /** A line in the middle, bold and twice as large, so half as many characters fit. */
     public TicketBuilder title(String text) {
-        command(ESC, 'a', CENTRE).command(GS, '!', DOUBLE_SIZE);
+        command(ESC, 'a', CENTRE).size(true, true);
         bold(text);
-        return command(GS, '!', 0).command(ESC, 'a', LEFT);
+        return size(false, false).command(ESC, 'a', LEFT);
     }
 
     /** A line at the left. */
@@ -50,8 +49,11 @@ public final class TicketBuilder {
         return command(ESC, 'E', 1).line(text).command(ESC, 'E', 0);
     }
 
-    /** A line in the middle, white on black: nobody overlooks it. */
+    /** A line in the middle, white on black, or bold between stars where the printer has no such thing: nobody overlooks it. */
     public TicketBuilder inverted(String text) {
+        if (!profile.inverts()) {
+            return command(ESC, 'a', CENTRE).bold("*** " + text + " ***").command(ESC, 'a', LEFT);
+        }
         command(ESC, 'a', CENTRE).command(GS, 'B', 1).command(ESC, 'E', 1);
         text(" ").text(text).text(" ");
         return command(ESC, 'E', 0).command(GS, 'B', 0).command('\n').command(ESC, 'a', LEFT);
@@ -74,6 +76,13 @@ public final class TicketBuilder {
     /** The bytes to send, in the printer's page. Begins with {@code ESC @}. */
     public byte[] build() {
         return reencoder.reencode(stream.toByteArray());
+    }
+
+    /** Characters from here on, each way as usual or twice as large. By {@code ESC !} bold and underlined end with that. */
+    TicketBuilder size(boolean isWide, boolean isHigh) {
+        return profile.sizesByGs()
+                ? command(GS, '!', (isWide ? 0x10 : 0) | (isHigh ? 0x01 : 0))
+                : command(ESC, '!', (isWide ? 0x20 : 0) | (isHigh ? 0x10 : 0));
     }
 
     TicketBuilder text(String text) {

@@ -70,6 +70,8 @@ final class PrinterProfilesTest {
                 default-page=cp860
                 cut=half
                 prints-symbols=true
+                sizes=large
+                inverts=yes
                 colour=red
                 """);
         assertThat(refusal.problems())
@@ -84,7 +86,9 @@ final class PrinterProfilesTest {
                         "default-page is cp860, which is none of the pages of this profile",
                         "cut is half but may be one of none, full, partial, feed-and-full, feed-and-partial, one-point,"
                                 + " three-points",
-                        "draws-in-line is missing");
+                        "draws-in-line is missing",
+                        "sizes is large but may be gs or esc",
+                        "inverts is yes but may be true or false");
         assertThat(refusal).hasMessageContaining("kitchen.properties").hasMessageContaining("draws-in-line is missing");
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,12 +82,73 @@ final class TextReencoderTest {
         for (byte[] other : new byte[][] {
             Bytes.of(ESC, '@'),
             Bytes.of(ESC, 't', 16),
-            Bytes.of(FS, '&'),
             Bytes.of(FS, '.'),
             Bytes.of(GS, '^', 1, 0, 0),
             Bytes.of(ESC, '~')
         }) {
             assertThat(cp860("ã", other, "ab", "ã")).isEqualTo(Bytes.of(select, 0x84, other, "ab", select, 0x84));
+        }
+    }
+
+    @Test
+    void doubleByteCharactersThatTheStreamSwitchesOnAreSwitchedOffWhateverTheProfileSays() {
+        byte[] select = Bytes.of(FS, '.', ESC, 't', 3);
+        assertThat(cp860(FS, '&', "a", "ã", ESC, '@', "ã"))
+                .isEqualTo(Bytes.of(FS, '&', "a", select, 0x84, ESC, '@', select, 0x84));
+        assertThat(cp860("ã", FS, 'C', 1, "ã")).isEqualTo(Bytes.of(ESC, 't', 3, 0x84, FS, 'C', 1, select, 0x84));
+    }
+
+    @Test
+    void aStreamIsDrawnInPartOnlyWhereThatWouldMakeItHuge() {
+        int most = PageText.MOST_DRAWN;
+        byte[] image = Bytes.of(ESC, '*', 33, 2, 0, 1, 2, 3, 4, 5, 'Ж' & 0xFF);
+        byte[] out = cp860("Ж".repeat(most + 500), "fim");
+        assertThat(out).startsWith(image).endsWith(Bytes.of("?".repeat(500) + "fim"));
+        assertThat(out).hasSize(image.length * most + 503);
+        assertThat(cp860("Ж")).isEqualTo(image);
+    }
+
+    @Test
+    void whatNoFontHasIsLookedForOnce() {
+        AtomicInteger asked = new AtomicInteger();
+        TextReencoder none = new TextReencoder(GENERIC, CodePage.CP860, new GlyphImages(_ -> {
+            asked.incrementAndGet();
+            return null;
+        }));
+        StringBuilder chinese = new StringBuilder();
+        for (int character = 0x4E00; character < 0x4E00 + 3_000; character++) {
+            chinese.appendCodePoint(character);
+        }
+        for (int i = 0; i < 2; i++) {
+            assertThat(none.reencode(Bytes.of(chinese.toString()))).isEqualTo(Bytes.of("?".repeat(3_000)));
+        }
+        assertThat(asked).hasValue(3_000);
+    }
+
+    @Test
+    void aCharacterThatIsBeingDrawnKeepsNoOtherJobWaiting() throws Exception {
+        CountDownLatch isDrawing = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        GlyphImages images = new GlyphImages(character -> {
+            if (character == 'Ж') {
+                isDrawing.countDown();
+                awaitQuietly(mayEnd);
+            }
+            return new byte[] {1, 2, 3};
+        });
+        Thread slow = Thread.ofPlatform().daemon().name("draws").start(() -> images.command('Ж'));
+        isDrawing.await();
+        assertThat(CompletableFuture.supplyAsync(() -> images.command('Д')).get(10, TimeUnit.SECONDS))
+                .isNotNull();
+        mayEnd.countDown();
+        slow.join();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -59,6 +59,42 @@ final class TicketTest {
                 .isEqualTo(setup.profile().cut() == Cut.FEED_AND_PARTIAL);
     }
 
+    @ParameterizedTest
+    @MethodSource("setups")
+    void onlyCommandsThatThePrinterHasAreSent(Setup setup) {
+        PrinterProfile profile = setup.profile();
+        List<EscPosCommand> sent = new ArrayList<>(commands(TestPage.of(profile, setup.page(), "Cozinha", List.of())));
+        sent.addAll(commands(Banner.before(profile, setup.page(), List.of("De: Cozinha"))));
+        sent.addAll(commands(new TicketBuilder(profile, setup.page())
+                .title("PAGO Ж")
+                .line("São 10,00")
+                .cut()
+                .build()));
+
+        assertThat(sent.contains(EscPosCommand.SELECT_SIZE)).isEqualTo(profile.sizesByGs());
+        assertThat(sent.contains(EscPosCommand.SELECT_PRINT_MODE)).isNotEqualTo(profile.sizesByGs());
+        assertThat(sent.contains(EscPosCommand.SET_INVERTED)).isEqualTo(profile.inverts());
+        assertThat(sent.contains(EscPosCommand.SYMBOL)).isEqualTo(profile.printsSymbols());
+        if (profile.name().equals("generic-impact")) {
+            assertThat(sent)
+                    .doesNotContain(
+                            EscPosCommand.SELECT_SIZE,
+                            EscPosCommand.SET_INVERTED,
+                            EscPosCommand.SYMBOL,
+                            EscPosCommand.BIT_IMAGE_24,
+                            EscPosCommand.SELECT_KANJI,
+                            EscPosCommand.CANCEL_KANJI);
+        }
+    }
+
+    @Test
+    void aBannerStandsOutWhereThePrinterDoesNotInvert() {
+        PrinterProfile impact = PrinterProfiles.named("generic-impact").orElseThrow();
+        byte[] banner = Banner.before(impact, CodePage.CP860, List.of("De: Cozinha"));
+        assertThat(new StreamReader(impact, CodePage.CP860).lines(banner)).containsExactly("*** De: Cozinha ***");
+        assertThat(commands(banner)).contains(EscPosCommand.SET_BOLD);
+    }
+
     @Test
     void theCheckLineHasOnlyWhatThePageHas() {
         assertThat(TestPage.checkLine(CodePage.CP858)).contains("ÁÉÍÓÚ ÂÊÔ ÃÕ ÀÜÇÑ áéíóú âêô ãõ àüçñ €£ ¿¡ ªº");

@@ -28,6 +28,8 @@ public final class PaidSlips implements SettlementNews, AutoCloseable {
     /** Older news of a paid table helps nobody. */
     static final Duration WORTH_PRINTING = Duration.ofMinutes(15);
 
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     private static final int MOST_WAITING = 256;
     private static final int LOOKED_THROUGH_AT_START = 100;
     private static final Duration UNTIL_THE_DISK_IS_TRIED_AGAIN = Duration.ofSeconds(2);
@@ -61,14 +63,16 @@ public final class PaidSlips implements SettlementNews, AutoCloseable {
         });
     }
 
-    private void takeUp(SettlementJournal journal) {
-        try {
-            journal.newest(LOOKED_THROUGH_AT_START).reversed().forEach(this::changed);
-        } catch (StorageUnavailable unread) {
-            LOG.log(
-                    Level.WARNING,
-                    "Slips of tables that were paid before cannot be made up for: {0}",
-                    unread.getMessage());
+    /** As soon as the journal can be read: the newest closes are those that matter. */
+    private void takeUp(SettlementJournal journal) throws InterruptedException {
+        while (true) {
+            try {
+                journal.newest(LOOKED_THROUGH_AT_START).reversed().forEach(this::changed);
+                return;
+            } catch (StorageUnavailable unread) {
+                LOG.log(Level.DEBUG, "Slips of before wait for the disk: {0}", unread.getMessage());
+                Thread.sleep(UNTIL_THE_DISK_IS_TRIED_AGAIN);
+            }
         }
     }
 
@@ -81,8 +85,10 @@ public final class PaidSlips implements SettlementNews, AutoCloseable {
         }
     }
 
+    /** A close of the future was seen by another clock: nobody knows how old it is. */
     private boolean isWorthPrinting(Instant closedAt) {
-        return Duration.between(closedAt, clock.instant()).compareTo(WORTH_PRINTING) < 0;
+        Duration age = Duration.between(closedAt, clock.instant());
+        return age.compareTo(WORTH_PRINTING) < 0 && age.compareTo(CLOCKS_DIFFER.negated()) > 0;
     }
 
     @Override

@@ -21,6 +21,7 @@ import comanda.domain.print.PrintJobState;
 import comanda.domain.print.Printer;
 import comanda.domain.print.PrinterAlias;
 import comanda.domain.print.Ticket;
+import comanda.domain.time.Deadline;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,13 @@ public final class PrintService implements PrintTickets, ReportPrintJobs, ShowPr
 
     /** What is being printed may take so long to end when the agent ends. */
     private static final Duration GRACE = Duration.ofSeconds(3);
+
+    private static final Duration AFTER_BREAKING_OFF = Duration.ofSeconds(1);
+
+    /** A little longer than a disk is waited for. */
+    private static final Duration TURN = Duration.ofSeconds(7);
+
+    private static final int LOOKS_FOR_A_JOB = 3;
 
     private final PrintJobJournal journal;
     private final PrinterBook book;
@@ -110,15 +119,30 @@ public final class PrintService implements PrintTickets, ReportPrintJobs, ShowPr
     }
 
     private boolean isTakenUpNow() {
-        accepting.lock();
         try {
-            takeUp();
-            return true;
+            awaitTurn();
+            try {
+                takeUp();
+                return true;
+            } finally {
+                accepting.unlock();
+            }
         } catch (StorageUnavailable unread) {
             LOG.log(Level.DEBUG, "The print jobs cannot be read: {0}", unread.getMessage());
             return false;
-        } finally {
-            accepting.unlock();
+        }
+    }
+
+    /** Locks {@link #accepting}; whoever would have to wait for long, because the disk hangs, hears so. */
+    private void awaitTurn() throws StorageUnavailable {
+        try {
+            if (!accepting.tryLock(TURN.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new StorageUnavailable(
+                        "The print jobs' disk does not answer in time. Ask again; comanda doctor says more.");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            throw new StorageUnavailable("The agent ends.");
         }
     }
 
@@ -156,11 +180,13 @@ public final class PrintService implements PrintTickets, ReportPrintJobs, ShowPr
     @Override
     public PrintJob accept(Request request) throws PrintRejection, StorageUnavailable {
         String digest = TicketDigest.of(request);
-        accepting.lock();
+        // Before it is this request's turn, for it may take a look at what is plugged in.
+        Optional<Printer> printer = book.find(request.printer());
+        awaitTurn();
         try {
             takeUp();
             Optional<PrintJob> known = journal.find(request.id());
-            return known.isPresent() ? repeated(known.get(), request, digest) : accepted(request, digest);
+            return known.isPresent() ? repeated(known.get(), request, digest) : accepted(request, printer, digest);
         } finally {
             accepting.unlock();
         }
@@ -168,22 +194,29 @@ public final class PrintService implements PrintTickets, ReportPrintJobs, ShowPr
 
     /** A hub's task is the same one whatever has become of its content on the way. */
     private static PrintJob repeated(PrintJob known, Request request, String digest) throws PrintJobIdReused {
-        if (request.source() == PrintJob.Source.API && !known.contentDigest().equals(digest)) {
+        if (known.contentDigest().equals(digest)) {
+            return known;
+        }
+        if (request.source() == PrintJob.Source.API) {
             throw new PrintJobIdReused();
         }
+        LOG.log(
+                Level.WARNING,
+                "Print job {0} was asked for again with another ticket or for another printer. It is not printed; an id is one ticket for thirty days.",
+                known.id());
         return known;
     }
 
-    private PrintJob accepted(Request request, String digest) throws PrintRejection, StorageUnavailable {
+    private PrintJob accepted(Request request, Optional<Printer> found, String digest)
+            throws PrintRejection, StorageUnavailable {
         Duration timeToLive = timeToLive(request);
         if (request.ticket() instanceof Ticket.Stream stream && stream.bytes().length > LARGEST_TICKET) {
             throw new WrongTicket(
                     "The ticket has " + stream.bytes().length + " bytes; the largest has " + LARGEST_TICKET + ".");
         }
-        Printer printer = book.find(request.printer())
-                .orElseThrow(() -> new PrinterNotFound(
-                        request.printer(),
-                        book.printers().all().stream().map(Printer::alias).toList()));
+        Printer printer = found.orElseThrow(() -> new PrinterNotFound(
+                request.printer(),
+                book.printers().all().stream().map(Printer::alias).toList()));
         queue(printer.alias()).requireRoom();
         Instant now = clock.instant();
         PrintJob job = new PrintJob(
@@ -218,8 +251,10 @@ public final class PrintService implements PrintTickets, ReportPrintJobs, ShowPr
         return wanted;
     }
 
+    /** Into the queue of the printer as it is called now. */
     private void enqueue(WaitingJob waiting) {
-        queue(waiting.job.printer()).add(waiting);
+        PrinterAlias alias = waiting.job.printer();
+        queue(book.named(alias).map(Printer::alias).orElse(alias)).add(waiting);
     }
 
     private PrinterQueue queue(PrinterAlias alias) {
@@ -258,10 +293,19 @@ public final class PrintService implements PrintTickets, ReportPrintJobs, ShowPr
 
     @Override
     public PrintJob cancel(PrintJobId id) throws PrintRejection, StorageUnavailable {
-        for (PrinterQueue queue : queues.values()) {
-            Optional<PrintJob> canceled = queue.cancel(id);
-            if (canceled.isPresent()) {
-                return canceled.get();
+        awaitTurn();
+        try {
+            takeUp();
+        } finally {
+            accepting.unlock();
+        }
+        // A job that goes from one queue to another while they are looked through may be missed.
+        for (int look = 0; look < LOOKS_FOR_A_JOB; look++) {
+            for (PrinterQueue queue : queues.values()) {
+                Optional<PrintJob> canceled = queue.cancel(id);
+                if (canceled.isPresent()) {
+                    return canceled.get();
+                }
             }
         }
         throw journal.find(id).isPresent() ? new PrintJobBegun(id) : new PrintJobNotFound(id);
@@ -309,13 +353,22 @@ public final class PrintService implements PrintTickets, ReportPrintJobs, ShowPr
         if (running != null) {
             running.interrupt();
         }
-        long end = nanoClock.getAsLong() + GRACE.toNanos();
         try {
-            for (PrinterQueue queue : queues.values()) {
-                queue.close(Duration.ofNanos(Math.max(0, end - nanoClock.getAsLong())));
+            if (!areDoneWithin(GRACE)) {
+                queues.values().forEach(PrinterQueue::breakOff);
+                areDoneWithin(AFTER_BREAKING_OFF);
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean areDoneWithin(Duration grace) throws InterruptedException {
+        Deadline deadline = Deadline.in(grace);
+        boolean isDone = true;
+        for (PrinterQueue queue : queues.values()) {
+            isDone &= queue.isDoneWithin(deadline.remaining());
+        }
+        return isDone;
     }
 }

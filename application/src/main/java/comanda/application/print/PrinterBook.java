@@ -47,7 +47,11 @@ public final class PrinterBook {
 
     /** The printers as they are known now. */
     Printers printers() {
-        Printers all = configured.and(foundAndNotConfigured());
+        List<Printer> others = foundAndNotConfigured();
+        Printers all = configured.and(
+                configured.all().isEmpty() && others.size() == 1
+                        ? List.of(others.getFirst().asDefault(true))
+                        : others);
         PrinterChoice wanted = preferred;
         return wanted == null
                 ? all
@@ -59,7 +63,9 @@ public final class PrinterBook {
     /** The one that is meant. One that may have been plugged in a moment ago is looked for. */
     Optional<Printer> find(PrinterChoice choice) {
         Optional<Printer> known = printers().choose(choice);
-        if (known.isPresent() || !(choice instanceof PrinterChoice.At)) {
+        boolean mayBePluggedIn =
+                choice instanceof PrinterChoice.At(PrinterAddress address) && address instanceof PrinterAddress.Usb;
+        if (known.isPresent() || !mayBePluggedIn) {
             return known;
         }
         lookAround();

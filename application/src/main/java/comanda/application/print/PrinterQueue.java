@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +49,10 @@ final class PrinterQueue {
     private final Patience patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    /** The first one is being seen to. */
+    /** The first one is being seen to. This lock is held for moments, and nothing else is waited for under it. */
     private final Deque<WaitingJob> waiting = new ArrayDeque<>();
 
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
     private boolean closed;
 
     PrinterQueue(
@@ -135,30 +136,49 @@ final class PrinterQueue {
 
     /** @return the job, taken back; empty where it is not in this queue */
     Optional<PrintJob> cancel(PrintJobId id) throws PrintJobBegun, StorageUnavailable {
+        Optional<WaitingJob> found = waiting(id);
+        return found.isPresent() ? Optional.of(canceled(found.get())) : Optional.empty();
+    }
+
+    private Optional<WaitingJob> waiting(PrintJobId id) {
         lock.lock();
         try {
-            for (WaitingJob each : waiting) {
-                if (each.job.id().equals(id)) {
-                    return Optional.of(canceled(each));
-                }
-            }
-            return Optional.empty();
+            return waiting.stream().filter(each -> each.job.id().equals(id)).findFirst();
         } finally {
             lock.unlock();
         }
     }
 
     private PrintJob canceled(WaitingJob waitingJob) throws PrintJobBegun, StorageUnavailable {
-        if (!waitingJob.job.isQueued()) {
-            throw new PrintJobBegun(waitingJob.job.id());
+        waitingJob.changing.lock();
+        try {
+            if (!waitingJob.job.isQueued()) {
+                throw new PrintJobBegun(waitingJob.job.id());
+            }
+            PrintJob canceled = waitingJob.job.canceled(clock.instant());
+            // Until it is known to be written, it may be: then it is looked up before it is begun.
+            waitingJob.isDoubtful = true;
+            journal.update(canceled);
+            waitingJob.isDoubtful = false;
+            waitingJob.job = canceled;
+            news.changed(canceled);
+            return canceled;
+        } finally {
+            waitingJob.changing.unlock();
+            if (waitingJob.job.hasEnded()) {
+                remove(waitingJob);
+            }
         }
-        PrintJob canceled = waitingJob.job.canceled(clock.instant());
-        journal.update(canceled);
-        waitingJob.job = canceled;
-        waiting.remove(waitingJob);
-        changed.signalAll();
-        news.changed(canceled);
-        return canceled;
+    }
+
+    private void remove(WaitingJob waitingJob) {
+        lock.lock();
+        try {
+            waiting.remove(waitingJob);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void run() {
@@ -236,24 +256,34 @@ final class PrinterQueue {
         } catch (RuntimeException | Error defect) {
             // Also an Error, such as memory that ran out: the next tickets have to be printed.
             LOG.log(Level.ERROR, "Print job " + waitingJob.job.id() + " met a defect of the agent.", defect);
-            String reason = "A defect of the agent was in the way; the agent's log tells more.";
+            endAfterDefect(waitingJob);
+        }
+    }
+
+    private void endAfterDefect(WaitingJob waitingJob) {
+        String reason = "A defect of the agent was in the way; the agent's log tells more.";
+        try {
             end(
                     waitingJob,
-                    waitingJob.job.isQueued()
-                            ? waitingJob.job.failed(clock.instant(), reason)
-                            : waitingJob.job.unconfirmed(clock.instant(), null, reason));
+                    job -> job.isQueued()
+                            ? job.failed(clock.instant(), reason)
+                            : job.unconfirmed(clock.instant(), null, reason));
+        } catch (RuntimeException | Error again) {
+            LOG.log(Level.ERROR, "What became of print job " + waitingJob.job.id() + " is not kept.", again);
         }
     }
 
     private void tryOnce(WaitingJob waitingJob) throws StorageUnavailable, InterruptedException {
         PrintJob job = waitingJob.job;
         if (waitingJob.expiry.hasPassed()) {
-            end(waitingJob, job.expired(clock.instant()));
+            end(waitingJob, now -> now.expired(clock.instant()));
             return;
         }
         Optional<Ticket> ticket = journal.ticket(job.id());
         if (ticket.isEmpty()) {
-            end(waitingJob, job.failed(clock.instant(), "What was to be printed is not in the journal any more."));
+            end(
+                    waitingJob,
+                    now -> now.failed(clock.instant(), "What was to be printed is not in the journal any more."));
             return;
         }
         Optional<Printer> found = book.named(alias);
@@ -276,22 +306,25 @@ final class PrinterQueue {
                         printer,
                         attention == null ? State.READY : State.ATTENTION,
                         attention == null ? "It was reached." : attention);
-                end(waitingJob, waitingJob.job.printed(clock.instant(), bytes, attention));
+                end(waitingJob, now -> now.printed(clock.instant(), bytes, attention));
             }
             case Outcome.Unconfirmed(long bytes, String trouble) -> {
                 book.stands(printer, State.DOWN, trouble);
                 end(
                         waitingJob,
-                        waitingJob.job.unconfirmed(
+                        now -> now.unconfirmed(
                                 clock.instant(), bytes, trouble + " Look whether the ticket is there and whole."));
             }
         }
     }
 
     private boolean begin(WaitingJob waitingJob) throws StorageUnavailable {
-        lock.lock();
+        waitingJob.changing.lock();
         try {
-            if (!waitingJob.job.isQueued()) {
+            if (waitingJob.isDoubtful) {
+                learnWhetherCanceled(waitingJob);
+            }
+            if (!waitingJob.job.isQueued() || isClosed()) {
                 return false;
             }
             PrintJob begun = waitingJob.job.begun(clock.instant());
@@ -300,7 +333,18 @@ final class PrinterQueue {
             news.changed(begun);
             return true;
         } finally {
-            lock.unlock();
+            waitingJob.changing.unlock();
+        }
+    }
+
+    /** Somebody was told that it could not be taken back, since the disk was slow; it may have been all the same. */
+    private void learnWhetherCanceled(WaitingJob waitingJob) throws StorageUnavailable {
+        PrintJob written = journal.find(waitingJob.job.id()).orElse(waitingJob.job);
+        waitingJob.isDoubtful = false;
+        if (written.hasEnded()) {
+            waitingJob.job = written;
+            remove(waitingJob);
+            news.changed(written);
         }
     }
 
@@ -310,55 +354,59 @@ final class PrinterQueue {
      */
     private void notBegun(WaitingJob waitingJob, @Nullable Failover now, @Nullable Failover last, String trouble)
             throws StorageUnavailable, InterruptedException {
-        PrintJob next;
-        lock.lock();
+        waitingJob.changing.lock();
         try {
             if (waitingJob.job.hasEnded()) {
                 return;
             }
-            next = waitingJob.job.notBegun(clock.instant(), trouble);
+            PrintJob next = waitingJob.job.notBegun(clock.instant(), trouble);
             Failover failover = next.hasEnded() ? last : now;
             if (failover != null && waitingJob.job.mayBeRerouted(failover, waitingJob.age())) {
                 reroute(waitingJob, failover, trouble);
                 return;
             }
+            if (next.hasEnded()) {
+                end(waitingJob, _ -> next);
+                return;
+            }
             waitingJob.job = next;
-        } finally {
-            lock.unlock();
-        }
-        if (next.hasEnded()) {
-            end(waitingJob, next);
-        } else {
             journal.learn(next);
             news.changed(next);
-            pause(waitingJob, patience.tries.get(next.tries() - 1));
+        } finally {
+            waitingJob.changing.unlock();
         }
+        pause(waitingJob, patience.tries.get(waitingJob.job.tries() - 1));
     }
 
-    /** Called with the lock. */
+    /** It is in both queues for a moment, and never in none; whoever wants to begin it waits until it has changed. */
     private void reroute(WaitingJob waitingJob, Failover failover, String trouble) throws StorageUnavailable {
         PrintJob rerouted = waitingJob.job.reroutedTo(failover);
         journal.update(rerouted);
-        waiting.remove(waitingJob);
         waitingJob.job = rerouted;
         news.changed(rerouted);
         LOG.log(Level.WARNING, "Print job {0} goes to printer {1}. {2}", rerouted.id(), failover.to(), trouble);
         rerouting.take(waitingJob);
+        remove(waitingJob);
     }
 
-    private void end(WaitingJob waitingJob, PrintJob ended) {
-        lock.lock();
+    /** Does nothing to a job that has ended, such as one that was taken back. */
+    private void end(WaitingJob waitingJob, UnaryOperator<PrintJob> ending) {
+        waitingJob.changing.lock();
         try {
+            if (waitingJob.job.hasEnded()) {
+                return;
+            }
+            PrintJob ended = ending.apply(waitingJob.job);
             waitingJob.job = ended;
-            waiting.remove(waitingJob);
+            if (ended.isTest() && ended.state() instanceof PrintJobState.Ended state) {
+                book.tested(ended.printer(), state);
+            }
+            journal.learn(ended);
+            news.changed(ended);
         } finally {
-            lock.unlock();
+            waitingJob.changing.unlock();
+            remove(waitingJob);
         }
-        if (ended.isTest() && ended.state() instanceof PrintJobState.Ended state) {
-            book.tested(ended.printer(), state);
-        }
-        journal.learn(ended);
-        news.changed(ended);
     }
 
     /** Waits, unless the job is taken back or the queue is closed. */
@@ -385,15 +433,14 @@ final class PrinterQueue {
         }
     }
 
-    /** Ends, after what is being printed has had that much time. What waits stays in the journal. */
-    void close(Duration grace) throws InterruptedException {
-        stopBeginning();
+    /** Waits until what is being printed has ended. @return whether it has */
+    boolean isDoneWithin(Duration grace) throws InterruptedException {
         Thread running = thread;
-        if (running != null && !running.join(Duration.ofNanos(Math.max(1, grace.toNanos())))) {
-            attempt.breakOff();
-            if (!running.join(Duration.ofSeconds(1))) {
-                running.interrupt();
-            }
-        }
+        return running == null || running.join(Duration.ofNanos(Math.max(1, grace.toNanos())));
+    }
+
+    /** Leaves the printer in the middle. */
+    void breakOff() {
+        attempt.breakOff();
     }
 }

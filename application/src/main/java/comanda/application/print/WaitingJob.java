@@ -3,10 +3,11 @@ package comanda.application.print;
 import comanda.domain.print.PrintJob;
 import comanda.domain.time.Deadline;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * A job on its way, and how old it is by a clock that does not jump: a small computer may hear the real time of day only while tickets wait. Guarded by the lock of the queue that it is in.
+ * A job on its way, and how old it is by a clock that does not jump: a small computer may hear the real time of day only while tickets wait. In the queue of one printer.
  */
 final class WaitingJob {
     /** When nobody wants it any more. */
@@ -15,8 +16,14 @@ final class WaitingJob {
     private final LongSupplier nanoClock;
     private final long acceptedNanos;
 
+    /** Held while the job changes, the disk included: it is taken back, begun, or sent elsewhere by one at a time. */
+    final ReentrantLock changing = new ReentrantLock();
+
     /** As it was written down last. */
     volatile PrintJob job;
+
+    /** Whether it may be written down as taken back. Guarded by {@link #changing}. */
+    boolean isDoubtful;
 
     /** @param age for how long it has been accepted */
     WaitingJob(PrintJob job, Duration age, Duration timeLeft, LongSupplier nanoClock) {

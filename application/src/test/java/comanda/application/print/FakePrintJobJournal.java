@@ -22,24 +22,65 @@ final class FakePrintJobJournal implements PrintJobJournal {
     private final List<PrintJobId> ends = new ArrayList<>();
     private final Set<PrintJobId> told = new HashSet<>();
     private boolean isBroken;
+    private boolean isReadOnly;
+    private boolean writesLate;
+    private int refused;
+    private Runnable beforeUpdate = () -> {};
 
     synchronized void breaks() {
         isBroken = true;
     }
 
+    /** Nothing can be written, and everything be read. */
+    synchronized void isReadOnly() {
+        isReadOnly = true;
+    }
+
+    /** Updates fail for whoever makes them, and are written all the same. */
+    synchronized void writesLate() {
+        writesLate = true;
+    }
+
     synchronized void recovers() {
         isBroken = false;
+        isReadOnly = false;
+        writesLate = false;
+    }
+
+    /** What happens while something is being written down. */
+    synchronized void beforeUpdate(Runnable happening) {
+        beforeUpdate = happening;
+    }
+
+    /** Waits until so much was refused. */
+    synchronized void awaitRefusals(int number) throws InterruptedException {
+        while (refused < number) {
+            wait(10_000);
+        }
+    }
+
+    private void requireWritable() throws StorageUnavailable {
+        requireWell();
+        if (isReadOnly) {
+            throw refusal();
+        }
+    }
+
+    private StorageUnavailable refusal() {
+        refused++;
+        notifyAll();
+        return new StorageUnavailable("The disk is broken.");
     }
 
     private void requireWell() throws StorageUnavailable {
         if (isBroken) {
-            throw new StorageUnavailable("The disk is broken.");
+            throw refusal();
         }
     }
 
     @Override
     public synchronized boolean accept(PrintJob job, Ticket ticket) throws StorageUnavailable {
-        requireWell();
+        requireWritable();
         if (jobs.putIfAbsent(job.id(), job) != null) {
             return false;
         }
@@ -48,17 +89,30 @@ final class FakePrintJobJournal implements PrintJobJournal {
     }
 
     @Override
-    public synchronized void update(PrintJob job) throws StorageUnavailable {
-        requireWell();
-        learn(job);
+    public void update(PrintJob job) throws StorageUnavailable {
+        Runnable first;
+        synchronized (this) {
+            requireWritable();
+            first = beforeUpdate;
+        }
+        // Not under this lock: two printers' threads may write at a time.
+        first.run();
+        synchronized (this) {
+            learn(job);
+            if (writesLate) {
+                throw refusal();
+            }
+        }
     }
 
     @Override
     public synchronized void learn(PrintJob job) {
         jobs.put(job.id(), job);
-        if (job.hasEnded()) {
-            tickets.remove(job.id());
+        if (job.hasEnded() && !ends.contains(job.id())) {
             ends.add(job.id());
+        }
+        if (job.hasEnded() && !writesLate) {
+            tickets.remove(job.id());
         }
         notifyAll();
     }

@@ -103,6 +103,7 @@ class PaidSlipsTest {
             slips.start(new FakeJournal());
             shop.journal.breaks();
             slips.changed(closed("s1", PrintShop.NOW));
+            shop.journal.awaitRefusals(1);
             shop.journal.recovers();
 
             shop.journal.await(new PrintJobId("paid-s1"), Printed.class);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import comanda.application.port.in.PrintRejection;
 import comanda.application.port.in.PrintTickets.Request;
 import comanda.application.port.out.StorageUnavailable;
-import comanda.domain.print.Failover;
 import comanda.domain.print.PrintJob;
 import comanda.domain.print.PrintJobId;
 import comanda.domain.print.PrintJobState.Canceled;
@@ -16,23 +15,15 @@ import comanda.domain.print.PrintJobState.Printed;
 import comanda.domain.print.PrintJobState.Printing;
 import comanda.domain.print.PrintJobState.Queued;
 import comanda.domain.print.PrintJobState.Unconfirmed;
-import comanda.domain.print.PrinterAlias;
 import comanda.domain.print.PrinterChoice;
-import comanda.domain.print.PrinterCondition.State;
-import comanda.domain.print.PrinterStatus;
 import comanda.domain.print.Ticket;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class PrintServiceTest {
-    private static final PrinterStatus OUT_OF_PAPER = new PrinterStatus(true, false, true, false, false);
-    private static final PrinterStatus NEAR_END = new PrinterStatus(false, false, false, true, false);
-
     @Test
     void aTicketIsWrittenDownPrintedOnceAndItsResultKept() throws Exception {
         try (PrintShop shop = new PrintShop()) {
@@ -230,11 +221,14 @@ class PrintServiceTest {
             shop.printing().accept(PrintShop.request("t1", "first"));
             shop.printing().accept(PrintShop.request("t2", "second"));
             shop.journal.await(new PrintJobId("t1"), Printing.class);
-            shop.journal.breaks();
+            shop.journal.isReadOnly();
             gate.countDown();
             shop.journal.await(new PrintJobId("t1"), Printed.class);
+            shop.journal.awaitRefusals(3);
 
             assertThat(shop.kitchenPrinter().tickets()).containsExactly("first");
+            assertThat(shop.printing().find(new PrintJobId("t2")).orElseThrow().tries())
+                    .isZero();
 
             shop.journal.recovers();
             shop.journal.await(new PrintJobId("t2"), Printed.class);
@@ -243,103 +237,78 @@ class PrintServiceTest {
     }
 
     @Test
-    void aPrinterThatIsOutOfPaperIsNotGivenATicketItWouldSwallow() throws Exception {
+    void aJobThatWasTakenBackOnASlowDiskAfterAllIsNotPrinted() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
         try (PrintShop shop = new PrintShop()) {
-            shop.kitchenPrinter().answers(List.of(Optional.of(OUT_OF_PAPER)));
+            shop.kitchenPrinter().waitsFor(gate);
+            shop.printing().accept(PrintShop.request("t1", "first"));
+            shop.printing().accept(PrintShop.request("t2", "second"));
+            shop.journal.await(new PrintJobId("t1"), Printing.class);
+            shop.journal.writesLate();
 
-            shop.printing().accept(PrintShop.request("t1", "paper?"));
+            assertThatThrownBy(() -> shop.printing().cancel(new PrintJobId("t2")))
+                    .isInstanceOf(StorageUnavailable.class);
+            shop.journal.recovers();
+            gate.countDown();
+            shop.printing().accept(PrintShop.request("t3", "third"));
+            shop.journal.await(new PrintJobId("t3"), Printed.class);
 
-            assertThat(shop.journal.await(new PrintJobId("t1"), Failed.class).reason())
-                    .contains("out of paper");
-            assertThat(shop.kitchenPrinter().tickets()).isEmpty();
-            assertThat(shop.printing().printers().getFirst().condition().state())
-                    .isEqualTo(State.DOWN);
-            shop.kitchenPrinter().answers(List.of(Optional.of(NEAR_END)));
-            shop.printing().accept(PrintShop.request("t2", "again"));
-            assertThat(shop.journal.await(new PrintJobId("t2"), Printed.class).attention())
-                    .contains("near its end");
-            assertThat(shop.printing().printers().getFirst().condition().state())
-                    .isEqualTo(State.ATTENTION);
+            assertThat(shop.kitchenPrinter().tickets()).containsExactly("first", "third");
+            assertThat(shop.printing().find(new PrintJobId("t2")).orElseThrow().state())
+                    .isInstanceOf(Canceled.class);
         }
     }
 
     @Test
-    void aPrinterThatAnswersOtherwiseAndFallsSilentHasPerhapsNotPrinted() throws Exception {
-        try (PrintShop shop = new PrintShop()) {
-            shop.kitchenPrinter().answers(List.of(Optional.of(PrinterStatus.READY), Optional.empty()));
-
-            shop.printing().accept(PrintShop.request("t1", "silent"));
-
-            assertThat(shop.journal
-                            .await(new PrintJobId("t1"), Unconfirmed.class)
-                            .reason())
-                    .contains("did not answer");
-        }
-    }
-
-    @Test
-    void aPrinterThatRunsOutWhileItPrintsHasPerhapsNotPrintedAll() throws Exception {
-        try (PrintShop shop = new PrintShop()) {
-            shop.kitchenPrinter().answers(List.of(Optional.of(PrinterStatus.READY), Optional.of(OUT_OF_PAPER)));
-
-            shop.printing().accept(PrintShop.request("t1", "long"));
-
-            assertThat(shop.journal
-                            .await(new PrintJobId("t1"), Unconfirmed.class)
-                            .reason())
-                    .contains("out of paper");
-        }
-    }
-
-    @Test
-    void aTicketGoesToTheFailoverPrinterWithABanner() throws Exception {
-        Failover toBar = new Failover(new PrinterAlias("Bar"), Duration.ofMinutes(10));
-        try (PrintShop shop = new PrintShop(List.of(PrintShop.kitchen(toBar), PrintShop.bar()))) {
+    void aJobCanBeTakenBackBetweenItsTries() throws Exception {
+        try (PrintShop shop = new PrintShop(PrintShop.SLOWLY)) {
             shop.kitchenPrinter().isUnreachable("It has no power.");
+            shop.printing().accept(PrintShop.request("t1", "first"));
+            while (shop.printing().find(new PrintJobId("t1")).orElseThrow().tries() == 0) {
+                Thread.onSpinWait();
+            }
 
-            shop.printing().accept(PrintShop.request("t1", "1 Picanha"));
+            shop.printing().cancel(new PrintJobId("t1"));
 
-            shop.journal.await(new PrintJobId("t1"), Printed.class);
-            assertThat(shop.barPrinter().tickets().getFirst())
-                    .startsWith("PARA Kitchen, QUE NÃO IMPRIME\n")
-                    .endsWith("\n1 Picanha");
-            PrintJob job = shop.printing().find(new PrintJobId("t1")).orElseThrow();
-            assertThat(job.printer()).isEqualTo(new PrinterAlias("Bar"));
-            assertThat(job.meantFor()).isEqualTo(new PrinterAlias("Kitchen"));
             shop.kitchenPrinter().isUnreachable(null);
-            shop.printing().accept(PrintShop.request("t2", "2 Picanhas"));
+            shop.printing().accept(PrintShop.request("t2", "second"));
             shop.journal.await(new PrintJobId("t2"), Printed.class);
-            assertThat(shop.kitchenPrinter().tickets()).containsExactly("2 Picanhas");
+            assertThat(shop.kitchenPrinter().tickets()).containsExactly("second");
+            assertThat(shop.printing().find(new PrintJobId("t1")).orElseThrow().state())
+                    .isInstanceOf(Canceled.class);
         }
     }
 
     @Test
-    void aTicketThatIsTooOldIsNotPrintedElsewhere() throws Exception {
-        Failover toBar = new Failover(new PrinterAlias("Bar"), Duration.ZERO);
-        try (PrintShop shop = new PrintShop(List.of(PrintShop.kitchen(toBar), PrintShop.bar()))) {
-            shop.kitchenPrinter().isUnreachable("It has no power.");
-
-            shop.printing().accept(PrintShop.request("t1", "old"));
-
-            shop.journal.await(new PrintJobId("t1"), Failed.class);
-            assertThat(shop.barPrinter().tickets()).isEmpty();
-        }
-    }
-
-    @Test
-    void aTicketIsReroutedOnce() throws Exception {
-        Failover toBar = new Failover(new PrinterAlias("Bar"), Duration.ofMinutes(10));
-        try (PrintShop shop = new PrintShop(List.of(PrintShop.kitchen(toBar), PrintShop.bar()))) {
-            shop.kitchenPrinter().isUnreachable("It has no power.");
-            shop.barPrinter().isUnreachable("It has no power either.");
-
-            shop.printing().accept(PrintShop.request("t1", "nowhere"));
+    void aTicketThatCannotBeComposedFailsAndTheNextIsPrinted() throws Exception {
+        try (PrintShop shop = new PrintShop()) {
+            shop.printing().accept(PrintShop.request("t1", PrintShop.POISON));
+            shop.printing().accept(PrintShop.request("t2", "second"));
 
             assertThat(shop.journal.await(new PrintJobId("t1"), Failed.class).reason())
-                    .contains("either");
+                    .contains("defect");
+            shop.journal.await(new PrintJobId("t2"), Printed.class);
         }
     }
 
+    @Test
+    void aJobWhoseTimePassesWhileItWaitsIsNotPrinted() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        try (PrintShop shop = new PrintShop()) {
+            shop.kitchenPrinter().waitsFor(gate);
+            shop.printing().accept(PrintShop.request("t1", "first"));
+            shop.printing().accept(PrintShop.request("t2", "second"));
+            shop.journal.await(new PrintJobId("t1"), Printing.class);
+
+            shop.skip(Duration.ofMinutes(11));
+            gate.countDown();
+
+            shop.journal.await(new PrintJobId("t2"), Expired.class);
+            assertThat(shop.kitchenPrinter().tickets()).containsExactly("first");
+        }
+    }
+
+    /** Waits for the other one, unless it does not come. */
     @Test
     void aTicketForNoPrinterOfTheRestaurantIsRefused() throws Exception {
         try (PrintShop shop = new PrintShop()) {

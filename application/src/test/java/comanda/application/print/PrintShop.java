@@ -32,21 +32,39 @@ final class PrintShop implements AutoCloseable {
     static final PrinterAddress KITCHEN = new PrinterAddress.Tcp("10.0.0.5", 9100);
     static final PrinterAddress BAR = new PrinterAddress.Tcp("10.0.0.6", 9100);
 
+    /** What a test waits for when it wants a job between its tries. */
+    static final Patience SLOWLY = patience(Duration.ofMinutes(1));
+
+    /** A ticket that nobody can compose. */
+    static final String POISON = "poison";
+
+    private static final Patience AT_ONCE = patience(Duration.ofMillis(1));
+
     final FakePrintJobJournal journal = new FakePrintJobJournal();
     final FakePrinters printers = new FakePrinters();
     final List<PrintJob> news = Collections.synchronizedList(new ArrayList<>());
     final List<PrinterCondition> conditions = Collections.synchronizedList(new ArrayList<>());
     private final AtomicLong skipped = new AtomicLong();
+    private final Patience patience;
     private final Printers configured;
     private Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private PrinterBook book;
     private PrintService agent;
 
     PrintShop() {
-        this(List.of(kitchen(null), bar()));
+        this(AT_ONCE);
+    }
+
+    PrintShop(Patience patience) {
+        this(List.of(kitchen(null), bar()), patience);
     }
 
     PrintShop(List<Printer> configured) {
+        this(configured, AT_ONCE);
+    }
+
+    private PrintShop(List<Printer> configured, Patience patience) {
+        this.patience = patience;
         this.configured = new Printers(configured);
         book = book();
         agent = agent();
@@ -57,7 +75,16 @@ final class PrintShop implements AutoCloseable {
     }
 
     static Printer bar() {
-        return new Printer(new PrinterAlias("Bar"), null, false, BAR, "generic", null, null);
+        return bar(null);
+    }
+
+    static Printer bar(@Nullable Failover failover) {
+        return new Printer(new PrinterAlias("Bar"), null, false, BAR, "generic", null, failover);
+    }
+
+    private static Patience patience(Duration betweenTries) {
+        return new Patience(
+                List.of(betweenTries, betweenTries, betweenTries), Duration.ofHours(1), Duration.ofMillis(1));
     }
 
     private PrinterBook book() {
@@ -82,10 +109,7 @@ final class PrintShop implements AutoCloseable {
                 PrintWords.in(Locale.of("pt", "BR")),
                 clock,
                 () -> System.nanoTime() + skipped.get(),
-                new Patience(
-                        List.of(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1)),
-                        Duration.ofHours(1),
-                        Duration.ofMillis(1)));
+                patience);
         return book;
     }
 
@@ -95,6 +119,9 @@ final class PrintShop implements AutoCloseable {
     }
 
     private static byte[] compose(Ticket ticket, List<String> banner) {
+        if (ticket instanceof Ticket.Stream poison && text(poison).equals(POISON)) {
+            throw new IllegalStateException("a defect of the composer");
+        }
         String above = String.join("\n", banner);
         return switch (ticket) {
             case Ticket.Stream stream ->

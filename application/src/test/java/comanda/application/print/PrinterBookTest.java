@@ -18,6 +18,7 @@ import comanda.domain.print.PrinterAlias;
 import comanda.domain.print.PrinterChoice;
 import comanda.domain.print.PrinterCondition;
 import comanda.domain.print.PrinterCondition.State;
+import comanda.domain.print.Printers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -86,8 +87,19 @@ class PrinterBookTest {
 
     @Test
     void theOnlyPrinterIsTheDefaultOneAndOfSeveralTheOneThatIsSaidToBe() {
-        try (PrintShop alone = new PrintShop(List.of(PrintShop.bar()));
-                PrintShop several = new PrintShop()) {
+        try (PrintShop alone = new PrintShop(
+                        Printers.withOnlyOneAsDefault(List.of(PrintShop.bar())).all());
+                PrintShop several = new PrintShop();
+                PrintShop none = new PrintShop(List.of())) {
+            alone.printers.plugIn(new PluggedIn(FOUND, null, null));
+            alone.printerBook().lookAround();
+            none.printers.plugIn(new PluggedIn(FOUND, null, null));
+            none.printerBook().lookAround();
+            assertThat(none.printerBook()
+                            .find(new PrinterChoice.Default())
+                            .orElseThrow()
+                            .address())
+                    .isEqualTo(FOUND);
             assertThat(alone.printerBook()
                             .find(new PrinterChoice.Default())
                             .orElseThrow()

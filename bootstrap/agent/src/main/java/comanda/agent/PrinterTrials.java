@@ -33,7 +33,7 @@ public final class PrinterTrials {
     /** A line for each printer; nothing is printed. */
     static List<Check> look(Printers printers) {
         List<Check> checks = new ArrayList<>();
-        try (PrinterTransports transports = new PrinterTransports()) {
+        try (PrinterTransports transports = new PrinterTransports(printers)) {
             printers.all().forEach(printer -> checks.add(look(printer, transports)));
             transports.pluggedIn().stream()
                     .filter(plugged -> printers.choose(new PrinterChoice.At(plugged.address()))
@@ -91,7 +91,7 @@ public final class PrinterTrials {
                                     ? ", and none is configured. Add it to comanda.printers."
                                     : ". Name one with --printer: " + known + "."));
         }
-        try (PrinterTransports transports = new PrinterTransports()) {
+        try (PrinterTransports transports = new PrinterTransports(printers)) {
             return testPage(printer.get(), transports);
         }
     }

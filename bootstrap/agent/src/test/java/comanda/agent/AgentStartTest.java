@@ -115,11 +115,13 @@ class AgentStartTest {
         try (Agent agent = start(configuration(0, file))) {
             assertThat(agent.introduction())
                     .filteredOn(line -> line.startsWith("attention"))
-                    .hasSize(2)
+                    .hasSize(3)
                     .anySatisfy(line ->
                             assertThat(line).contains(file.toString(), "cannot be written to", "comanda.data-dir"))
                     .anySatisfy(line -> assertThat(line)
-                            .contains("Settlements cannot be written down in " + file.resolve("settlements.db")));
+                            .contains("Settlements cannot be written down in " + file.resolve("settlements.db")))
+                    .anySatisfy(line -> assertThat(line)
+                            .contains("Print jobs cannot be written down in " + file.resolve("print-jobs.db")));
         }
         try (Agent agent = start(configuration(0, folder.resolve("data")))) {
             assertThat(agent.introduction()).noneMatch(line -> line.startsWith("attention"));

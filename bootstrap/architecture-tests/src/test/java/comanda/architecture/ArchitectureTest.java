@@ -62,7 +62,7 @@ class ArchitectureTest {
                     "org.flywaydb.core.."),
             rule(ESCPOS),
             rule(PRINTING, DOMAIN, APPLICATION, ESCPOS, "org.usb4java.."),
-            rule(HUB_PROTOCOL, "com.fasterxml.jackson.."),
+            rule(HUB_PROTOCOL, DOMAIN, "com.fasterxml.jackson.."),
             rule(
                     PRINT_AGENT,
                     DOMAIN,

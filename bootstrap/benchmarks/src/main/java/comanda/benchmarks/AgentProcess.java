@@ -45,7 +45,7 @@ final class AgentProcess implements AutoCloseable {
     static AgentProcess start(Path distribution, HandheldSimulator simulator, boolean cached)
             throws IOException, InterruptedException {
         try {
-            return start(distribution, simulator, cached, _ -> {});
+            return start(distribution, simulator, cached, "", _ -> {});
         } catch (IOException | InterruptedException failed) {
             throw failed;
         } catch (Exception impossible) {
@@ -58,14 +58,20 @@ final class AgentProcess implements AutoCloseable {
         void prepare(Path dataFolder) throws Exception;
     }
 
-    /** The same with a data folder in which there is something already. */
-    static AgentProcess start(Path distribution, HandheldSimulator simulator, boolean cached, Preparation preparation)
+    /**
+     * The same with a data folder in which there is something already.
+     *
+     * @param more lines of its configuration below {@code comanda}
+     */
+    static AgentProcess start(
+            Path distribution, HandheldSimulator simulator, boolean cached, String more, Preparation preparation)
             throws Exception {
         long called = System.nanoTime();
         Path folder = Files.createTempDirectory("comanda-bench");
         preparation.prepare(folder.resolve("data"));
         int port = freePort();
-        Path config = Files.writeString(folder.resolve("agent.yml"), configuration(simulator, folder, port));
+        Path config =
+                Files.writeString(folder.resolve("agent.yml"), configuration(simulator, folder, port) + more.indent(2));
         ProcessBuilder builder = new ProcessBuilder(
                 distribution.resolve("bin/comanda").toString(), "agent", "--config", config.toString());
         builder.redirectErrorStream(true)
@@ -164,8 +170,25 @@ final class AgentProcess implements AutoCloseable {
     }
 
     long residentMebibytes() throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
+        return mebibytes("VmRSS:");
+    }
+
+    /** The most that was resident since {@link #forgetPeak}. */
+    long peakMebibytes() throws IOException {
+        return mebibytes("VmHWM:");
+    }
+
+    void forgetPeak() throws IOException {
+        Files.writeString(proc("clear_refs"), "5");
+    }
+
+    private Path proc(String file) {
+        return Path.of("/proc/" + process.pid() + "/" + file);
+    }
+
+    private long mebibytes(String name) throws IOException {
+        try (Stream<String> lines = Files.lines(proc("status"))) {
+            return lines.filter(line -> line.startsWith(name))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / KIBIBYTES)
                     .findFirst()
                     .orElse(-1);

@@ -8,7 +8,6 @@ import comanda.connectors.handheld.wire.TableNumber;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -92,26 +91,26 @@ public final class LoadBenchmark {
                 bare.ask(read);
                 check(http.get(path));
             }
-            long[] bareNanos = new long[EXCHANGES];
-            long[] agentNanos = new long[EXCHANGES];
+            Samples bareTimes = new Samples();
+            Samples agentTimes = new Samples();
             // Alternately, so that what else the machine does meets both.
             for (int i = 0; i < EXCHANGES; i++) {
                 long begin = System.nanoTime();
                 bare.ask(read);
                 long middle = System.nanoTime();
                 check(http.get(path));
-                bareNanos[i] = middle - begin;
-                agentNanos[i] = System.nanoTime() - middle;
+                bareTimes.add(middle - begin);
+                agentTimes.add(System.nanoTime() - middle);
             }
-            double bareP50 = percentile(bareNanos, 50);
-            double agentP50 = percentile(agentNanos, 50);
+            double bareP50 = bareTimes.percentile(50);
+            double agentP50 = agentTimes.percentile(50);
             System.out.printf(
                     "bill read, 1 client: bare exchange p50 %.0f us p99 %.0f us; through the agent p50 %.0f us p99 %.0f us;"
                             + " added at p50: %.2f times the bare exchange%n",
                     bareP50 / 1e3,
-                    percentile(bareNanos, 99) / 1e3,
+                    bareTimes.percentile(99) / 1e3,
                     agentP50 / 1e3,
-                    percentile(agentNanos, 99) / 1e3,
+                    agentTimes.percentile(99) / 1e3,
                     (agentP50 - bareP50) / bareP50);
         }
     }
@@ -175,11 +174,5 @@ public final class LoadBenchmark {
         if (status != 200 && status != 404) {
             throw new IOException("the agent answered " + status);
         }
-    }
-
-    private static double percentile(long[] nanos, int percent) {
-        long[] sorted = nanos.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length * percent / 100];
     }
 }

@@ -143,7 +143,7 @@ public final class SettlementBenchmark {
         }
         long before = simulator.recorder().requests();
         long begin = System.nanoTime();
-        try (AgentProcess agent = AgentProcess.start(distribution, simulator, true, this::fillJournal);
+        try (AgentProcess agent = AgentProcess.start(distribution, simulator, true, "", this::fillJournal);
                 HttpLine http = new HttpLine(agent.port(), agent.token())) {
             long started = begin + TimeUnit.MILLISECONDS.toNanos(agent.start().prepared());
             while (JSON.readTree(http.send("GET", "/settlements?state=pending", "", "")

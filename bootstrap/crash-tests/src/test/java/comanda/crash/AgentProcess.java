@@ -51,9 +51,9 @@ final class AgentProcess implements AutoCloseable {
      * Starts it.
      *
      * @param folder where its configuration, its data and its log are; the same one for each life
-     * @param stopAt a point inside of it at which its threads stop; null for none
+     * @param stopAt a place inside of it at which its threads stop; null for none
      */
-    static AgentProcess start(Path folder, String configuration, @Nullable Point stopAt) throws IOException {
+    static AgentProcess start(Path folder, String configuration, @Nullable Place stopAt) throws IOException {
         Path file = Files.writeString(folder.resolve("agent.yml"), configuration);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -66,7 +66,7 @@ final class AgentProcess implements AutoCloseable {
                 "-Dorg.sqlite.tmpdir=" + folder,
                 "--sun-misc-unsafe-memory-access=allow"));
         if (stopAt != null) {
-            command.add("-javaagent:" + javaAgent(folder) + "=" + stopAt.name());
+            command.add("-javaagent:" + javaAgent(folder) + "=" + stopAt.text());
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "comanda.launcher.Launcher"));
         command.addAll(List.of("agent", "--config", file.toString()));
@@ -121,7 +121,7 @@ final class AgentProcess implements AutoCloseable {
                       cloud: { url: "%s", username: %s, password: %s, client-id: %s, client-secret: %s, device-user: %s, device-password: %s }
                 """.formatted(
                         folder.resolve("data"),
-                        sha256(TOKEN),
+                        tokenDigest(),
                         pdvPort,
                         setting.profile().text(),
                         patience.toMillis(),
@@ -135,10 +135,11 @@ final class AgentProcess implements AutoCloseable {
                         cloud.devicePassword());
     }
 
-    private static String sha256(String text) {
+    /** What the configuration holds of {@link #TOKEN}. */
+    static String tokenDigest() {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
@@ -164,14 +165,26 @@ final class AgentProcess implements AutoCloseable {
 
     /** Where its API is, once it has begun to answer. */
     String url() throws InterruptedException {
-        if (!answers.await(TO_START.toSeconds(), TimeUnit.SECONDS) || url.isEmpty()) {
-            throw new AssertionError("the agent has not started; "
-                    + (process.isAlive() ? "it still tries" : "it ended with " + exitValue()) + ":\n" + log());
+        if (!answers()) {
+            throw new AssertionError("the agent was killed before it answered");
         }
         return url;
     }
 
-    /** The table of the next settlement that has reached the point; null where none does in that time. */
+    /** Waits until it answers. @return false when it was killed before */
+    boolean answers() throws InterruptedException {
+        boolean isInTime = answers.await(TO_START.toSeconds(), TimeUnit.SECONDS);
+        if (isInTime && !url.isEmpty()) {
+            return true;
+        }
+        if (killed) {
+            return false;
+        }
+        throw new AssertionError("the agent has not started; "
+                + (process.isAlive() ? "it still tries" : "it ended with " + exitValue()) + ":\n" + log());
+    }
+
+    /** The table of the next settlement, or the next ticket, that has reached the point; null where none does in that time. */
     @Nullable String reached(Duration within) throws InterruptedException {
         return reached.poll(within.toMillis(), TimeUnit.MILLISECONDS);
     }

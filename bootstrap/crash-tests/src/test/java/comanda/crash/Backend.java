@@ -58,6 +58,14 @@ final class Backend implements AutoCloseable {
         return send(request(agent, path).POST(BodyPublishers.ofString(body)));
     }
 
+    Answer post(AgentProcess agent, String path, String key, String body) throws IOException, InterruptedException {
+        return send(request(agent, path).header("Idempotency-Key", key).POST(BodyPublishers.ofString(body)));
+    }
+
+    Answer delete(AgentProcess agent, String path) throws IOException, InterruptedException {
+        return send(request(agent, path).DELETE());
+    }
+
     private static HttpRequest.Builder request(AgentProcess agent, String path) throws InterruptedException {
         return HttpRequest.newBuilder(URI.create(agent.url() + path))
                 .timeout(Duration.ofSeconds(30))
@@ -113,9 +121,7 @@ final class Backend implements AutoCloseable {
     /** Asks once. @return whether the answer is final */
     boolean close(AgentProcess agent, Purchase purchase) throws InterruptedException {
         try {
-            Answer answer = send(request(agent, "/tables/" + purchase.table() + "/close")
-                    .header("Idempotency-Key", purchase.key())
-                    .POST(BodyPublishers.ofString(purchase.body())));
+            Answer answer = post(agent, "/tables/" + purchase.table() + "/close", purchase.key(), purchase.body());
             return take(answer, purchase);
         } catch (IOException notAnswered) {
             purchase.unanswered(String.valueOf(notAnswered.getMessage()));

@@ -1,6 +1,8 @@
 package comanda.crash;
 
 import comanda.application.port.in.CloseTable;
+import comanda.domain.print.PrintJob;
+import comanda.domain.print.PrintJobId;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.table.TableId;
 import java.lang.classfile.ClassFile;
@@ -18,47 +20,63 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops the agent's threads at a {@link Point} from inside, without a seam in the product: the JVM's classes are changed while they are loaded,
- * so that a thread that comes by says so on standard output ({@value #SAID} and the table) and then stays where it is. It is up to the test to
+ * Stops the agent's threads at a {@link Place} from inside, without a seam in the product: the JVM's classes are changed while they are loaded,
+ * so that a thread that comes by says so on standard output ({@value #SAID} and the table or the ticket) and then stays where it is. It is up to the test to
  * end the process.
  */
 public final class CrashAgent {
-    /** What a line on standard output begins with; the table's id follows. */
+    /** What a line on standard output begins with; what names the table or the ticket follows. */
     static final String SAID = "crash-point ";
 
-    private static final String JOURNAL = "comanda/application/port/out/SettlementJournal";
-    private static final String POINT_OF_SALE = "comanda/adapters/posconnectors/ConnectorPointOfSale";
-    private static final String SERVICE = "comanda/application/service/SettlementService";
+    /** How many more go by before one is stopped. */
+    private static final AtomicInteger PASSES = new AtomicInteger();
+
+    private static volatile String state = "";
 
     private CrashAgent() {}
 
-    /** Called by the JVM before the agent's main method, with the point's name. */
-    public static void premain(String point, Instrumentation instrumentation) {
-        instrumentation.addTransformer(new Transformer(Point.valueOf(point)));
+    /** Called by the JVM before the agent's main method, with {@link Place#text}. */
+    public static void premain(String text, Instrumentation instrumentation) {
+        Place place = Place.parse(text);
+        PASSES.set(place.passes());
+        state = place.state();
+        instrumentation.addTransformer(new Transformer(place));
     }
 
-    /** Called by the changed classes. Does not return. */
+    /** Called by the changed classes. Does not return where the thread is to be stopped. */
     public static void reached(Object what) throws InterruptedException {
-        System.out.println(SAID + tableOf(what));
+        if ((what instanceof PrintJob job && !isMeant(job)) || PASSES.getAndDecrement() > 0) {
+            return;
+        }
+        System.out.println(SAID + nameOf(what));
         System.out.flush();
         while (true) {
             Thread.sleep(Duration.ofDays(1));
         }
     }
 
-    private static TableId tableOf(Object what) {
+    private static boolean isMeant(PrintJob job) {
+        return state.isEmpty() || job.state().getClass().getSimpleName().equals(state);
+    }
+
+    /** The table, or the ticket as its reason or what is printed calls it. */
+    private static String nameOf(Object what) {
         return switch (what) {
-            case TableId table -> table;
-            case Settlement settlement -> settlement.table();
-            case CloseTable.Request request -> request.table();
-            default -> throw new IllegalArgumentException("no table is known of " + what);
+            case TableId table -> table.toString();
+            case Settlement settlement -> settlement.table().toString();
+            case CloseTable.Request request -> request.table().toString();
+            case PrintJob job -> job.reason();
+            case PrintJobId job -> job.value();
+            case byte[] bytes -> PaperTicket.idOf(bytes);
+            default -> throw new IllegalArgumentException("no table or ticket is known of " + what);
         };
     }
 
-    private record Transformer(Point point) implements ClassFileTransformer {
+    private record Transformer(Place place) implements ClassFileTransformer {
         @Override
         public byte @Nullable [] transform(
                 @Nullable ClassLoader loader,
@@ -70,28 +88,19 @@ public final class CrashAgent {
                 return null;
             }
             ClassModel type = ClassFile.of().parse(bytes);
-            String method = methodToStopIn(type);
-            return method == null
-                    ? null
-                    : ClassFile.of()
+            return isTheOne(type)
+                    ? ClassFile.of()
                             .transformClass(
                                     type,
                                     ClassTransform.transformingMethodBodies(
-                                            candidate -> isMethod(candidate, method), stopping()));
+                                            candidate -> isMethod(candidate, place.method()), stopping()))
+                    : null;
         }
 
-        private @Nullable String methodToStopIn(ClassModel type) {
-            String name = type.thisClass().asInternalName();
-            return switch (point) {
-                case BEFORE_JOURNAL, AFTER_JOURNAL ->
-                    type.interfaces().stream()
-                                    .anyMatch(one -> one.asInternalName().equals(JOURNAL))
-                            ? "accept"
-                            : null;
-                case AFTER_ANSWER -> name.equals(POINT_OF_SALE) ? "close" : null;
-                case BEFORE_REPLY -> name.equals(SERVICE) ? "close" : null;
-                case MID_FRAME, AFTER_SEND -> throw new IllegalStateException(point + " is no matter of this class");
-            };
+        private boolean isTheOne(ClassModel type) {
+            return type.thisClass().asInternalName().equals(place.type())
+                    || type.interfaces().stream()
+                            .anyMatch(one -> one.asInternalName().equals(place.type()));
         }
 
         private static boolean isMethod(MethodModel candidate, String name) {
@@ -100,7 +109,7 @@ public final class CrashAgent {
         }
 
         private CodeTransform stopping() {
-            boolean atStart = point == Point.BEFORE_JOURNAL;
+            boolean atStart = place.moment() == Place.Moment.START;
             return new CodeTransform() {
                 @Override
                 public void atStart(CodeBuilder code) {
@@ -119,7 +128,7 @@ public final class CrashAgent {
             };
         }
 
-        /** Every method concerned has what names the table as its first parameter. */
+        /** Every method concerned has what names the table or the ticket as its first parameter. */
         private static void stop(CodeBuilder code) {
             code.aload(1)
                     .invokestatic(

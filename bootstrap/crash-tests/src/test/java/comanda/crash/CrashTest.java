@@ -31,7 +31,7 @@ class CrashTest {
 
     private static final int SETTLEMENTS_IN_A_LIFE = 8;
     private static final long SEED = Long.getLong("comanda.crash.seed", 1);
-    private static final Figures FIGURES = new Figures();
+    private static final Figures FIGURES = new Figures("settlements");
 
     @ParameterizedTest
     @FieldSource("comanda.crash.Setting#ALL")

@@ -84,22 +84,22 @@ final class Evening implements AutoCloseable {
     /** So many tables are paid, and the agent is killed as soon as the first settlement is at that point. */
     void dieAt(Point point, int count) throws IOException, InterruptedException {
         BlockingQueue<String> sprung = new LinkedBlockingQueue<>();
-        try (AgentProcess agent = start(proxy.port(), point.by() == Point.By.JAVA_AGENT ? point : null)) {
-            if (point.by() == Point.By.PROXY) {
+        try (AgentProcess agent = start(proxy.port(), point.place())) {
+            if (point.place() == null) {
                 proxy.set(new WireProxy.Trap(point, random.nextInt(100), table -> {
                     agent.kill();
                     sprung.add(table);
                 }));
             }
             live(agent, count, 1, () -> {
-                String table = point.by() == Point.By.PROXY
+                String table = point.place() == null
                         ? sprung.poll(POINT_COMES_WITHIN.toSeconds(), TimeUnit.SECONDS)
                         : agent.reached(POINT_COMES_WITHIN);
                 if (table == null) {
                     throw new AssertionError("no settlement has come to the point \"" + point.text() + "\" (" + setting
                             + "):\n" + agent.log());
                 }
-                if (point.by() == Point.By.JAVA_AGENT) {
+                if (point.place() != null) {
                     Thread.sleep(random.nextInt(40));
                 }
                 kill(agent, point.text());
@@ -347,7 +347,7 @@ final class Evening implements AutoCloseable {
         figures.add(plan.end() ? "faults met" : "faults not met", 1);
     }
 
-    private AgentProcess start(int pdvPort, @Nullable Point stopAt) throws IOException {
+    private AgentProcess start(int pdvPort, @Nullable Place stopAt) throws IOException {
         String configuration = AgentProcess.configuration(simulator, setting, folder, pdvPort, FOR_ONE_ANSWER);
         return AgentProcess.start(folder, configuration, stopAt);
     }

@@ -9,6 +9,12 @@ import java.util.TreeMap;
 final class Figures {
     private final Map<String, Integer> counts = new TreeMap<>();
     private final long begun = System.nanoTime();
+    private final String whole;
+
+    /** @param whole what is counted above all */
+    Figures(String whole) {
+        this.whole = whole;
+    }
 
     synchronized void add(String what, int count) {
         counts.merge(what, count, Integer::sum);
@@ -39,14 +45,11 @@ final class Figures {
         StringBuilder text = new StringBuilder("| | |\n|---|---|\n");
         counts.entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<String, Integer> entry) ->
-                                !entry.getKey().equals("settlements"))
+                                !entry.getKey().equals(whole))
                         .thenComparing(Map.Entry::getKey))
                 .forEach(entry -> row(text, entry.getKey(), entry.getValue().toString()));
         row(text, "duration", seconds / 60 + " min " + seconds % 60 + " s");
-        row(
-                text,
-                "settlements a second",
-                Long.toString(count("settlements") / seconds) + "." + count("settlements") * 10L / seconds % 10);
+        row(text, whole + " a second", Long.toString(count(whole) / seconds) + "." + count(whole) * 10L / seconds % 10);
         return text.toString();
     }
 

@@ -28,7 +28,7 @@ class SoakTest {
 
     private final long seed = Long.getLong("comanda.crash.seed", System.nanoTime());
     private final int settlements = Integer.getInteger(SETTLEMENTS, 10_000);
-    private final Figures figures = new Figures();
+    private final Figures figures = new Figures("settlements");
     private final AtomicInteger evenings = new AtomicInteger();
 
     @Test

@@ -99,6 +99,7 @@ class LauncherTest {
         Path err = folder.resolve("err");
         Process doctor = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Launcher.class.getName(),

@@ -24,7 +24,8 @@ public record Printer(
         return role != null && role.equalsIgnoreCase(name.strip());
     }
 
-    Printer asDefault(boolean whether) {
+    /** This printer, as the default one or not. */
+    public Printer asDefault(boolean whether) {
         return new Printer(alias, role, whether, address, profile, codePage, failover);
     }
 }

@@ -17,13 +17,16 @@ public record Printers(List<Printer> all) {
         }
     }
 
-    /** The one that is meant; where there is only one printer it is the default. */
+    /** Printers of which the only one is the default, whatever is said of it. */
+    public static Printers withOnlyOneAsDefault(List<Printer> printers) {
+        return new Printers(printers.size() == 1 ? List.of(printers.getFirst().asDefault(true)) : printers);
+    }
+
+    /** The one that is meant. */
     public Optional<Printer> choose(PrinterChoice choice) {
         return switch (choice) {
             case PrinterChoice.Default _ ->
-                all.size() == 1
-                        ? Optional.of(all.getFirst())
-                        : all.stream().filter(Printer::isDefault).findFirst();
+                all.stream().filter(Printer::isDefault).findFirst();
             case PrinterChoice.Named named -> named(named.name()).or(() -> ofRole(named.name()));
             case PrinterChoice.OfRole role -> ofRole(role.role());
             case PrinterChoice.At at ->

@@ -30,8 +30,7 @@ final class TaskFields {
         JsonNode payload = envelope.payload();
         try {
             String reason = Fields.textOrEmpty(payload, "reason").strip();
-            boolean hasData =
-                    attached != null || envelope.data() >= 0 || Fields.member(payload, Envelope.DATA) != null;
+            boolean hasData = attached != null || envelope.data() >= 0 || Fields.member(payload, Envelope.DATA) != null;
             boolean isTest = TESTS.contains(reason.toLowerCase(Locale.ROOT))
                     || Fields.isTrue(payload, "test")
                     || (reason.isEmpty() && !hasData);

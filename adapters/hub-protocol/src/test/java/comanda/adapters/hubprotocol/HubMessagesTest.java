@@ -131,8 +131,9 @@ final class HubMessagesTest {
 
     @Test
     void aBufferAsNodeWritesItIsReadWithoutAValueForEachByte() throws UnreadableMessage {
-        HubMessage read = read("{\"type\":\"task_print\",\"id\":\"t\",\"payload\":{\"data\":{\"type\":\"Buffer\",\"data\":["
-                + "27,".repeat(3_000_000) + "64]},\"copies\":2}}");
+        HubMessage read =
+                read("{\"type\":\"task_print\",\"id\":\"t\",\"payload\":{\"data\":{\"type\":\"Buffer\",\"data\":["
+                        + "27,".repeat(3_000_000) + "64]},\"copies\":2}}");
         byte[] ticket = new byte[3_000_001];
         Arrays.fill(ticket, (byte) 27);
         ticket[3_000_000] = 64;

@@ -37,6 +37,9 @@ final class PrinterThread implements AutoCloseable {
     private @Nullable Open open;
     private volatile boolean isOver;
 
+    /** How long those who end this thread wait for it; null until somebody does. */
+    private @Nullable Deadline leaving;
+
     PrinterThread(String printer, Consumer<PrinterThread> whenGone) {
         this.printer = printer;
         this.whenGone = whenGone;
@@ -55,12 +58,15 @@ final class PrinterThread implements AutoCloseable {
         } catch (InterruptedException _) {
             // Nothing more is asked of this thread.
         } finally {
-            leave();
-            whenGone.accept(this);
+            try {
+                closeWhatIsOpen();
+            } finally {
+                whenGone.accept(this);
+            }
         }
     }
 
-    private void leave() {
+    private void closeWhatIsOpen() {
         try {
             if (open != null) {
                 open.close();
@@ -127,21 +133,30 @@ final class PrinterThread implements AutoCloseable {
     }
 
     /**
-     * Ends this thread. One that the system holds in a call is asked to come out by another thread, because that may not return either.
+     * Has this thread end. One that the system holds in a call is asked to come out by another thread, because that may not return either.
+     *
+     * @return until when that is to be waited for, from the first call on
      */
+    synchronized Deadline leave() {
+        if (leaving == null) {
+            leaving = Deadline.in(LEAVING);
+            isOver = true;
+            if (Thread.currentThread() != thread) {
+                Thread.ofPlatform().daemon().name("leave printer " + printer).start(thread::interrupt);
+            }
+        }
+        return leaving;
+    }
+
+    /** Ends this thread, and waits until it has left the printer as it was found, for everybody who calls this. */
     @Override
     public void close() {
-        boolean isFirst;
-        synchronized (this) {
-            isFirst = !isOver;
-            isOver = true;
-        }
-        if (!isFirst || Thread.currentThread() == thread) {
+        Deadline until = leave();
+        if (Thread.currentThread() == thread) {
             return;
         }
-        Thread.ofPlatform().daemon().name("leave printer " + printer).start(thread::interrupt);
         try {
-            thread.join(LEAVING);
+            thread.join(until.remaining());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -46,6 +46,7 @@ final class PrinterThreads implements AutoCloseable {
             isClosed = true;
             open = List.copyOf(lent.values());
         }
+        open.forEach(PrinterThread::leave);
         open.forEach(PrinterThread::close);
     }
 }

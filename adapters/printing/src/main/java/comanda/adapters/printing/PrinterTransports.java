@@ -4,6 +4,7 @@ import comanda.application.port.out.PrinterConnection;
 import comanda.application.port.out.PrinterConnections;
 import comanda.application.port.out.PrinterNotReached;
 import comanda.domain.print.PrinterAddress;
+import comanda.domain.print.Printers;
 import comanda.domain.time.Deadline;
 import java.net.InetAddress;
 import java.util.List;
@@ -14,13 +15,14 @@ public final class PrinterTransports implements PrinterConnections, AutoCloseabl
     private final PrinterThreads threads = new PrinterThreads();
     private final UsbPrinters usb;
 
-    public PrinterTransports() {
-        this(new HostResolver(InetAddress::getByName), new UsbLibrary());
+    /** @param configured by their ids those on USB are recognised that don't say that they are printers */
+    public PrinterTransports(Printers configured) {
+        this(configured, new HostResolver(InetAddress::getByName), new UsbLibrary());
     }
 
-    PrinterTransports(HostResolver resolver, UsbLibrary library) {
+    PrinterTransports(Printers configured, HostResolver resolver, UsbLibrary library) {
         this.resolver = resolver;
-        this.usb = new UsbPrinters(threads, library);
+        this.usb = new UsbPrinters(UsbIds.of(configured), threads, library);
     }
 
     @Override

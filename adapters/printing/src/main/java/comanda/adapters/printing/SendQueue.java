@@ -22,6 +22,11 @@ final class SendQueue {
         remotePort = ":%04X".formatted(remote.getPort());
     }
 
+    /** Whether this system has such a table. Looks into none: reading it takes milliseconds. */
+    static boolean isShown() {
+        return TABLES.stream().anyMatch(Files::isReadable);
+    }
+
     /** Empty when the system shows no such connection: it was reset, or this is not Linux. Where connections of two printers have the same ports, the fuller queue counts. */
     OptionalLong bytes() {
         OptionalLong most = OptionalLong.empty();

@@ -18,6 +18,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A connection to a printer that takes raw bytes on the network. The socket never blocks; a selector waits, which a virtual thread does without holding a thread of the system. */
 final class TcpPrinter implements PrinterConnection {
@@ -25,7 +26,7 @@ final class TcpPrinter implements PrinterConnection {
     private static final int SEND_BUFFER = 16 * 1024;
 
     /** How long a printer that has acknowledged everything may take to hang up, or to say that it threw it away. Many never hang up. */
-    private static final Duration FAREWELL = Duration.ofMillis(250);
+    private static final Duration FAREWELL = Duration.ofMillis(100);
 
     /** A printer that talks without end is not listened to without end. */
     private static final int MOST_READS = 64;
@@ -56,7 +57,7 @@ final class TcpPrinter implements PrinterConnection {
         this.selector = key.selector();
         this.queue = new SendQueue(
                 (InetSocketAddress) channel.getLocalAddress(), (InetSocketAddress) channel.getRemoteAddress());
-        this.isQueueShown = queue.bytes().isPresent();
+        this.isQueueShown = SendQueue.isShown();
     }
 
     static TcpPrinter open(PrinterAddress.Tcp address, HostResolver resolver, Deadline deadline)
@@ -82,28 +83,27 @@ final class TcpPrinter implements PrinterConnection {
     private static TcpPrinter connect(PrinterAddress.Tcp address, InetSocketAddress host, Deadline deadline)
             throws IOException {
         Selector selector = Selector.open();
+        SocketChannel channel = null;
+        TcpPrinter printer = null;
         try {
-            SocketChannel channel = SocketChannel.open();
-            try {
-                channel.configureBlocking(false);
-                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
-                SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT);
-                boolean isThere = channel.connect(host);
-                while (!isThere) {
-                    if (!await(key, SelectionKey.OP_CONNECT, deadline)) {
-                        throw new IOException("it does not answer");
-                    }
-                    isThere = channel.finishConnect();
+            channel = SocketChannel.open();
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
+            SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT);
+            boolean isThere = channel.connect(host);
+            while (!isThere) {
+                if (!await(key, SelectionKey.OP_CONNECT, deadline)) {
+                    throw new IOException("it does not answer");
                 }
-                return new TcpPrinter(address, channel, key);
-            } catch (IOException | RuntimeException failed) {
-                channel.close();
-                throw failed;
+                isThere = channel.finishConnect();
             }
-        } catch (IOException | RuntimeException failed) {
-            selector.close();
-            throw failed;
+            printer = new TcpPrinter(address, channel, key);
+            return printer;
+        } finally {
+            if (printer == null) {
+                close(channel, selector);
+            }
         }
     }
 
@@ -146,6 +146,10 @@ final class TcpPrinter implements PrinterConnection {
             Deadline patience = deadline.within(stall);
             while (taken < bytes.length) {
                 listen();
+                if (hungUp && taken == 0) {
+                    // A printer that is busy with another computer may accept the connection and leave it at once.
+                    throw new IOException("it has hung up");
+                }
                 int count = channel.write(ByteBuffer.wrap(bytes, taken, Math.min(SEND_BUFFER, bytes.length - taken)));
                 taken += count;
                 sent += count;
@@ -249,16 +253,16 @@ final class TcpPrinter implements PrinterConnection {
         } catch (IOException | RuntimeException _) {
             // Closed or broken already.
         }
-        try {
-            channel.close();
+        close(channel, selector);
+    }
+
+    /** Closing a selector also gives the channel's socket back, and wakes whoever waits. */
+    private static void close(@Nullable SocketChannel channel, Selector selector) {
+        try (selector;
+                channel) {
+            // Nothing more is done with them.
         } catch (IOException _) {
             // Closed is closed.
-        }
-        try {
-            // Also gives the channel's socket back, and wakes whoever waits.
-            selector.close();
-        } catch (IOException _) {
-            // As above.
         }
     }
 

@@ -21,10 +21,14 @@ final class UsbBus implements AutoCloseable {
     UsbBus(UsbLibrary library) throws IOException {
         library.require();
         UsbFault.check(LibUsb.init(context));
-        int found = LibUsb.getDeviceList(context, devices);
-        if (found < 0) {
-            LibUsb.exit(context);
-            throw new UsbFault(found);
+        boolean isListed = false;
+        try {
+            UsbFault.check(LibUsb.getDeviceList(context, devices));
+            isListed = true;
+        } finally {
+            if (!isListed) {
+                LibUsb.exit(context);
+            }
         }
     }
 

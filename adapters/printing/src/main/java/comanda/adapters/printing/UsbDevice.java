@@ -15,25 +15,14 @@ import org.usb4java.DeviceHandle;
 import org.usb4java.LibUsb;
 
 /** A device that prints. Valid as long as the {@link UsbBus} on which it was found. */
-record UsbDevice(Device device, DeviceDescriptor descriptor, int vendorId, int productId, UsbInterface printer) {
-    /** Where Linux shows what a device said when it was plugged in: neither a permission nor the device's answer is needed for that. */
-    private static final Path SYSTEM = Path.of("/sys/bus/usb/devices");
-
+record UsbDevice(Device device, DeviceDescriptor descriptor, UsbIds ids, UsbInterface printer) {
     static UsbDevice of(Device device, DeviceDescriptor descriptor, UsbInterface printer) {
-        return new UsbDevice(
-                device, descriptor, descriptor.idVendor() & 0xffff, descriptor.idProduct() & 0xffff, printer);
-    }
-
-    boolean hasIdsOf(PrinterAddress.Usb address) {
-        return vendorId == address.vendorId() && productId == address.productId();
-    }
-
-    String ids() {
-        return "%04x:%04x".formatted(vendorId, productId);
+        UsbIds ids = new UsbIds(descriptor.idVendor() & 0xffff, descriptor.idProduct() & 0xffff);
+        return new UsbDevice(device, descriptor, ids, printer);
     }
 
     PrinterAddress.Usb address() {
-        return new PrinterAddress.Usb(vendorId, productId, words().serial());
+        return new PrinterAddress.Usb(ids.vendorId(), ids.productId(), words().serial());
     }
 
     /** Nothing is asked of it. To be closed. */
@@ -94,7 +83,7 @@ record UsbDevice(Device device, DeviceDescriptor descriptor, int vendorId, int p
     private @Nullable Path folder() {
         String bus = String.valueOf(LibUsb.getBusNumber(device));
         String address = String.valueOf(LibUsb.getDeviceAddress(device));
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(SYSTEM)) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(UsbSystem.DEVICES)) {
             for (Path folder : folders) {
                 if (bus.equals(line(folder, "busnum")) && address.equals(line(folder, "devnum"))) {
                     return folder;

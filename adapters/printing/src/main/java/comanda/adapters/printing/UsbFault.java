@@ -37,6 +37,7 @@ final class UsbFault extends IOException {
             case LibUsb.ERROR_PIPE -> "it refuses what it is sent";
             case LibUsb.ERROR_TIMEOUT -> "it takes nothing more";
             case LibUsb.ERROR_IO, LibUsb.ERROR_OVERFLOW -> "the transfer failed: look at the cable and the USB hub";
+            case LibUsb.ERROR_INTERRUPTED -> "the way to the printer is closed";
             case LibUsb.ERROR_NOT_SUPPORTED -> "this system does not let programs use USB devices of its kind";
             // libusb's numbers are no enum.
             default -> "libusb reports " + LibUsb.errorName(code);

@@ -1,6 +1,7 @@
 package comanda.adapters.printing;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.usb4java.LibUsb;
  * @param alternate which of the interface's settings has these endpoints
  * @param hasSettings whether it has more than one setting
  * @param isPrinter whether it says that it is a printer (class 7); some are of the vendor's own class
- * @param protocol of class 7: 1 takes bytes, 2 answers too, 4 and above speak something else than raw bytes
+ * @param protocol of class 7: 1 takes bytes, 2 answers too, 3 is meant for packets of IEEE 1284.4, 4 and above speak something else than raw bytes
  * @param out the endpoint that takes bytes
  * @param in the one that answers; null where there is none
  * @param packet of {@code out}, in bytes
@@ -33,6 +34,9 @@ record UsbInterface(
         int packet) {
     private static final int MOST_PROTOCOLS = 3;
 
+    /** The best last. Some printers of the third kind take raw bytes too; none says so. */
+    private static final List<Integer> BY_USE = List.of(3, 0, 1, 2);
+
     /** The one that prints best. */
     static Optional<UsbInterface> of(Device device) {
         ConfigDescriptor configuration = new ConfigDescriptor();
@@ -44,7 +48,7 @@ record UsbInterface(
             return Stream.of(configuration.iface())
                     .flatMap(UsbInterface::settings)
                     .max(Comparator.comparing(UsbInterface::isPrinter)
-                            .thenComparing(UsbInterface::protocol)
+                            .thenComparing(each -> BY_USE.indexOf(each.protocol()))
                             .thenComparing(Comparator.comparing(UsbInterface::number)
                                     .thenComparing(UsbInterface::alternate)
                                     .reversed()));

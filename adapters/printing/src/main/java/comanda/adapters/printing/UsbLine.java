@@ -5,6 +5,7 @@ import comanda.domain.time.Deadline;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.usb4java.BufferUtils;
 import org.usb4java.Context;
 import org.usb4java.DeviceHandle;
@@ -26,7 +27,6 @@ final class UsbLine implements StatusLine {
 
     private static final byte GET_PORT_STATUS = 1;
     private static final int PORT_PAPER_EMPTY = 0x20;
-    private static final int PORT_NO_ERROR = 0x08;
     private static final int PORT_UNDEFINED = 0xc7;
 
     private final DeviceHandle handle;
@@ -37,9 +37,10 @@ final class UsbLine implements StatusLine {
     private int unread;
     private boolean isPortSilent;
 
-    UsbLine(Context context, DeviceHandle handle, UsbInterface printer) {
+    /** @param isOver whether nobody waits for a transfer any more */
+    UsbLine(Context context, DeviceHandle handle, UsbInterface printer, BooleanSupplier isOver) {
         this.handle = handle;
-        this.transfers = new UsbTransfers(context, handle);
+        this.transfers = new UsbTransfers(context, handle, isOver);
         this.printer = printer;
     }
 
@@ -110,7 +111,10 @@ final class UsbLine implements StatusLine {
         return went.code() == LibUsb.ERROR_TIMEOUT && unread == 0 ? -1 : unread;
     }
 
-    /** What the printer's USB port says, where it says anything: paper and errors, not more. */
+    /**
+     * What the printer's USB port says, where it says anything: whether its paper is out, not more. Some printers always say that they are in error, which would keep them from printing for ever; one that really
+     * is takes nothing.
+     */
     Optional<PrinterStatus> portStatus(Deadline deadline) {
         if (!printer.isPrinter() || isPortSilent) {
             return Optional.empty();
@@ -130,7 +134,6 @@ final class UsbLine implements StatusLine {
             return Optional.empty();
         }
         boolean isPaperOut = (said & PORT_PAPER_EMPTY) != 0;
-        boolean isInError = (said & PORT_NO_ERROR) == 0 && !isPaperOut;
-        return Optional.of(new PrinterStatus(false, false, isPaperOut, false, isInError));
+        return Optional.of(new PrinterStatus(false, false, isPaperOut, false, false));
     }
 }

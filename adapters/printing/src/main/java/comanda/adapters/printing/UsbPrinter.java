@@ -14,8 +14,6 @@ final class UsbPrinter implements PrinterConnection {
     /** libusb ends a transfer in time by itself. That much later it is taken for stuck in the system. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
-    private static final Duration INQUIRY = RealTimeStatus.PATIENCE.multipliedBy(5);
-
     private final String name;
     private final UsbLine line;
     private final int packet;
@@ -31,17 +29,19 @@ final class UsbPrinter implements PrinterConnection {
 
     @Override
     public Optional<PrinterStatus> status(Deadline deadline) {
-        Deadline limit = deadline.within(INQUIRY);
         try {
-            return thread.call(() -> ask(limit), Deadline.in(limit.remaining().plus(GRACE)));
+            return thread.call(
+                    () -> ask(deadline), Deadline.in(deadline.remaining().plus(GRACE)));
         } catch (IOException _) {
             // Whoever sends something next hears what is wrong.
             return Optional.empty();
         }
     }
 
+    /** Leaves time for the port, which answers at once or never. */
     private Optional<PrinterStatus> ask(Deadline deadline) throws IOException {
-        Optional<PrinterStatus> said = line.canAnswer() ? inquiry.ask(line, deadline) : Optional.empty();
+        Deadline most = deadline.within(deadline.remaining().multipliedBy(4).dividedBy(5));
+        Optional<PrinterStatus> said = line.canAnswer() ? inquiry.ask(line, most) : Optional.empty();
         return said.isPresent() ? said : line.portStatus(deadline);
     }
 
@@ -97,11 +97,11 @@ final class UsbPrinter implements PrinterConnection {
         throw new UsbFault(isTimely ? LibUsb.ERROR_TIMEOUT : went.code());
     }
 
-    /** A transfer that has ended was taken by the printer. */
     /** Each transfer has ended when the printer had taken it. */
     @Override
     public void drain(Duration stall, Deadline deadline) {}
 
+    /** A transfer that has ended was taken by the printer. */
     @Override
     public void finish(Deadline deadline) {}
 

@@ -10,29 +10,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.usb4java.DeviceHandle;
 import org.usb4java.LibUsb;
 
 /**
- * Finds printers on USB: those of class 7, and those of a vendor's own class whose ids somebody has asked for. Each ticket looks for its printer anew, so that one that was unplugged is found again wherever
+ * Finds printers on USB: those of class 7, and those of a vendor's own class whose ids are known. Each ticket looks for its printer anew, so that one that was unplugged is found again wherever
  * it is plugged in. What calls libusb runs on a thread of the system that is lent for it: native code holds its thread, and a virtual thread would hold one that others need.
  */
 final class UsbPrinters {
     /** A list is made of what the system knows already. */
     private static final Duration LISTING = Duration.ofSeconds(5);
 
-    private static final int MOST_VENDORS = 256;
     private static final int MOST_NAMED = 5;
 
+    private final Set<UsbIds> known;
     private final PrinterThreads threads;
     private final UsbLibrary library;
 
-    /** Ids that somebody has asked for, as text. */
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
-
-    UsbPrinters(PrinterThreads threads, UsbLibrary library) {
+    /** @param known of printers that may not say that they are printers */
+    UsbPrinters(Set<UsbIds> known, PrinterThreads threads, UsbLibrary library) {
+        this.known = known;
         this.threads = threads;
         this.library = library;
     }
@@ -47,36 +45,29 @@ final class UsbPrinters {
         }
     }
 
+    /** What is open is the thread's at once: it closes it, whatever fails here. */
     private UsbPrinter openOn(PrinterThread thread, PrinterAddress.Usb address) throws IOException {
         UsbBus bus = new UsbBus(library);
-        try {
-            UsbDevice device = find(bus, address);
-            if (asked.size() < MOST_VENDORS) {
-                asked.add(device.ids());
-            }
-            DeviceHandle handle = device.open();
-            try {
-                UsbClaim claim = UsbClaim.of(handle, device.printer());
-                thread.owns(() -> {
-                    claim.giveBack();
-                    LibUsb.close(handle);
-                    bus.close();
-                });
-                UsbLine line = new UsbLine(bus.context(), handle, device.printer());
-                return new UsbPrinter(address.toString(), line, device.printer().packet(), thread);
-            } catch (IOException | RuntimeException failed) {
-                LibUsb.close(handle);
-                throw failed;
-            }
-        } catch (IOException | RuntimeException failed) {
+        thread.owns(bus::close);
+        UsbDevice device = find(bus, address);
+        DeviceHandle handle = device.open();
+        thread.owns(() -> {
+            LibUsb.close(handle);
             bus.close();
-            throw failed;
-        }
+        });
+        UsbClaim claim = UsbClaim.of(handle, device.printer());
+        thread.owns(() -> {
+            claim.giveBack();
+            LibUsb.close(handle);
+            bus.close();
+        });
+        UsbLine line = new UsbLine(bus.context(), handle, device.printer(), thread::isOver);
+        return new UsbPrinter(address.toString(), line, device.printer().packet(), thread);
     }
 
     private static UsbDevice find(UsbBus bus, PrinterAddress.Usb address) throws IOException {
         boolean isForbidden = false;
-        for (UsbDevice device : bus.printers(each -> each.hasIdsOf(address))) {
+        for (UsbDevice device : bus.printers(each -> each.ids().equals(UsbIds.of(address)))) {
             String serial = address.serial() == null ? null : device.words().serial();
             if (Objects.equals(address.serial(), serial)) {
                 return device;
@@ -99,6 +90,9 @@ final class UsbPrinters {
 
     /** Empty also where USB cannot be used at all: whoever opens a printer hears why. One look at a time. */
     synchronized List<PluggedIn> pluggedIn() {
+        if (!UsbSystem.mayHavePrinters(known)) {
+            return List.of();
+        }
         try {
             PrinterThread thread = threads.lend("USB");
             try {
@@ -114,7 +108,7 @@ final class UsbPrinters {
     private List<PluggedIn> list() throws IOException {
         try (UsbBus bus = new UsbBus(library)) {
             List<PluggedIn> all = new ArrayList<>();
-            for (UsbDevice device : bus.printers(each -> each.printer().isPrinter() || asked.contains(each.ids()))) {
+            for (UsbDevice device : bus.printers(each -> each.printer().isPrinter() || known.contains(each.ids()))) {
                 all.add(describe(device));
             }
             return List.copyOf(all);

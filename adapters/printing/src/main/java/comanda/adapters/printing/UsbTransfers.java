@@ -2,6 +2,9 @@ package comanda.adapters.printing;
 
 import comanda.domain.time.Deadline;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.usb4java.Context;
 import org.usb4java.DeviceHandle;
 import org.usb4java.LibUsb;
@@ -11,15 +14,18 @@ import org.usb4java.Transfer;
  * Bulk transfers to and from one device, one at a time, on one thread. By libusb's asynchronous calls, because usb4java's simple ones don't say how much of a transfer went over before it failed.
  */
 final class UsbTransfers {
-    private static final long EVENTS_MICROS = 100_000;
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final Context context;
     private final DeviceHandle handle;
+    private final BooleanSupplier isOver;
     private boolean hasEnded;
 
-    UsbTransfers(Context context, DeviceHandle handle) {
+    /** @param isOver whether nobody waits for a transfer any more; it is then broken off */
+    UsbTransfers(Context context, DeviceHandle handle, BooleanSupplier isOver) {
         this.context = context;
         this.handle = handle;
+        this.isOver = isOver;
     }
 
     /**
@@ -31,7 +37,7 @@ final class UsbTransfers {
      */
     record Went(int code, int count, boolean isCertain) {}
 
-    /** Ends by the deadline. Where the system does not let go of a transfer it does not end at all, and the thread is left behind. */
+    /** Ends by the deadline, or soon after nobody waits for it any more. Where the system does not let go of a transfer it does not end at all, and the thread is left behind. */
     Went bulk(byte endpoint, ByteBuffer bytes, Deadline deadline) {
         Transfer transfer = LibUsb.allocTransfer();
         if (transfer == null) {
@@ -46,12 +52,35 @@ final class UsbTransfers {
             if (submitted != LibUsb.SUCCESS) {
                 return new Went(submitted, 0, true);
             }
-            while (!hasEnded) {
-                LibUsb.handleEventsTimeout(context, EVENTS_MICROS);
-            }
+            awaitEnd(transfer);
             return went(transfer);
         } finally {
             LibUsb.freeTransfer(transfer);
+        }
+    }
+
+    private void awaitEnd(Transfer transfer) {
+        boolean isBrokenOff = false;
+        while (!hasEnded) {
+            if (!isBrokenOff && isOver.getAsBoolean()) {
+                // It ends all the same, and says then how much went over. One that is ending at this moment is not
+                // found.
+                LibUsb.cancelTransfer(transfer);
+                isBrokenOff = true;
+            }
+            int handled = LibUsb.handleEventsTimeout(context, TimeUnit.MILLISECONDS.toMicros(LOOK.toMillis()));
+            if (handled != LibUsb.SUCCESS && !hasEnded) {
+                pause();
+            }
+        }
+    }
+
+    /** What libusb could not do now it may be able to do later. */
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK);
+        } catch (InterruptedException _) {
+            // This thread is to end, which the transfer has to do before.
         }
     }
 
@@ -60,6 +89,7 @@ final class UsbTransfers {
         return switch (transfer.status()) {
             case LibUsb.TRANSFER_COMPLETED -> new Went(LibUsb.SUCCESS, count, true);
             case LibUsb.TRANSFER_TIMED_OUT -> new Went(LibUsb.ERROR_TIMEOUT, count, true);
+            case LibUsb.TRANSFER_CANCELLED -> new Went(LibUsb.ERROR_INTERRUPTED, count, true);
             case LibUsb.TRANSFER_STALL -> new Went(LibUsb.ERROR_PIPE, count, true);
             case LibUsb.TRANSFER_NO_DEVICE -> new Went(LibUsb.ERROR_NO_DEVICE, count, false);
             // libusb's numbers are no enum.

@@ -8,6 +8,7 @@ import comanda.application.port.out.PrinterConnection;
 import comanda.application.port.out.PrinterNotReached;
 import comanda.application.port.out.SendingBroke;
 import comanda.domain.print.PrinterAddress;
+import comanda.domain.print.Printers;
 import comanda.domain.time.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +39,7 @@ class FilePrinterTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private final PrinterTransports transports = new PrinterTransports();
+    private final PrinterTransports transports = new PrinterTransports(new Printers(List.of()));
 
     @AfterEach
     void close() {

@@ -4,9 +4,12 @@ import comanda.domain.print.PrinterAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +32,10 @@ final class NetworkPrinter implements AutoCloseable {
 
     NetworkPrinter(Behaviour behaviour) throws IOException {
         this.behaviour = behaviour;
-        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.server = new ServerSocket();
+        // As little as a printer has: what it has not read is not on its way.
+        server.setReceiveBufferSize(4096);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         this.acceptor = Thread.ofVirtual().name("network printer").start(this::accept);
     }
 
@@ -87,29 +93,64 @@ final class NetworkPrinter implements AutoCloseable {
 
     /** The same, but says something else before each answer. */
     static Behaviour answering(byte[] before, int... answers) {
-        return (socket, paper) -> {
-            InputStream in = socket.getInputStream();
-            int[] last = {-1, -1};
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                if (last[0] == 0x10 && last[1] == 0x04) {
-                    socket.getOutputStream().write(before);
-                    socket.getOutputStream().write(answers[next == 4 ? 2 : next - 1]);
-                    last[0] = -1;
-                    last[1] = -1;
-                    continue;
+        return (socket, paper) -> printAndAnswer(socket, socket.getInputStream(), paper, before, answers);
+    }
+
+    /** The same as the first, but takes no more than some bytes at a time, and a pause between them. */
+    static Behaviour answeringSlowly(int some, Duration pause, int... answers) {
+        return (socket, paper) ->
+                printAndAnswer(socket, slowly(socket.getInputStream(), some, pause), paper, new byte[0], answers);
+    }
+
+    /** Pauses after some bytes each. */
+    static InputStream slowly(InputStream in, int some, Duration pause) {
+        return new InputStream() {
+            private int count;
+
+            @Override
+            public int read() throws IOException {
+                if (++count % some == 0) {
+                    try {
+                        Thread.sleep(pause);
+                    } catch (InterruptedException _) {
+                        throw new InterruptedIOException("switched off");
+                    }
                 }
-                if (last[0] >= 0) {
-                    paper.write(last[0]);
-                }
-                last[0] = last[1];
-                last[1] = next;
+                return in.read();
             }
-            for (int left : last) {
-                if (left >= 0) {
-                    paper.write(left);
-                }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                int next = read();
+                bytes[from] = (byte) next;
+                return next < 0 ? -1 : 1;
             }
         };
+    }
+
+    private static void printAndAnswer(
+            Socket socket, InputStream in, ByteArrayOutputStream paper, byte[] before, int... answers)
+            throws IOException {
+        int[] last = {-1, -1};
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            if (last[0] == 0x10 && last[1] == 0x04) {
+                socket.getOutputStream().write(before);
+                socket.getOutputStream().write(answers[next == 4 ? 2 : next - 1]);
+                last[0] = -1;
+                last[1] = -1;
+                continue;
+            }
+            if (last[0] >= 0) {
+                paper.write(last[0]);
+            }
+            last[0] = last[1];
+            last[1] = next;
+        }
+        for (int left : last) {
+            if (left >= 0) {
+                paper.write(left);
+            }
+        }
     }
 
     /** The port is closed when this returns, which it is not before the one who waits at it has gone. */

@@ -3,7 +3,10 @@ package comanda.adapters.printing;
 import comanda.application.port.out.PrinterConnection;
 import comanda.application.port.out.PrinterNotReached;
 import comanda.application.port.out.SendingBroke;
+import comanda.domain.print.Printer;
 import comanda.domain.print.PrinterAddress;
+import comanda.domain.print.PrinterAlias;
+import comanda.domain.print.Printers;
 import comanda.domain.time.Deadline;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,15 +18,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Runs where there are made-up printers, and does what a test tells it line by line; each line is answered by one. */
+/** Runs where there are made-up printers, with 0fe6:811e configured, and does what a test tells it line by line; each line is answered by one. */
 final class UsbProgram {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private final PrinterTransports transports = new PrinterTransports();
+    private static final Printer CONFIGURED = new Printer(
+            new PrinterAlias("Kitchen"),
+            null,
+            false,
+            new PrinterAddress.Usb(0x0fe6, 0x811e, null),
+            "generic",
+            null,
+            null);
+
+    private final PrinterTransports transports = new PrinterTransports(new Printers(List.of(CONFIGURED)));
     private @Nullable PrinterConnection connection;
 
     private UsbProgram() {}
@@ -56,7 +69,9 @@ final class UsbProgram {
                 case "send" -> send(Integer.parseInt(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]));
                 case "status" ->
                     opened().status(Deadline.in(LIMIT)).map(String::valueOf).orElse("none");
+                case "send-aside" -> sendAside(Integer.parseInt(words[1]));
                 case "finish" -> finish();
+                case "end" -> end();
                 case "close" -> close();
                 case "libraries" -> libraries();
                 default -> "not understood";
@@ -87,6 +102,28 @@ final class UsbProgram {
     private String send(int count, long stall, long deadline) throws SendingBroke {
         opened().send(bytes(count), Duration.ofMillis(stall), Deadline.in(Duration.ofMillis(deadline)));
         return "sent";
+    }
+
+    /** Sends, and does not wait for it. */
+    private String sendAside(int count) {
+        Thread.ofPlatform().daemon().name("sender").start(() -> {
+            try {
+                opened().send(bytes(count), LIMIT, Deadline.in(LIMIT));
+            } catch (SendingBroke expected) {
+                // It is to break.
+            }
+        });
+        return "sending";
+    }
+
+    /** As the agent ends: the ticket is broken off, and while that is waited for everything is closed. */
+    private String end() {
+        Thread first = Thread.ofPlatform().daemon().name("breaks off").start(opened()::close);
+        while (first.getState() == Thread.State.NEW || first.getState() == Thread.State.RUNNABLE) {
+            Thread.onSpinWait();
+        }
+        transports.close();
+        return "ended";
     }
 
     private String finish() throws SendingBroke {

@@ -124,7 +124,13 @@ class PrintJobsController {
     @ApiResponse(responseCode = "409", ref = "#/components/responses/PrintJobBegun")
     @ApiResponse(responseCode = "503", ref = "#/components/responses/PrintJobsUnavailable")
     @NeedsToken
-    PrintJobJson cancel(@PathVariable String id) throws PrintRejection, StorageUnavailable {
-        return PrintJobJson.of(tickets.cancel(PathIds.printJob(id)));
+    PrintJobJson cancel(@PathVariable String id) throws PrintRejection {
+        PrintJobId wanted = PathIds.printJob(id);
+        try {
+            return PrintJobJson.of(tickets.cancel(wanted));
+        } catch (StorageUnavailable unavailable) {
+            // A disk that is slow may have taken it back after all.
+            throw new ProblemException(failures.problem(unavailable, true));
+        }
     }
 }

@@ -9,6 +9,7 @@ import comanda.connectors.spi.ConnectorSettings;
 import comanda.connectors.spi.SettingProblem;
 import comanda.connectors.spi.SettingSpec;
 import comanda.connectors.spi.SettingType.Span;
+import comanda.connectors.spi.SettingType.WholeNumber;
 import comanda.domain.print.PrinterChoice;
 import comanda.domain.print.Printers;
 import java.net.URI;
@@ -92,7 +93,7 @@ public final class ConfigurationReader {
                 new Printing(
                         printers(source, connector),
                         unlessNone(text(source, AgentSettings.PAID_SLIP_ROLE)),
-                        hub(source)),
+                        hub(source, posPort(source, connector))),
                 connector,
                 settingsOf(source, connector),
                 unused(source));
@@ -166,11 +167,16 @@ public final class ConfigurationReader {
         return text.equals("default") ? Optional.empty() : Optional.of(Path.of(text));
     }
 
-    private Optional<Hub> hub(ConfigurationSource source) {
+    private Optional<Hub> hub(ConfigurationSource source, Optional<Integer> posPort) {
         String url = checkedText(
                 source, AgentSettings.HUB_URL, ConfigurationReader::isHubUrl, "a ws:// or wss:// address with a host");
         Duration interval =
                 Span.parse(text(source, AgentSettings.HUB_HEARTBEAT_INTERVAL)).orElseThrow();
+        if (isHubUrl(url)
+                && posPort.filter(port -> port == URI.create(url).getPort()).isPresent()) {
+            problems.add(at(ROOT + AgentSettings.HUB_URL, source.values().get(ROOT + AgentSettings.HUB_URL))
+                    + " is at the point of sale's port, where no hub is.");
+        }
         return isHubUrl(url)
                 ? unlessNone(url)
                         .map(address -> new Hub(
@@ -194,13 +200,16 @@ public final class ConfigurationReader {
         return text.equals(NONE) ? Optional.empty() : Optional.of(text);
     }
 
-    /** The port that the point of sale listens on; empty where its connector does not say. */
-    private Optional<String> posPort(ConfigurationSource source, String connector) {
+    /** The port that the point of sale listens on; empty where its connector does not say, or what it says is none. */
+    private Optional<Integer> posPort(ConfigurationSource source, String connector) {
         return Optional.ofNullable(settingsOf(source, connector).get(POS_PORT))
                 .or(() -> connectors.getOrDefault(connector, List.of()).stream()
                         .filter(spec -> spec.name().equals(POS_PORT))
                         .findFirst()
-                        .map(SettingSpec::defaultValue));
+                        .map(SettingSpec::defaultValue))
+                .map(String::strip)
+                .filter(text -> new WholeNumber(0, 65_535).accepts(text))
+                .map(Integer::valueOf);
     }
 
     private Printers printers(ConfigurationSource source, String connector) {

@@ -39,13 +39,13 @@ final class PrinterSettings {
     private static final int LONGEST_TEXT = 255;
 
     private final List<String> problems;
-    private final Optional<String> posPort;
+    private final Optional<Integer> posPort;
 
     /**
      * @param problems gets a line for each one that is found
      * @param posPort where the point of sale listens, under whatever name its host has: no printer is ever there
      */
-    PrinterSettings(List<String> problems, Optional<String> posPort) {
+    PrinterSettings(List<String> problems, Optional<Integer> posPort) {
         this.problems = problems;
         this.posPort = posPort;
     }
@@ -65,7 +65,7 @@ final class PrinterSettings {
             new Element(LIST + "[" + i + "]", elements.get(i)).printer().ifPresent(printers::add);
         }
         checkTogether(printers);
-        return problems.isEmpty() ? new Printers(printers) : new Printers(List.of());
+        return problems.isEmpty() ? Printers.withOnlyOneAsDefault(printers) : new Printers(List.of());
     }
 
     private void checkTogether(List<Printer> printers) {
@@ -75,6 +75,13 @@ final class PrinterSettings {
                 problems.add(LIST + ": two printers are called '" + printer.alias()
                         + "'. Give each printer an alias of its own.");
             }
+        }
+        for (int i = 0; i < printers.size(); i++) {
+            Printer printer = printers.get(i);
+            printers.subList(0, i).stream()
+                    .filter(other -> other.address().equals(printer.address()))
+                    .forEach(other -> problems.add(LIST + ": '" + other.alias() + "' and '" + printer.alias()
+                            + "' are one printer, " + printer.address() + ". Configure it once."));
         }
         if (printers.stream().filter(Printer::isDefault).count() > 1) {
             problems.add(LIST + ": more than one printer is the default. Leave 'default: true' at one of them.");
@@ -175,7 +182,7 @@ final class PrinterSettings {
             if (host == null || port == null) {
                 return null;
             }
-            if (posPort.filter(String.valueOf(port)::equals).isPresent()) {
+            if (posPort.isPresent() && posPort.get().equals(port)) {
                 problems.add(where("port") + " is the point of sale's, on which nothing is ever printed.");
             }
             return new PrinterAddress.Tcp(host, port);
