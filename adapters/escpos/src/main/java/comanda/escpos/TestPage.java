@@ -79,7 +79,12 @@ public final class TestPage {
             ticket.command(GS, 'B', 1).text("Abc 123").command(GS, 'B', 0);
         }
         ticket.command('\n');
-        ticket.size(false, true).text("Abc ").size(true, false).text("Abc ").size(true, true).text("Abc ");
+        ticket.size(false, true)
+                .text("Abc ")
+                .size(true, false)
+                .text("Abc ")
+                .size(true, true)
+                .text("Abc ");
         ticket.size(false, false).command('\n');
     }
 

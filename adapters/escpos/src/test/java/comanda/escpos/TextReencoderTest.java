@@ -95,8 +95,7 @@ final class TextReencoderTest {
         byte[] select = Bytes.of(FS, '.', ESC, 't', 3);
         assertThat(cp860(FS, '&', "a", "ã", ESC, '@', "ã"))
                 .isEqualTo(Bytes.of(FS, '&', "a", select, 0x84, ESC, '@', select, 0x84));
-        assertThat(cp860("ã", FS, 'C', 1, "ã"))
-                .isEqualTo(Bytes.of(ESC, 't', 3, 0x84, FS, 'C', 1, select, 0x84));
+        assertThat(cp860("ã", FS, 'C', 1, "ã")).isEqualTo(Bytes.of(ESC, 't', 3, 0x84, FS, 'C', 1, select, 0x84));
     }
 
     @Test

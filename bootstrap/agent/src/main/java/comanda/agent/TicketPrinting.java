@@ -69,7 +69,8 @@ record TicketPrinting(
                         new HubLink(linkTo(settings, configuration.shopId()), HubPace.USUAL, context, meters, clock));
         PrintNews others = PrintNews.to(new Telling(post), new Counting(meters));
         PrintNews news = hub.map(there -> PrintNews.to(others, there)).orElse(others);
-        PrinterTransports transports = new PrinterTransports(configuration.printing().printers());
+        PrinterTransports transports =
+                new PrinterTransports(configuration.printing().printers());
         PrinterBook book = new PrinterBook(configuration.printing().printers(), transports, news, clock);
         PrintService service = new PrintService(
                 storage.printJobs(), book, transports, new EscPosTickets(), news, words, clock, System::nanoTime);

@@ -506,7 +506,8 @@ class TcpPrinterTest {
         HostResolver resolver = new HostResolver(host -> {
             throw new UnknownHostException(host);
         });
-        try (PrinterTransports transports = new PrinterTransports(new Printers(List.of()), resolver, new UsbLibrary())) {
+        try (PrinterTransports transports =
+                new PrinterTransports(new Printers(List.of()), resolver, new UsbLibrary())) {
             assertThatThrownBy(() -> transports.open(new PrinterAddress.Tcp("nobody.example", 9100), soon()))
                     .isInstanceOf(PrinterNotReached.class)
                     .hasMessageContaining("no such host is known");

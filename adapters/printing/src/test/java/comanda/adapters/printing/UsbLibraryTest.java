@@ -23,8 +23,8 @@ class UsbLibraryTest {
         });
         Deadline soon = Deadline.in(Duration.ofSeconds(10));
         try (NetworkPrinter printer = new NetworkPrinter(NetworkPrinter::print);
-                PrinterTransports transports =
-                        new PrinterTransports(new Printers(List.of()), new HostResolver(InetAddress::getByName), library)) {
+                PrinterTransports transports = new PrinterTransports(
+                        new Printers(List.of()), new HostResolver(InetAddress::getByName), library)) {
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> transports.open(new PrinterAddress.Usb(1, 2, null), soon))
                         .isInstanceOf(PrinterNotReached.class)

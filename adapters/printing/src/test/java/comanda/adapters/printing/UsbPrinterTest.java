@@ -89,7 +89,9 @@ class UsbPrinterTest {
         usb().tell("plug vendors 1 6 0fe6 811e vendor S-2");
         usb().tell("plug others 1 7 0fe6 811f vendor S-3");
 
-        assertThat(usb().run("list")).contains("USB 0fe6:811e (serial number S-2)").doesNotContain("S-3");
+        assertThat(usb().run("list"))
+                .contains("USB 0fe6:811e (serial number S-2)")
+                .doesNotContain("S-3");
         usb().print("0fe6 811e", "-", TICKET);
 
         assertThat(usb().printedBy("vendors")).isEqualTo(UsbProgram.bytes(TICKET));

@@ -28,7 +28,13 @@ final class UsbProgram {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private static final Printer CONFIGURED = new Printer(
-            new PrinterAlias("Kitchen"), null, false, new PrinterAddress.Usb(0x0fe6, 0x811e, null), "generic", null, null);
+            new PrinterAlias("Kitchen"),
+            null,
+            false,
+            new PrinterAddress.Usb(0x0fe6, 0x811e, null),
+            "generic",
+            null,
+            null);
 
     private final PrinterTransports transports = new PrinterTransports(new Printers(List.of(CONFIGURED)));
     private @Nullable PrinterConnection connection;
