@@ -63,13 +63,8 @@ final class UsbTransfers {
         boolean isBrokenOff = false;
         while (!hasEnded) {
             if (!isBrokenOff && isOver.getAsBoolean()) {
-<<<<<<< HEAD
-                // It ends all the same, and says then how much went over. One that is ending at this moment is not
-                // found.
-=======
                 // It ends all the same, and says then how much went over. One that ends just now
                 // is not found.
->>>>>>> printing
                 LibUsb.cancelTransfer(transfer);
                 isBrokenOff = true;
             }
