@@ -41,6 +41,7 @@ final class PrintShift implements AutoCloseable {
     private final Orders orders;
     private final List<PrintOrder> overTheApi = new ArrayList<>();
     private final List<Killed> killed = new ArrayList<>();
+    private final List<String> unheard = new ArrayList<>();
     private final List<String> story = new ArrayList<>();
     private int life;
     private boolean sound;
@@ -242,7 +243,9 @@ final class PrintShift implements AutoCloseable {
             while (tasks.get(index).answers() <= before.get(index) && !patience.isOver()) {
                 Thread.sleep(2);
             }
-            figures.add("tasks that got no second answer", tasks.get(index).answers() <= before.get(index) ? 1 : 0);
+            if (tasks.get(index).answers() <= before.get(index)) {
+                unheard.add("task " + tasks.get(index).id() + " was sent again and not answered");
+            }
         }
     }
 
@@ -263,6 +266,7 @@ final class PrintShift implements AutoCloseable {
         figures.add("unconfirmed and not on paper", verdict.blank());
         List<String> wrongs = new ArrayList<>(verdict.wrongs());
         wrongs.addAll(hub.violations());
+        wrongs.addAll(unheard);
         sound = wrongs.isEmpty();
         if (!sound) {
             writeDown(courses);
