@@ -308,7 +308,11 @@ public final class PrintService implements PrintTickets, ReportPrintJobs, ShowPr
                 }
             }
         }
-        throw journal.find(id).isPresent() ? new PrintJobBegun(id) : new PrintJobNotFound(id);
+        PrintJob known = journal.find(id).orElseThrow(() -> new PrintJobNotFound(id));
+        if (known.state() instanceof PrintJobState.Canceled) {
+            return known;
+        }
+        throw new PrintJobBegun(id);
     }
 
     @Override

@@ -113,7 +113,7 @@ public final class PrinterBook {
         return conditions.computeIfAbsent(
                 printer.alias(),
                 _ -> new PrinterCondition(
-                        State.UNKNOWN, "Nobody has had to do with it since the agent started.", clock.instant()));
+                        State.UNKNOWN, "It was not used or looked at since the agent started.", clock.instant()));
     }
 
     /** Notes how a printer stands, and tells it where that is new. */

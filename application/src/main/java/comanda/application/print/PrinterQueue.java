@@ -234,7 +234,7 @@ final class PrinterQueue {
             } else if (status.isPaperNearEnd()) {
                 book.stands(printer, State.ATTENTION, PrintAttempt.nearEnd(printer));
             } else {
-                book.stands(printer, State.READY, "It was reached.");
+                book.stands(printer, State.READY, "It can be reached.");
             }
         } catch (PrinterNotReached notReached) {
             book.stands(printer, State.DOWN, String.valueOf(notReached.getMessage()));
@@ -305,7 +305,7 @@ final class PrinterQueue {
                 book.stands(
                         printer,
                         attention == null ? State.READY : State.ATTENTION,
-                        attention == null ? "It was reached." : attention);
+                        attention == null ? "It can be reached." : attention);
                 end(waitingJob, now -> now.printed(clock.instant(), bytes, attention));
             }
             case Outcome.Unconfirmed(long bytes, String trouble) -> {

@@ -183,6 +183,7 @@ class PrintServiceTest {
             shop.journal.await(new PrintJobId("t1"), Printing.class);
 
             assertThat(shop.printing().cancel(new PrintJobId("t2")).state()).isInstanceOf(Canceled.class);
+            assertThat(shop.printing().cancel(new PrintJobId("t2")).state()).isInstanceOf(Canceled.class);
 
             assertThatThrownBy(() -> shop.printing().cancel(new PrintJobId("t1")))
                     .isInstanceOf(PrintRejection.PrintJobBegun.class);

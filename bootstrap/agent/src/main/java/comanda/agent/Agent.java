@@ -67,7 +67,7 @@ public final class Agent implements AutoCloseable {
     public List<String> introduction() {
         List<String> lines = new ArrayList<>();
         lines.add("API            " + url() + " ("
-                + configuration.api().tokens().size() + " tokens; browse it at /docs)");
+                + counted(configuration.api().tokens().size(), "token") + "; browse it at /docs)");
         lines.add(
                 "data           " + configuration.dataFolder().toAbsolutePath().normalize());
         lines.add("connector      " + connector.description().id() + " "
@@ -92,6 +92,10 @@ public final class Agent implements AutoCloseable {
                 .unused()
                 .forEach(key -> lines.add("attention      " + key + " is set, and this version does nothing with it."));
         return lines;
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private String printers() {

@@ -186,12 +186,20 @@ record TicketPrinting(
             }
         }
 
-        private void ended(String state) {
-            Counter.builder("comanda.print.jobs.ended")
+        Counting {
+            // From nought, so that the first one is seen to be one more.
+            List.of("printed", "failed", "unconfirmed", "expired", "canceled").forEach(state -> ended(meters, state));
+        }
+
+        private static Counter ended(MeterRegistry meters, String state) {
+            return Counter.builder("comanda.print.jobs.ended")
                     .description("Print jobs that have ended, by how")
                     .tag("state", state)
-                    .register(meters)
-                    .increment();
+                    .register(meters);
+        }
+
+        private void ended(String state) {
+            ended(meters, state).increment();
         }
 
         @Override

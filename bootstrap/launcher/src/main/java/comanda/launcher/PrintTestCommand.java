@@ -14,7 +14,9 @@ import picocli.CommandLine.Model.OptionSpec;
 final class PrintTestCommand implements Callable<Integer> {
     private final OptionSpec config = AgentFiles.configurationOption();
     private final OptionSpec printer = CommandLines.option(
-                    "--printer", "NAME", "The printer's alias or role; the default printer where none is named.")
+                    "--printer",
+                    "NAME",
+                    "The printer's alias or role; the configuration's default printer where none is named, whatever the hub has set.")
             .type(String.class)
             .build();
     private final CommandSpec specification = CommandLines.command(

@@ -11,7 +11,7 @@ import java.time.Instant;
 public record PrinterCondition(State state, String detail, Instant since) {
     /** How it stands, in a word. */
     public enum State {
-        /** Nobody has had to do with it yet. */
+        /** It was not used or looked at yet. */
         UNKNOWN,
         /** It was reached and said nothing of trouble. */
         READY,

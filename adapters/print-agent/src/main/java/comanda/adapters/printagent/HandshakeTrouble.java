@@ -23,7 +23,9 @@ final class HandshakeTrouble {
             }
             cause = cause.getCause();
         }
-        return new HubNotReached(hub + " cannot be reached: " + oneLine(failure) + ".", false);
+        return new HubNotReached(
+                hub + " cannot be reached: nobody answers there, or the connection was closed before it was open.",
+                false);
     }
 
     private static @Nullable HubNotReached explainOne(HubLinkSettings settings, String hub, Throwable cause) {
@@ -40,8 +42,7 @@ final class HandshakeTrouble {
                         false);
             case NoRouteToHostException _ ->
                 new HubNotReached(hub + " cannot be reached: there is no route to it.", false);
-            case ConnectException refused ->
-                new HubNotReached(hub + " cannot be reached: " + oneLine(refused) + ".", false);
+            case ConnectException _ -> new HubNotReached(hub + " cannot be reached: the connection is refused.", false);
             case SSLException insecure ->
                 new HubNotReached(
                         hub + " cannot be trusted: " + oneLine(insecure)

@@ -47,7 +47,8 @@ public abstract sealed class PrintRejection extends Exception {
         private static final long serialVersionUID = 1L;
 
         public PrintJobBegun(PrintJobId id) {
-            super("Print job " + id + " is not waiting any more: it cannot be taken back.");
+            super("Print job " + id
+                    + " does not wait any more, because it was begun or has ended: it cannot be taken back.");
         }
     }
 

@@ -31,7 +31,7 @@ public interface PrintTickets {
 
     Optional<PrintJob> find(PrintJobId id) throws StorageUnavailable;
 
-    /** Takes a job back that was not begun. */
+    /** Takes a job back that was not begun. One that was taken back before stays so. */
     PrintJob cancel(PrintJobId id) throws PrintRejection, StorageUnavailable;
 
     /**
