@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class UsbProgram {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
+    /** What a printer is given that has answered before. */
+    private static final Duration ANSWER = Duration.ofSeconds(2);
+
     private static final Printer CONFIGURED = new Printer(
             new PrinterAlias("Kitchen"),
             null,
@@ -68,7 +71,7 @@ final class UsbProgram {
                 case "open" -> open(words[1], words[2], "-".equals(words[3]) ? null : words[3]);
                 case "send" -> send(Integer.parseInt(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]));
                 case "status" ->
-                    opened().status(Deadline.in(LIMIT)).map(String::valueOf).orElse("none");
+                    opened().status(Deadline.in(ANSWER)).map(String::valueOf).orElse("none");
                 case "send-aside" -> sendAside(Integer.parseInt(words[1]));
                 case "finish" -> finish();
                 case "end" -> end();
