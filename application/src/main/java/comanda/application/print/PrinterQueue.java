@@ -274,7 +274,11 @@ final class PrinterQueue {
     }
 
     private void tryOnce(WaitingJob waitingJob) throws StorageUnavailable, InterruptedException {
+        learnWhetherCanceled(waitingJob);
         PrintJob job = waitingJob.job;
+        if (job.hasEnded()) {
+            return;
+        }
         if (waitingJob.expiry.hasPassed()) {
             end(waitingJob, now -> now.expired(clock.instant()));
             return;
@@ -321,9 +325,7 @@ final class PrinterQueue {
     private boolean begin(WaitingJob waitingJob) throws StorageUnavailable {
         waitingJob.changing.lock();
         try {
-            if (waitingJob.isDoubtful) {
-                learnWhetherCanceled(waitingJob);
-            }
+            learnWhetherCanceled(waitingJob);
             if (!waitingJob.job.isQueued() || isClosed()) {
                 return false;
             }
@@ -339,12 +341,20 @@ final class PrinterQueue {
 
     /** Somebody was told that it could not be taken back, since the disk was slow; it may have been all the same. */
     private void learnWhetherCanceled(WaitingJob waitingJob) throws StorageUnavailable {
-        PrintJob written = journal.find(waitingJob.job.id()).orElse(waitingJob.job);
-        waitingJob.isDoubtful = false;
-        if (written.hasEnded()) {
-            waitingJob.job = written;
-            remove(waitingJob);
-            news.changed(written);
+        waitingJob.changing.lock();
+        try {
+            if (!waitingJob.isDoubtful) {
+                return;
+            }
+            PrintJob written = journal.find(waitingJob.job.id()).orElse(waitingJob.job);
+            waitingJob.isDoubtful = false;
+            if (written.hasEnded()) {
+                waitingJob.job = written;
+                remove(waitingJob);
+                news.changed(written);
+            }
+        } finally {
+            waitingJob.changing.unlock();
         }
     }
 

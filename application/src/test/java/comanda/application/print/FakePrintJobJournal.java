@@ -111,7 +111,7 @@ final class FakePrintJobJournal implements PrintJobJournal {
         if (job.hasEnded() && !ends.contains(job.id())) {
             ends.add(job.id());
         }
-        if (job.hasEnded() && !writesLate) {
+        if (job.hasEnded()) {
             tickets.remove(job.id());
         }
         notifyAll();
