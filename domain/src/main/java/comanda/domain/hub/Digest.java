@@ -24,10 +24,14 @@ public record Digest(String hex) {
         return of(secret.getBytes(StandardCharsets.UTF_8));
     }
 
-    public static Digest of(byte[] content) {
+    /** Of all parts, one after the other. */
+    public static Digest of(byte[]... parts) {
         try {
-            return new Digest(HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return new Digest(HexFormat.of().formatHex(digest.digest()));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
