@@ -8,7 +8,8 @@ import comanda.adapters.storage.Examination;
 import comanda.adapters.storage.PrintJobsExamination;
 import comanda.adapters.storage.SettlementsExamination;
 import comanda.agent.configuration.AgentConfiguration;
-import comanda.agent.configuration.ConfigurationException;
+import comanda.configuration.BindAddress;
+import comanda.configuration.ConfigurationException;
 import comanda.connectors.spi.Check;
 import comanda.domain.time.Deadline;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -51,12 +52,6 @@ public final class Doctor {
             checks.addAll(pointOfSale(configuration, connectors));
             checks.addAll(PrinterTrials.look(configuration.printing().printers()));
             configuration.printing().hub().ifPresent(hub -> checks.add(hub(hub, configuration.shopId())));
-            configuration
-                    .unused()
-                    .forEach(key -> checks.add(new Check(
-                            "not used",
-                            Check.Result.SKIPPED,
-                            key + " is set, and this version does nothing with it.")));
         } catch (ConfigurationException wrong) {
             wrong.problems().forEach(problem -> checks.add(failed("configuration", problem)));
         }
@@ -65,7 +60,7 @@ public final class Doctor {
 
     private static Check bindAddress(AgentConfiguration configuration) {
         AgentConfiguration.Api api = configuration.api();
-        return BindAddress.objectionTo(api.host(), api.allowPublic())
+        return BindAddress.objectionTo("comanda.api", api.host(), api.allowPublic())
                 .map(objection -> failed("bind address", objection))
                 .orElseGet(() -> ok(
                         "bind address",
@@ -95,7 +90,7 @@ public final class Doctor {
     }
 
     private static Check dataFolder(AgentConfiguration configuration) {
-        return DataFolder.objectionTo(configuration.dataFolder(), configuration.connector())
+        return Agent.objectionToDataFolder(configuration)
                 .map(objection -> failed("data folder", objection))
                 .orElseGet(() -> ok("data folder", configuration.dataFolder() + " can be written to."));
     }

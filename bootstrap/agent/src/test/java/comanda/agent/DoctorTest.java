@@ -6,8 +6,8 @@ import comanda.adapters.posconnectors.ConnectorCatalog;
 import comanda.adapters.storage.Storage;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.agent.configuration.AgentConfiguration.Api;
-import comanda.agent.configuration.AgentConfiguration.Token;
-import comanda.agent.configuration.FileFailure;
+import comanda.configuration.FileFailure;
+import comanda.configuration.Token;
 import comanda.connectors.handheld.simulator.HandheldSimulator;
 import comanda.connectors.handheld.simulator.cloud.CloudCredentials;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
@@ -83,8 +83,7 @@ class DoctorTest {
                 30,
                 printing,
                 "handheld",
-                settings,
-                List.of());
+                settings);
     }
 
     private static List<Check> examine(AgentConfiguration configuration) throws Exception {

@@ -37,6 +37,7 @@ class ArchitectureTest {
     private static final String PRINTING = "comanda.adapters.printing..";
     private static final String HUB_PROTOCOL = "comanda.adapters.hubprotocol..";
     private static final String PRINT_AGENT = "comanda.adapters.printagent..";
+    private static final String CONFIGURATION = "comanda.configuration..";
     private static final String AGENT = "comanda.agent..";
     private static final String LAUNCHER = "comanda.launcher..";
     private static final String JDK = "java..";
@@ -87,6 +88,7 @@ class ArchitectureTest {
                     "io.netty..",
                     "org.reactivestreams..",
                     "jakarta.inject.."),
+            rule(CONFIGURATION, APPLICATION, SPI, "org.yaml.snakeyaml.."),
             rule(SIMULATION, "com.sun.net.httpserver..", "com.fasterxml.jackson.."),
             rule(SIMULATOR, SIMULATION, "com.sun.net.httpserver..", "com.fasterxml.jackson.."));
 
@@ -132,6 +134,7 @@ class ArchitectureTest {
                 PRINTING,
                 HUB_PROTOCOL,
                 PRINT_AGENT,
+                CONFIGURATION,
                 AGENT,
                 LAUNCHER)) {
             assertThat(ALL.that(resideInAPackage(packageName))).as(packageName).hasSizeGreaterThan(1);

@@ -6,7 +6,7 @@ import comanda.agent.AgentStartException;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.agent.configuration.AgentConfiguration.Api;
 import comanda.agent.configuration.AgentConfiguration.Printing;
-import comanda.agent.configuration.AgentConfiguration.Token;
+import comanda.configuration.Token;
 import comanda.connectors.handheld.simulator.HandheldSimulator;
 import comanda.connectors.handheld.simulator.cloud.CloudCredentials;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
@@ -106,8 +106,7 @@ final class Demonstration implements AutoCloseable {
                 WATCH_MESSAGES_PER_MINUTE,
                 new Printing(new Printers(List.of(counter(printer))), Optional.of(COUNTER.value()), Optional.empty()),
                 "handheld",
-                settings(simulator, profile),
-                List.of());
+                settings(simulator, profile));
     }
 
     private static Printer counter(VirtualPrinter printer) {

@@ -1,6 +1,6 @@
 package comanda.launcher;
 
-import comanda.agent.configuration.ConfigurationException;
+import comanda.configuration.ConfigurationException;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package comanda.agent.configuration;
+package comanda.configuration;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

@@ -1,4 +1,4 @@
-package comanda.agent;
+package comanda.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,7 @@ class BindAddressTest {
                 "fd00::1"
             })
     void loopbackPrivateAndTailnetAddressesAreTaken(String host) {
-        assertThat(BindAddress.objectionTo(host, false)).isEmpty();
+        assertThat(BindAddress.objectionTo("comanda.api", host, false)).isEmpty();
     }
 
     @ParameterizedTest
@@ -40,16 +40,16 @@ class BindAddressTest {
                 "fe80::1"
             })
     void addressesThatTheInternetMayReachAreRefusedUnlessTheOperatorSaysSo(String host) {
-        assertThat(BindAddress.objectionTo(host, false))
+        assertThat(BindAddress.objectionTo("comanda.api", host, false))
                 .hasValueSatisfying(objection ->
                         assertThat(objection).contains(host, "comanda.api.host", "comanda.api.allow-public"));
-        assertThat(BindAddress.objectionTo(host, true)).isEmpty();
+        assertThat(BindAddress.objectionTo("comanda.api", host, true)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"no such host", "256.1.1.1"})
     void whatIsNoAddressIsSaidToBeNone(String host) {
-        assertThat(BindAddress.objectionTo(host, true))
+        assertThat(BindAddress.objectionTo("comanda.api", host, true))
                 .hasValueSatisfying(objection -> assertThat(objection).contains("no address"));
     }
 }

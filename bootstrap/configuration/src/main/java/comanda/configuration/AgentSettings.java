@@ -1,4 +1,4 @@
-package comanda.agent.configuration;
+package comanda.configuration;
 
 import comanda.application.port.in.ApplyHubSettings;
 import comanda.connectors.spi.SettingSpec;
@@ -8,23 +8,37 @@ import comanda.connectors.spi.SettingType.Span;
 import comanda.connectors.spi.SettingType.Text;
 import comanda.connectors.spi.SettingType.WholeNumber;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The agent's own settings, below {@code comanda}. A connector's settings are its own affair. */
 public final class AgentSettings {
-    static final String SHOP_ID = "shop-id";
-    static final String DATA_DIR = "data-dir";
-    static final String LOCALE = "locale";
-    static final String CURRENCY = "currency";
-    static final String MESSAGE_TEMPLATE = "message-template";
-    static final String API_HOST = "api.host";
-    static final String API_PORT = "api.port";
-    static final String API_ALLOW_PUBLIC = "api.allow-public";
-    static final String WATCH_MESSAGES_PER_MINUTE = "watch.messages-per-minute";
-    static final String HUB_URL = "hub.url";
-    static final String HUB_AGENT_TOKEN = "hub.agent-token";
-    static final String HUB_HEARTBEAT_INTERVAL = "hub.heartbeat-interval";
-    static final String PAID_SLIP_ROLE = "paid-slip.role";
-    static final String POS_CONNECTOR = "pos.connector";
+    public static final String SHOP_ID = "shop-id";
+    public static final String DATA_DIR = "data-dir";
+    public static final String LOCALE = "locale";
+    public static final String CURRENCY = "currency";
+    public static final String MESSAGE_TEMPLATE = "message-template";
+    public static final String API_HOST = "api.host";
+    public static final String API_PORT = "api.port";
+    public static final String API_ALLOW_PUBLIC = "api.allow-public";
+    public static final String WATCH_MESSAGES_PER_MINUTE = "watch.messages-per-minute";
+    public static final String HUB_URL = "hub.url";
+    public static final String HUB_AGENT_TOKEN = "hub.agent-token";
+    public static final String HUB_HEARTBEAT_INTERVAL = "hub.heartbeat-interval";
+    public static final String PAID_SLIP_ROLE = "paid-slip.role";
+    public static final String POS_CONNECTOR = "pos.connector";
+
+    /** The list of those who may use the REST API. */
+    public static final String API_TOKENS = "api.tokens";
+
+    /** The scopes that a token of the REST API may have. */
+    public static final List<String> API_SCOPES = List.of("read", "write", "debug");
+
+    /** The hub's as well. */
+    static final SettingSpec DATA_FOLDER = SettingSpec.withDefault(
+            DATA_DIR,
+            new Text("the path of a folder"),
+            "./data",
+            "Where agent and hub keep what must outlive them; made with owner-only permissions.");
 
     /** All of them but the lists. */
     public static final List<SettingSpec> ALL = List.of(
@@ -33,11 +47,7 @@ public final class AgentSettings {
                     new Text("a name without spaces"),
                     "shop",
                     "What this restaurant is called where there are many."),
-            SettingSpec.withDefault(
-                    DATA_DIR,
-                    new Text("the path of a folder"),
-                    "./data",
-                    "Where the agent keeps what must outlive it; made with owner-only permissions."),
+            DATA_FOLDER,
             SettingSpec.withDefault(
                     LOCALE,
                     new Choice(List.of("pt-BR", "en-US", "es")),
@@ -97,4 +107,11 @@ public final class AgentSettings {
                     "Which printer prints a slip when a table was paid and closed."));
 
     private AgentSettings() {}
+
+    /** The forms of the keys, but those of connectors and printers. */
+    public static Stream<String> keys() {
+        return Stream.concat(
+                ALL.stream().map(spec -> SettingReader.ROOT + spec.name()),
+                Token.keys(SettingReader.ROOT + API_TOKENS));
+    }
 }

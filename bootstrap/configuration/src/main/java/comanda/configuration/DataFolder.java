@@ -1,15 +1,15 @@
-package comanda.agent;
+package comanda.configuration;
 
-import comanda.agent.configuration.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether what has to outlive the agent can be written down. */
-final class DataFolder {
-    /** Bytes; some of the agent's files are as large. */
+/** Whether what has to outlive a process can be written down. */
+public final class DataFolder {
+    /** Bytes; some of the files are as large. */
     private static final int ENOUGH = 256 * 1024;
 
     private DataFolder() {}
@@ -17,19 +17,22 @@ final class DataFolder {
     /**
      * Why the folder is of no use, and what to do; empty when it can be written to, or made.
      *
-     * @param connector the id of the connector, which has a folder of its own below this one
+     * @param below folders in it that have to be writable as well, their paths from it
+     * @param loss what comes of it when it cannot be written to: {@code the session key would not outlive a restart}
      */
-    static Optional<String> objectionTo(Path folder, String connector) {
+    public static Optional<String> objectionTo(Path folder, List<Path> below, String loss) {
         Path absolute = folder.toAbsolutePath().normalize();
-        for (Path wanted : List.of(absolute, absolute.resolve("connectors").resolve(connector))) {
+        List<Path> folders = new ArrayList<>(List.of(absolute));
+        below.forEach(path -> folders.add(absolute.resolve(path)));
+        for (Path wanted : folders) {
             Path existing = nearestExisting(wanted);
             try {
                 if (!Files.isDirectory(existing)) {
-                    return Optional.of(objection(wanted, existing, "it is not a folder"));
+                    return Optional.of(objection(wanted, existing, "it is not a folder", loss));
                 }
                 tryToWrite(existing);
             } catch (IOException failed) {
-                return Optional.of(objection(wanted, existing, FileFailure.inWords(failed)));
+                return Optional.of(objection(wanted, existing, FileFailure.inWords(failed), loss));
             }
         }
         return Optional.empty();
@@ -53,12 +56,12 @@ final class DataFolder {
         return existing;
     }
 
-    private static String objection(Path wanted, Path existing, String kind) {
+    private static String objection(Path wanted, Path existing, String kind, String loss) {
         boolean isThere = existing.equals(wanted);
         return wanted
                 + (isThere ? " cannot be written to (" : " cannot be made (" + existing + ": ")
-                + kind + "): the session key would not outlive a restart. "
+                + kind + "): " + loss + ". "
                 + (isThere ? "Give it" : "Make it and give it")
-                + " to the user that the agent runs as, or set comanda.data-dir to another folder.";
+                + " to the user that this runs as, or set comanda.data-dir to another folder.";
     }
 }

@@ -1,8 +1,8 @@
-package comanda.agent.configuration;
+package comanda.configuration;
 
 import java.util.List;
 
-/** A configuration with which the agent cannot start. One line for each thing that is wrong, each naming the key and what it takes. */
+/** A configuration with which nothing can be started. One line for each thing that is wrong, each naming the key and what it takes. */
 public final class ConfigurationException extends Exception {
     private static final long serialVersionUID = 1L;
 

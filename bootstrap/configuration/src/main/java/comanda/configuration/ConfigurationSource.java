@@ -1,4 +1,4 @@
-package comanda.agent.configuration;
+package comanda.configuration;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -27,16 +30,41 @@ import org.yaml.snakeyaml.nodes.Tag;
  *
  * @param values by key, with where each was written
  */
-record ConfigurationSource(Map<String, Value> values) {
+public record ConfigurationSource(Map<String, Value> values) {
+    /** A place in a list, as a key has it. A file of the largest size has fewer. */
+    static final String PLACE = "\\[(\\d{1,4})]";
+
     private static final int LARGEST_FILE = 256 * 1024;
 
     /**
      * @param where for people: {@code agent.yml line 12} or an environment variable's name
      */
-    record Value(String text, String where) {}
+    public record Value(String text, String where) {
+        /** A key as it is named where something is wrong with it: with its place, where it has one. */
+        public static String at(String key, @Nullable Value value) {
+            return value == null ? key : key + " (" + value.where() + ")";
+        }
+
+        /** Without the text, which may be a secret. */
+        @Override
+        public String toString() {
+            return where;
+        }
+    }
+
+    /**
+     * A file's values, overridden by the environment's.
+     *
+     * @throws ConfigurationException when the file cannot be read or understood
+     */
+    public static ConfigurationSource read(Optional<Path> file, Map<String, String> environment, KnownKeys keys)
+            throws ConfigurationException {
+        ConfigurationSource inFile = file.isPresent() ? ofFile(file.get()) : new ConfigurationSource(Map.of());
+        return inFile.overriddenBy(ofEnvironment(environment, keys));
+    }
 
     /** The part of a YAML file that is Comanda's. */
-    static ConfigurationSource ofFile(Path file) throws ConfigurationException {
+    private static ConfigurationSource ofFile(Path file) throws ConfigurationException {
         try {
             if (!Files.exists(file)) {
                 throw problem("The configuration file " + file + " does not exist.");
@@ -69,7 +97,7 @@ record ConfigurationSource(Map<String, Value> values) {
         }
     }
 
-    /** What stands at {@code comanda}. The file may hold other programs' settings as well: they are none of the agent's business. */
+    /** What stands at {@code comanda}. The file may hold other programs' settings as well: they are none of ours. */
     private static List<NodeTuple> ours(@Nullable Node root, Path file) throws ConfigurationException {
         return switch (root) {
             case null -> List.of();
@@ -114,7 +142,7 @@ record ConfigurationSource(Map<String, Value> values) {
      * The environment's variables for known keys: {@code COMANDA_POS_HANDHELD_HOST} is {@code comanda.pos.handheld.host}. Variables that begin with {@code COMANDA_} and
      * are none of these are kept under their own names, to be refused.
      */
-    static ConfigurationSource ofEnvironment(Map<String, String> environment, KnownKeys keys) {
+    private static ConfigurationSource ofEnvironment(Map<String, String> environment, KnownKeys keys) {
         List<String> ours = environment.keySet().stream()
                 .filter(name -> name.startsWith("COMANDA_"))
                 .toList();
@@ -134,7 +162,7 @@ record ConfigurationSource(Map<String, Value> values) {
     }
 
     /** This one's values, and the other's where it has them too. */
-    ConfigurationSource overriddenBy(ConfigurationSource other) {
+    private ConfigurationSource overriddenBy(ConfigurationSource other) {
         Map<String, Value> merged = new LinkedHashMap<>(values);
         // A list of values that is given anew replaces the one before, whole: what is not named any more is not granted
         // any more.
@@ -145,18 +173,18 @@ record ConfigurationSource(Map<String, Value> values) {
         return new ConfigurationSource(merged);
     }
 
-    /** The keys below a list's key, by index: {@code name}, {@code scopes[0]}. */
-    List<Map<String, Value>> list(String key) {
+    /** The keys below a list's key, by index: {@code name}, {@code scopes[0]}; an empty key where the element is a value. */
+    public List<Map<String, Value>> list(String key) {
         List<Map<String, Value>> elements = new ArrayList<>();
+        Pattern place = Pattern.compile(Pattern.quote(key) + PLACE + "\\.?(.*)");
         values.forEach((name, value) -> {
-            if (name.startsWith(key + "[")) {
-                int close = name.indexOf(']', key.length());
-                int index = Integer.parseInt(name.substring(key.length() + 1, close));
+            Matcher element = place.matcher(name);
+            if (element.matches()) {
+                int index = Integer.parseInt(element.group(1));
                 while (elements.size() <= index) {
                     elements.add(new LinkedHashMap<>());
                 }
-                String rest = name.substring(close + 1);
-                elements.get(index).put(rest.startsWith(".") ? rest.substring(1) : rest, value);
+                elements.get(index).put(element.group(2), value);
             }
         });
         return elements;
