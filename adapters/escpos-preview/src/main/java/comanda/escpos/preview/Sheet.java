@@ -1,0 +1,160 @@
+package comanda.escpos.preview;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The paper that comes out, drawn line by line. Lengths are in dots; a picture has a bounded number of them. */
+final class Sheet {
+    /** The highest page in page mode. */
+    static final int MOST_PAGE = 4_000;
+
+    /** Five metres of paper. */
+    private static final int MOST_HEIGHT = 40_000;
+
+    /** Characters are at most three bytes, and those that are stand beside a position in ASCII. */
+    private static final int MOST_CHARACTERS = 2_700_000;
+
+    private static final int GAP_AT_CUT = 44;
+    private static final int LEAST_PIECE = 20;
+
+    private final StringBuilder body = new StringBuilder();
+    private final List<Strip> strips = new ArrayList<>();
+    private final Notes notes = new Notes();
+    private int y;
+    private int stripTop;
+    private int deepest;
+    private int remembered;
+    private boolean isStopped;
+
+    /**
+     * A piece of paper.
+     *
+     * @param isPartlyCut whether it hangs together with the next one
+     */
+    record Strip(int top, int bottom, boolean isPartlyCut) {}
+
+    int y() {
+        return y;
+    }
+
+    /** Whether nothing more is drawn. */
+    boolean isStopped() {
+        return isStopped;
+    }
+
+    /** The ticket goes on, the picture does not. */
+    void stop() {
+        isStopped = true;
+    }
+
+    String body() {
+        return body.toString();
+    }
+
+    Notes notes() {
+        return notes;
+    }
+
+    /** The pieces that were cut off, and the last one. */
+    List<Strip> strips() {
+        List<Strip> all = new ArrayList<>(strips);
+        if (deepest > stripTop || all.isEmpty()) {
+            all.add(new Strip(stripTop, Math.max(deepest, stripTop + LEAST_PIECE), false));
+        }
+        return all;
+    }
+
+    /** Moves the paper on, or back where the number is negative, though never behind the last cut. */
+    void feed(int dots) {
+        y = Math.max(stripTop, y + dots);
+        deepest = Math.max(deepest, y);
+        if (y > MOST_HEIGHT) {
+            stop();
+        }
+    }
+
+    /** Cuts where the paper is. Two cuts at one place are one. */
+    void cut(boolean isPartial) {
+        if (y == stripTop) {
+            return;
+        }
+        strips.add(new Strip(stripTop, Math.max(deepest, stripTop + LEAST_PIECE), isPartial));
+        y = Math.max(deepest, stripTop + LEAST_PIECE) + GAP_AT_CUT;
+        stripTop = y;
+        deepest = y;
+    }
+
+    /** Draws a line's items. */
+    void draw(Line line, Frame frame, boolean isUnprinted) {
+        if (line.isEmpty() && line.pins().isEmpty()) {
+            return;
+        }
+        StringBuilder svg = new StringBuilder();
+        svg.append("<g transform=\"").append(frame.transform()).append('"');
+        svg.append(isUnprinted ? " opacity=\".35\">" : ">");
+        GlyphRuns glyphs = new GlyphRuns(svg, line.height());
+        for (Item item : line.items()) {
+            switch (item) {
+                case Item.Glyph glyph -> glyphs.add(glyph);
+                case Item.Drawing drawing -> {
+                    glyphs.flush();
+                    drawing(svg, drawing, line.height());
+                }
+            }
+        }
+        glyphs.flush();
+        line.pins().forEach(x -> pin(svg, x, line.height()));
+        add(svg.append("</g>\n"));
+    }
+
+    /** A red mark beside the paper, at the height of the current line. */
+    void flag(String label) {
+        notes.add(y, label, true);
+    }
+
+    /** A grey note beside the paper. */
+    void note(String label) {
+        notes.add(y, label, false);
+    }
+
+    /** What is drawn from here on can be forgotten. */
+    void remember() {
+        remembered = body.length();
+    }
+
+    void forget() {
+        body.setLength(remembered);
+    }
+
+    private static void drawing(StringBuilder svg, Item.Drawing drawing, int bottom) {
+        int top = bottom - drawing.height();
+        if (drawing.x() == 0 && top == 0) {
+            svg.append(drawing.svg());
+        } else {
+            svg.append("<g transform=\"translate(")
+                    .append(drawing.x())
+                    .append(' ')
+                    .append(top);
+            svg.append(")\">").append(drawing.svg()).append("</g>");
+        }
+    }
+
+    private static void pin(StringBuilder svg, int x, int height) {
+        int bottom = height == 0 ? Settings.DEFAULT_LINE_SPACING : height;
+        svg.append("<path fill=\"")
+                .append(SvgDocument.RED)
+                .append("\" d=\"M")
+                .append(x)
+                .append(" 0h2v")
+                .append(bottom);
+        svg.append("h-2zM").append(x - 5).append(" -6h12l-6 8z\"/>");
+    }
+
+    private void add(StringBuilder svg) {
+        if (body.length() + svg.length() > MOST_CHARACTERS) {
+            stop();
+        } else if (!isStopped) {
+            body.append(svg);
+        }
+    }
+}
