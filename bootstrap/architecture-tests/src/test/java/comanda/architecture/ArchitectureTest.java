@@ -36,6 +36,7 @@ class ArchitectureTest {
     private static final String PRINTING = "comanda.adapters.printing..";
     private static final String HUB_PROTOCOL = "comanda.adapters.hubprotocol..";
     private static final String PRINT_AGENT = "comanda.adapters.printagent..";
+    private static final String HUB_CLUSTER = "comanda.adapters.hubcluster..";
     private static final String AGENT = "comanda.agent..";
     private static final String LAUNCHER = "comanda.launcher..";
     private static final String JDK = "java..";
@@ -75,6 +76,7 @@ class ArchitectureTest {
                     "io.netty..",
                     "org.reactivestreams..",
                     "jakarta.inject.."),
+            rule(HUB_CLUSTER, DOMAIN, APPLICATION, "org.slf4j..", "com.fasterxml.jackson..", "io.nats.client.."),
             rule(SIMULATION, "com.sun.net.httpserver..", "com.fasterxml.jackson.."),
             rule(SIMULATOR, SIMULATION, "com.sun.net.httpserver..", "com.fasterxml.jackson.."));
 
@@ -119,6 +121,7 @@ class ArchitectureTest {
                 PRINTING,
                 HUB_PROTOCOL,
                 PRINT_AGENT,
+                HUB_CLUSTER,
                 AGENT,
                 LAUNCHER)) {
             assertThat(ALL.that(resideInAPackage(packageName))).as(packageName).hasSizeGreaterThan(1);
