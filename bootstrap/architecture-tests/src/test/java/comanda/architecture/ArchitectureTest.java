@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final String HUB_PROTOCOL = "comanda.adapters.hubprotocol..";
     private static final String PRINT_AGENT = "comanda.adapters.printagent..";
     private static final String CONFIGURATION = "comanda.configuration..";
+    private static final String HUB_CLUSTER = "comanda.adapters.hubcluster..";
     private static final String AGENT = "comanda.agent..";
     private static final String LAUNCHER = "comanda.launcher..";
     private static final String JDK = "java..";
@@ -89,6 +90,7 @@ class ArchitectureTest {
                     "org.reactivestreams..",
                     "jakarta.inject.."),
             rule(CONFIGURATION, APPLICATION, SPI, "org.yaml.snakeyaml.."),
+            rule(HUB_CLUSTER, DOMAIN, APPLICATION, "org.slf4j..", "com.fasterxml.jackson..", "io.nats.client.."),
             rule(SIMULATION, "com.sun.net.httpserver..", "com.fasterxml.jackson.."),
             rule(SIMULATOR, SIMULATION, "com.sun.net.httpserver..", "com.fasterxml.jackson.."));
 
@@ -135,6 +137,7 @@ class ArchitectureTest {
                 HUB_PROTOCOL,
                 PRINT_AGENT,
                 CONFIGURATION,
+                HUB_CLUSTER,
                 AGENT,
                 LAUNCHER)) {
             assertThat(ALL.that(resideInAPackage(packageName))).as(packageName).hasSizeGreaterThan(1);

@@ -1,0 +1,63 @@
+package comanda.adapters.hubcluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import comanda.domain.hub.ShopId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A node and what it hears. */
+final class NodeRig implements AutoCloseable {
+    static final NatsPace QUICK = new NatsPace(
+            Duration.ofMillis(20),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(2));
+
+    final Hearing hearing = new Hearing();
+    final NatsHubNodes nodes;
+    private final String name;
+
+    NodeRig(NatsSettings settings, String name) {
+        this.name = name;
+        this.nodes = new NatsHubNodes(settings, name, QUICK);
+    }
+
+    /** A node that is connected, and has been told so. */
+    static NodeRig on(NatsServer server, String name) throws InterruptedException {
+        NodeRig rig = new NodeRig(NatsSettings.of(server.url(), null), name);
+        rig.nodes.listen(rig.hearing);
+        assertThat(rig.hearing.next()).isEqualTo(Hearing.MISSED);
+        assertThat(rig.nodes.trouble()).isEmpty();
+        return rig;
+    }
+
+    /** Until calls for the shop come through to this node: NATS has taken that before it takes what is said next. */
+    void holds(ShopId shop, NodeRig... allOthers) throws InterruptedException {
+        nodes.hold(shop);
+        meet(allOthers);
+    }
+
+    /** Until all others have heard everything that this one said before. */
+    void meet(NodeRig... allOthers) throws InterruptedException {
+        ShopId mark = new ShopId("mark-of-" + name);
+        nodes.cutOff(mark);
+        for (NodeRig other : allOthers) {
+            assertThat(other.hearing.next()).isEqualTo("cut off " + mark);
+        }
+    }
+
+    static void closeAll(@Nullable NodeRig... rigs) {
+        for (NodeRig rig : rigs) {
+            if (rig != null) {
+                rig.close();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        nodes.close();
+    }
+}
