@@ -77,7 +77,7 @@ public final class OrderService implements OrderTasks {
                 order.type(),
                 order.payload(),
                 now,
-                order.timeToLive() == null ? null : now.plus(order.timeToLive()),
+                now.plus(order.timeToLive() == null ? LONGEST_TIME_TO_LIVE : order.timeToLive()),
                 key(order));
         AgentLine line = switchboard.lines().of(order.shop());
         ConnectionId via = line == null ? null : line.reserve();

@@ -1,0 +1,13 @@
+package comanda.adapters.hubapi.json;
+
+import io.micronaut.serde.annotation.Serdeable;
+
+/** What an enrolled agent is told, this once. */
+@Serdeable.Serializable
+public record EnrolledJson(String shopId, String agentToken) {
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "the enrollment of " + shopId;
+    }
+}
