@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String ESCPOS = "comanda.escpos..";
     private static final String PRINTING = "comanda.adapters.printing..";
     private static final String HUB_PROTOCOL = "comanda.adapters.hubprotocol..";
+    private static final String HUB_GATEWAY = "comanda.adapters.hubgateway..";
     private static final String PRINT_AGENT = "comanda.adapters.printagent..";
     private static final String AGENT = "comanda.agent..";
     private static final String LAUNCHER = "comanda.launcher..";
@@ -63,6 +64,17 @@ class ArchitectureTest {
             rule(ESCPOS),
             rule(PRINTING, DOMAIN, APPLICATION, ESCPOS, "org.usb4java.."),
             rule(HUB_PROTOCOL, DOMAIN, "com.fasterxml.jackson.."),
+            rule(
+                    HUB_GATEWAY,
+                    DOMAIN,
+                    APPLICATION,
+                    HUB_PROTOCOL,
+                    "org.slf4j..",
+                    "com.fasterxml.jackson..",
+                    "io.micrometer.core..",
+                    "io.micronaut..",
+                    "io.netty..",
+                    "jakarta.."),
             rule(
                     PRINT_AGENT,
                     DOMAIN,
@@ -118,6 +130,7 @@ class ArchitectureTest {
                 ESCPOS,
                 PRINTING,
                 HUB_PROTOCOL,
+                HUB_GATEWAY,
                 PRINT_AGENT,
                 AGENT,
                 LAUNCHER)) {
