@@ -36,6 +36,7 @@ class ArchitectureTest {
     private static final String ESCPOS = "comanda.escpos..";
     private static final String PRINTING = "comanda.adapters.printing..";
     private static final String HUB_PROTOCOL = "comanda.adapters.hubprotocol..";
+    private static final String HUB_GATEWAY = "comanda.adapters.hubgateway..";
     private static final String PRINT_AGENT = "comanda.adapters.printagent..";
     private static final String CONFIGURATION = "comanda.configuration..";
     private static final String HUB_CLUSTER = "comanda.adapters.hubcluster..";
@@ -77,6 +78,17 @@ class ArchitectureTest {
                     "jakarta.inject.."),
             rule(PRINTING, DOMAIN, APPLICATION, ESCPOS, "org.usb4java.."),
             rule(HUB_PROTOCOL, DOMAIN, "com.fasterxml.jackson.."),
+            rule(
+                    HUB_GATEWAY,
+                    DOMAIN,
+                    APPLICATION,
+                    HUB_PROTOCOL,
+                    "org.slf4j..",
+                    "com.fasterxml.jackson..",
+                    "io.micrometer.core..",
+                    "io.micronaut..",
+                    "io.netty..",
+                    "jakarta.."),
             rule(
                     PRINT_AGENT,
                     DOMAIN,
@@ -135,6 +147,7 @@ class ArchitectureTest {
                 ESCPOS,
                 PRINTING,
                 HUB_PROTOCOL,
+                HUB_GATEWAY,
                 PRINT_AGENT,
                 CONFIGURATION,
                 HUB_CLUSTER,
