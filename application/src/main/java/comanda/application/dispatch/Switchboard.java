@@ -260,6 +260,11 @@ public final class Switchboard implements ServeAgents {
         return answers.waiting();
     }
 
+    /** Whether this node is stopping. */
+    public boolean isDraining() {
+        return draining;
+    }
+
     /** Lets nobody in any more; orders for agents that are still here are left to wait. */
     void beginDraining() {
         draining = true;

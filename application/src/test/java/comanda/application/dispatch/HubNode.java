@@ -86,8 +86,8 @@ final class HubNode {
     HubNode(String name, InMemoryHub store, PassingTime time, Wire wire, boolean allowLegacyAgents) {
         this.store = store;
         this.time = time;
-        this.feed = new FleetFeed(store, store);
         Wire.End end = wire.end();
+        this.feed = new FleetFeed(store, store, end);
         this.switchboard = new Switchboard(store, store, end, feed, name, allowLegacyAgents, time);
         this.orders = new OrderService(store, store, switchboard, allowLegacyAgents, time);
         this.fleet = new FleetService(store, store, store, switchboard::cutOff, time);

@@ -30,10 +30,17 @@ final class Wire {
     final class End implements HubNodes {
         private final Set<ShopId> held = new HashSet<>();
         private @Nullable Listener listener;
+        private boolean following;
 
         private void others(Consumer<Listener> call) {
             if (!isCut) {
                 ends.stream().filter(end -> end != this).forEach(end -> end.hear(call));
+            }
+        }
+
+        private void followers(Consumer<Listener> call) {
+            if (!isCut) {
+                ends.stream().filter(end -> end != this && end.following).forEach(end -> end.hear(call));
             }
         }
 
@@ -64,12 +71,17 @@ final class Wire {
 
         @Override
         public void tellChanged(AgentTask task) {
-            others(other -> other.changed(task));
+            followers(other -> other.changed(task));
         }
 
         @Override
         public void tellAgentChanged(ShopId shop) {
-            others(other -> other.agentChanged(shop));
+            followers(other -> other.agentChanged(shop));
+        }
+
+        @Override
+        public void follow(boolean follows) {
+            following = follows;
         }
 
         @Override

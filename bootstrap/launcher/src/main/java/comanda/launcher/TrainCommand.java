@@ -29,7 +29,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Demonstration demonstration =
-                        Demonstration.start(SimulatorOptions.builder().build(), "bracket", 0, _ -> {});
+                        Demonstration.start(SimulatorOptions.builder().build(), "bracket", 0, 0, _ -> {});
                 HttpClient client = HttpClient.newHttpClient()) {
             readConfiguration();
             demonstration.agent().introduction();
