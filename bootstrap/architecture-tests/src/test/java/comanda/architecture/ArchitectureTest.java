@@ -32,7 +32,8 @@ class ArchitectureTest {
     private static final String POS_CONNECTORS = "comanda.adapters.posconnectors..";
     private static final String REST = "comanda.adapters.rest..";
     private static final String STORAGE = "comanda.adapters.storage..";
-    private static final String ESCPOS = "comanda.escpos..";
+    private static final String ESCPOS = "comanda.escpos";
+    private static final String PREVIEW = "comanda.escpos.preview..";
     private static final String PRINTING = "comanda.adapters.printing..";
     private static final String HUB_PROTOCOL = "comanda.adapters.hubprotocol..";
     private static final String PRINT_AGENT = "comanda.adapters.printagent..";
@@ -61,6 +62,7 @@ class ArchitectureTest {
                     "org.sqlite..",
                     "org.flywaydb.core.."),
             rule(ESCPOS),
+            rule(PREVIEW, ESCPOS, "com.google.zxing.."),
             rule(PRINTING, DOMAIN, APPLICATION, ESCPOS, "org.usb4java.."),
             rule(HUB_PROTOCOL, DOMAIN, "com.fasterxml.jackson.."),
             rule(
@@ -116,6 +118,7 @@ class ArchitectureTest {
                 REST,
                 STORAGE,
                 ESCPOS,
+                PREVIEW,
                 PRINTING,
                 HUB_PROTOCOL,
                 PRINT_AGENT,
