@@ -276,7 +276,7 @@ final class TicketPreviewTest {
         }
         assertThat(drawn(symbols).isTruncated()).isTrue();
         Bytes images = Bytes.utf8().command(ESC, 'L', GS, '*', 255, 255).raw(new byte[8 * 255 * 255]);
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 100; i++) {
             images.command(GS, '/', 0);
         }
         assertThat(drawn(images).isTruncated()).isTrue();
