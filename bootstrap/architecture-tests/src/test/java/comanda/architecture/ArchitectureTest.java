@@ -33,7 +33,8 @@ class ArchitectureTest {
     private static final String REST = "comanda.adapters.rest..";
     private static final String HTTP = "comanda.http..";
     private static final String STORAGE = "comanda.adapters.storage..";
-    private static final String ESCPOS = "comanda.escpos..";
+    private static final String ESCPOS = "comanda.escpos";
+    private static final String PREVIEW = "comanda.escpos.preview..";
     private static final String PRINTING = "comanda.adapters.printing..";
     private static final String HUB_PROTOCOL = "comanda.adapters.hubprotocol..";
     private static final String HUB_GATEWAY = "comanda.adapters.hubgateway..";
@@ -76,6 +77,7 @@ class ArchitectureTest {
                     "org.reactivestreams..",
                     "jakarta.annotation..",
                     "jakarta.inject.."),
+            rule(PREVIEW, ESCPOS, "com.google.zxing.."),
             rule(PRINTING, DOMAIN, APPLICATION, ESCPOS, "org.usb4java.."),
             rule(HUB_PROTOCOL, DOMAIN, "com.fasterxml.jackson.."),
             rule(
@@ -145,6 +147,7 @@ class ArchitectureTest {
                 REST,
                 STORAGE,
                 ESCPOS,
+                PREVIEW,
                 PRINTING,
                 HUB_PROTOCOL,
                 HUB_GATEWAY,

@@ -7,7 +7,7 @@ package comanda.escpos.preview;
  * @param isWide whether it takes the place of two characters, as Chinese ones do
  */
 record Cell(String text, boolean isWide) {
-    static final Cell UNREADABLE = new Cell("\uFFFD", false);
+    static final Cell UNREADABLE = new Cell("▯", false);
 
     boolean isBlank() {
         return text.isBlank();

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes cells of characters, and knows which characters take two places. */
 final class Cells {
+    private static final int REPLACEMENT = 0xFFFD;
+    private static final int UNREADABLE = Cell.UNREADABLE.text().codePointAt(0);
     private static final Cell[] ASCII = new Cell[0x80];
 
     static {
@@ -32,7 +34,8 @@ final class Cells {
         StringBuilder printed = new StringBuilder();
         composed.codePoints()
                 .filter(character -> !isInvisible(character))
-                .forEach(character -> printed.appendCodePoint(Xml.isAllowed(character) ? character : 0xFFFD));
+                .forEach(character -> printed.appendCodePoint(
+                        Xml.isAllowed(character) && character != REPLACEMENT ? character : UNREADABLE));
         if (printed.isEmpty()) {
             return null;
         }

@@ -22,7 +22,7 @@ final class Commands {
         this.marks = marks;
         text = new TextCommands(stream, settings, decoder, marks);
         layout = new LayoutCommands(stream, settings, press, sheet);
-        images = new ImageCommands(stream, press, words);
+        images = new ImageCommands(stream, press, sheet, words);
         symbols = new SymbolCommands(stream, settings, press, marks);
         asides = new AsideCommands(stream, sheet, words);
     }

@@ -91,7 +91,7 @@ final class Dots {
         return path.append("\"/>").toString();
     }
 
-    private boolean isBlack(int x, int y) {
+    boolean isBlack(int x, int y) {
         return (rows[y * rowBytes() + x / 8] & (0x80 >> x % 8)) != 0;
     }
 

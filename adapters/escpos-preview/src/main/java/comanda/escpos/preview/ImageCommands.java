@@ -10,21 +10,27 @@ import org.jspecify.annotations.Nullable;
 /** The commands that print images, and those that store them to be printed later in the stream. */
 final class ImageCommands {
     private static final int PRINT_BUFFER = 50;
+    /** What a stored image takes can be asked for again and again with few bytes. */
+    private static final long MOST_DOTS = 80_000_000;
+
     private static final int STORED_BOX_WIDTH = 240;
     private static final int STORED_BOX_HEIGHT = 96;
 
     private final byte[] stream;
     private final Press press;
+    private final Sheet sheet;
     private final PreviewWords words;
     private final Map<String, StoredImage> stored = new HashMap<>();
     private @Nullable EscPosImage buffered;
+    private long drawnDots;
 
     /** Dots by columns, as {@code FS q} and {@code GS *} define them. */
     private record StoredImage(int offset, int width, int bytesInColumn) {}
 
-    ImageCommands(byte[] stream, Press press, PreviewWords words) {
+    ImageCommands(byte[] stream, Press press, Sheet sheet, PreviewWords words) {
         this.stream = stream;
         this.press = press;
+        this.sheet = sheet;
         this.words = words;
     }
 
@@ -63,10 +69,10 @@ final class ImageCommands {
 
     /** {@code ESC *}: eight dots of a column are three times as far apart as 24. */
     private void inLine(EscPosImage image) {
-        if (image.width() == 0) {
+        int free = Math.max(1, press.width() - press.line().cursor());
+        if (!mayDraw(Math.min(image.width(), free), image.height())) {
             return;
         }
-        int free = Math.max(1, press.width() - press.line().cursor());
         Dots dots = Dots.of(image, stream, free, image.scaleX());
         int height = image.height() == 8 ? 24 : image.height();
         int width = Math.min(dots.width() * image.scaleX(), free);
@@ -76,7 +82,7 @@ final class ImageCommands {
     private void alone(EscPosImage image) {
         int scaleX = Math.clamp(image.scaleX(), 1, 2);
         int scaleY = Math.clamp(image.scaleY(), 1, 2);
-        if (image.width() > 0 && image.height() > 0) {
+        if (mayDraw(Math.min(image.width(), press.width()), image.height())) {
             alone(Dots.of(image, stream, press.width(), scaleX), scaleX, scaleY);
         }
     }
@@ -87,10 +93,19 @@ final class ImageCommands {
         press.printAlone(dots.svg(width, height), width, height);
     }
 
+    /** Whether there is anything to draw and not too much has been drawn. */
+    private boolean mayDraw(int width, int height) {
+        drawnDots += (long) width * height;
+        if (drawnDots > MOST_DOTS) {
+            sheet.stop();
+        }
+        return width > 0 && height > 0 && !sheet.isStopped();
+    }
+
     private void columns(StoredImage image, int mode) {
         int scaleX = 1 + (mode & 1);
         int width = Math.min(image.width(), press.width() / scaleX);
-        if (width > 0 && image.bytesInColumn() > 0) {
+        if (mayDraw(width, image.bytesInColumn() * 8)) {
             Dots dots = Dots.ofColumns(stream, image.offset(), width, image.bytesInColumn());
             alone(dots, scaleX, 1 + (mode >> 1 & 1));
         }

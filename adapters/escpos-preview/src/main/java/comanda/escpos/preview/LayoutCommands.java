@@ -68,7 +68,7 @@ final class LayoutCommands {
             case SELECT_PAGE_MODE -> press.beginPage();
             case SELECT_STANDARD_MODE -> press.endPage(false);
             case PRINT_PAGE -> press.printPage();
-            case SELECT_PAGE_DIRECTION -> press.setPageDirection(first(command) % '0');
+            case SELECT_PAGE_DIRECTION -> press.setPageDirection(Digits.of(first(command)));
             case SET_PAGE_AREA ->
                 press.setPageArea(
                         command.word(stream, 0),
@@ -87,7 +87,7 @@ final class LayoutCommands {
     /** Only at a line's beginning does it take effect. */
     private void align(EscPosPiece.Command command) {
         if (press.line().isEmpty()) {
-            settings.alignment = switch (first(command) % '0') {
+            settings.alignment = switch (Digits.of(first(command))) {
                 case 1 -> Settings.Alignment.CENTRE;
                 case 2 -> Settings.Alignment.RIGHT;
                 default -> Settings.Alignment.LEFT;
@@ -128,7 +128,7 @@ final class LayoutCommands {
             press.print(settings.lineSpacing);
         }
         press.print(feed);
-        sheet.cut(isPartial);
+        sheet.cut(isPartial ? Sheet.End.PARTLY_CUT : Sheet.End.CUT);
     }
 
     private int first(EscPosPiece.Command command) {

@@ -10,6 +10,7 @@ final class Line {
     private int cursor;
     private int right;
     private int height;
+    private int drawn;
 
     List<Item> items() {
         return items;
@@ -43,9 +44,15 @@ final class Line {
         return height;
     }
 
+    /** How long its drawings are, in characters of the document. */
+    int drawn() {
+        return drawn;
+    }
+
     /** Puts it at the cursor and moves that on. */
     void add(Item item, int advance) {
         items.add(item);
+        drawn += item instanceof Item.Drawing drawing ? drawing.svg().length() : 0;
         cursor += advance;
         right = Math.max(right, item.right());
         height = Math.max(height, item.height());

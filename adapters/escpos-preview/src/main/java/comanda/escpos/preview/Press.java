@@ -51,7 +51,7 @@ final class Press {
             putInLine(svg, width, height);
             return;
         }
-        if (!line.isEmpty()) {
+        if (!line.isEmpty() || !line.pins().isEmpty()) {
             print(0);
         }
         line = new Line();
@@ -114,8 +114,11 @@ final class Press {
         PageArea area = page;
         if (area != null) {
             print(0);
-            page = area.moved(x, y, width, Math.min(height, Sheet.MOST_PAGE));
-            lowest = Math.max(lowest, Math.min(y + height, Sheet.MOST_PAGE));
+            int left = Math.min(x, settings.dots - settings.cellWidth);
+            int top = Math.min(y, Sheet.MOST_PAGE);
+            int down = Math.min(height, Sheet.MOST_PAGE - top);
+            page = area.moved(left, top, Math.min(width, settings.dots - left), down);
+            lowest = Math.max(lowest, top + down);
             baseline = FIRST_BASELINE;
         }
     }
@@ -194,7 +197,8 @@ final class Press {
 
     private void add(Item item, int advance) {
         line.add(item, advance);
-        if (line.items().size() > MOST_ITEMS_ON_A_LINE) {
+        if (line.items().size() >= MOST_ITEMS_ON_A_LINE || line.drawn() > Sheet.MOST_CHARACTERS) {
+            print(0);
             sheet.stop();
         }
     }

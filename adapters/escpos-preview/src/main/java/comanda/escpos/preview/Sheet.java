@@ -12,10 +12,15 @@ final class Sheet {
     private static final int MOST_HEIGHT = 40_000;
 
     /** Characters are at most three bytes, and those that are stand beside a position in ASCII. */
-    private static final int MOST_CHARACTERS = 2_700_000;
+    static final int MOST_CHARACTERS = 2_700_000;
 
-    private static final int GAP_AT_CUT = 44;
+    /** What is left between two pieces that were cut apart. */
+    static final int GAP_AT_CUT = 64;
+
     private static final int LEAST_PIECE = 20;
+
+    /** Where the paper ends at the right. */
+    private final int reach;
 
     private final StringBuilder body = new StringBuilder();
     private final List<Strip> strips = new ArrayList<>();
@@ -26,12 +31,21 @@ final class Sheet {
     private int remembered;
     private boolean isStopped;
 
-    /**
-     * A piece of paper.
-     *
-     * @param isPartlyCut whether it hangs together with the next one
-     */
-    record Strip(int top, int bottom, boolean isPartlyCut) {}
+    /** How a piece of paper ends. */
+    enum End {
+        /** It still hangs in the printer. */
+        UNCUT,
+        /** A bit of it holds it to the next one. */
+        PARTLY_CUT,
+        CUT
+    }
+
+    /** A piece of paper, in dots from the top of the ticket. */
+    record Strip(int top, int bottom, End end) {}
+
+    Sheet(int dots) {
+        reach = dots + SvgDocument.MARGIN;
+    }
 
     int y() {
         return y;
@@ -59,7 +73,7 @@ final class Sheet {
     List<Strip> strips() {
         List<Strip> all = new ArrayList<>(strips);
         if (deepest > stripTop || all.isEmpty()) {
-            all.add(new Strip(stripTop, Math.max(deepest, stripTop + LEAST_PIECE), false));
+            all.add(new Strip(stripTop, Math.max(deepest, stripTop + LEAST_PIECE), End.UNCUT));
         }
         return all;
     }
@@ -74,11 +88,11 @@ final class Sheet {
     }
 
     /** Cuts where the paper is. Two cuts at one place are one. */
-    void cut(boolean isPartial) {
+    void cut(End end) {
         if (y == stripTop) {
             return;
         }
-        strips.add(new Strip(stripTop, Math.max(deepest, stripTop + LEAST_PIECE), isPartial));
+        strips.add(new Strip(stripTop, Math.max(deepest, stripTop + LEAST_PIECE), end));
         y = Math.max(deepest, stripTop + LEAST_PIECE) + GAP_AT_CUT;
         stripTop = y;
         deepest = y;
@@ -90,8 +104,8 @@ final class Sheet {
             return;
         }
         StringBuilder svg = new StringBuilder();
-        svg.append("<g transform=\"").append(frame.transform()).append('"');
-        svg.append(isUnprinted ? " opacity=\".35\">" : ">");
+        svg.append("<g transform=\"").append(frame.transform()).append("\">");
+        svg.append(isUnprinted ? "<g opacity=\".35\">" : "");
         GlyphRuns glyphs = new GlyphRuns(svg, line.height());
         for (Item item : line.items()) {
             switch (item) {
@@ -103,7 +117,9 @@ final class Sheet {
             }
         }
         glyphs.flush();
-        line.pins().forEach(x -> pin(svg, x, line.height()));
+        svg.append(isUnprinted ? "</g>" : "");
+        int leader = frame.a() == 1 ? Math.max(0, reach - frame.e()) : 0;
+        line.pins().forEach(x -> pin(svg, x, line.height(), leader));
         add(svg.append("</g>\n"));
     }
 
@@ -139,7 +155,8 @@ final class Sheet {
         }
     }
 
-    private static void pin(StringBuilder svg, int x, int height) {
+    /** A red needle where something is missing, and from it a line to the note beside the paper. */
+    private static void pin(StringBuilder svg, int x, int height, int leader) {
         int bottom = height == 0 ? Settings.DEFAULT_LINE_SPACING : height;
         svg.append("<path fill=\"")
                 .append(SvgDocument.RED)
@@ -147,7 +164,11 @@ final class Sheet {
                 .append(x)
                 .append(" 0h2v")
                 .append(bottom);
-        svg.append("h-2zM").append(x - 5).append(" -6h12l-6 8z\"/>");
+        svg.append("h-2zM").append(x - 6).append(" -7h14l-7 10z\"/>");
+        if (leader > x) {
+            svg.append("<path stroke=\"").append(SvgDocument.RED).append("\" stroke-dasharray=\"2 5\" d=\"M");
+            svg.append(x + 8).append(" -3H").append(leader).append("\"/>");
+        }
     }
 
     private void add(StringBuilder svg) {

@@ -15,12 +15,18 @@ final class SvgDocument {
     private static final int OUTSIDE = 20;
 
     /** Dots at each side that a printer does not reach. */
-    private static final int MARGIN = 32;
+    static final int MARGIN = 32;
 
     private static final int MARGIN_TOP = 28;
     private static final int MARGIN_BOTTOM = 24;
-    private static final int NOTES_WIDTH = 230;
+    private static final int MARGIN_AT_CUT = 14;
+
+    /** What the sheet leaves between two pieces, less their margins. */
+    private static final int BETWEEN_PIECES = Sheet.GAP_AT_CUT - 2 * MARGIN_AT_CUT;
+
+    private static final int TOOTH = 6;
     private static final int NOTE_HEIGHT = 26;
+    private static final int MOST_OF_NOTE = 44;
 
     /** CSS pixels for a dot: letters are then as large as text on a page. */
     private static final double SCALE = 0.7;
@@ -59,8 +65,9 @@ final class SvgDocument {
                 .append(")\">\n");
         List<Sheet.Strip> strips = sheet.strips();
         for (int i = 0; i < strips.size(); i++) {
-            strip(strips.get(i), i == 0, i == strips.size() - 1);
+            strip(strips.get(i), i == 0);
         }
+        strips.stream().filter(strip -> strip.end() != Sheet.End.UNCUT).forEach(this::cut);
         svg.append("</g>\n<g transform=\"translate(")
                 .append(OUTSIDE + MARGIN)
                 .append(' ')
@@ -79,7 +86,7 @@ final class SvgDocument {
     }
 
     private int dotsAcross() {
-        return 2 * OUTSIDE + paperWidth + (sheet.notes().all().isEmpty() ? 0 : NOTES_WIDTH);
+        return 2 * OUTSIDE + paperWidth + widthOfNotes();
     }
 
     private int dotsDown() {
@@ -87,45 +94,119 @@ final class SvgDocument {
     }
 
     private int bottomOfPaper() {
-        return sheet.strips().getLast().bottom() + MARGIN_TOP + MARGIN_BOTTOM;
+        Sheet.Strip last = sheet.strips().getLast();
+        return bottomOf(last) + (last.end() == Sheet.End.UNCUT ? TOOTH : BETWEEN_PIECES / 2 + 10);
     }
 
     private static int pixels(int dots) {
         return (int) Math.round(dots * SCALE);
     }
 
-    private void strip(Sheet.Strip strip, boolean isFirst, boolean isLast) {
-        int top = strip.top() + (isFirst ? 0 : MARGIN_TOP - 12);
-        int bottom = strip.bottom() + MARGIN_TOP + (isLast ? MARGIN_BOTTOM : 12);
-        for (int spread = 6; spread > 0; spread -= 2) {
+    private void strip(Sheet.Strip strip, boolean isFirst) {
+        int top = strip.top() + (isFirst ? 0 : MARGIN_TOP - MARGIN_AT_CUT);
+        int bottom = bottomOf(strip);
+        for (int spread = 8; spread > 0; spread -= 2) {
             svg.append("<rect x=\"")
                     .append(-spread)
                     .append("\" y=\"")
                     .append(top + 6 - spread)
                     .append("\" width=\"");
             svg.append(paperWidth + 2 * spread).append("\" height=\"").append(bottom - top + 2 * spread - 4);
-            svg.append("\" rx=\"").append(spread + 2).append("\" fill=\"#0b1220\" fill-opacity=\".045\"/>\n");
+            svg.append("\" rx=\"").append(spread + 2).append("\" fill=\"#0b1220\" fill-opacity=\".035\"/>\n");
         }
         svg.append("<path fill=\"").append(PAPER).append("\" stroke=\"#0b1220\" stroke-opacity=\".12\" d=\"M0 ");
-        svg.append(top);
-        svg.append('H').append(paperWidth).append('V').append(bottom);
-        svg.append("H0z\"/>\n");
+        svg.append(bottom)
+                .append('V')
+                .append(top)
+                .append('H')
+                .append(paperWidth)
+                .append('V')
+                .append(bottom);
+        if (strip.end() == Sheet.End.UNCUT) {
+            torn();
+        }
+        svg.append("z\"/>\n");
+    }
+
+    /** From the right to the left in small teeth: paper that was not cut will be torn off. */
+    private void torn() {
+        int teeth = paperWidth / TOOTH / 2;
+        for (int i = 0; i < teeth; i++) {
+            svg.append('l')
+                    .append(-TOOTH)
+                    .append(' ')
+                    .append(TOOTH)
+                    .append('l')
+                    .append(-TOOTH)
+                    .append(' ')
+                    .append(-TOOTH);
+        }
+    }
+
+    /** A dashed line with scissors; where the cut leaves a bit, that holds the two pieces together. */
+    private void cut(Sheet.Strip strip) {
+        int y = bottomOf(strip) + BETWEEN_PIECES / 2;
+        if (strip.end() == Sheet.End.PARTLY_CUT) {
+            svg.append("<rect x=\"")
+                    .append(paperWidth / 2 - 14)
+                    .append("\" y=\"")
+                    .append(bottomOf(strip) - 1);
+            svg.append("\" width=\"28\" height=\"")
+                    .append(BETWEEN_PIECES + 2)
+                    .append("\" fill=\"")
+                    .append(PAPER);
+            svg.append("\"/>\n");
+        }
+        svg.append("<g fill=\"none\" stroke=\"")
+                .append(GREY)
+                .append("\" stroke-width=\"2\"><path d=\"M30 ")
+                .append(y);
+        svg.append('H').append(paperWidth).append("\" stroke-dasharray=\"9 7\"/>");
+        svg.append("<path d=\"M7 ")
+                .append(y - 3)
+                .append("l17 9M7 ")
+                .append(y + 3)
+                .append("l17 -9\"/>");
+        svg.append("<circle cx=\"4\" cy=\"")
+                .append(y - 6)
+                .append("\" r=\"4\"/><circle cx=\"4\" cy=\"")
+                .append(y + 6);
+        svg.append("\" r=\"4\"/></g>\n");
+    }
+
+    private static int bottomOf(Sheet.Strip strip) {
+        return strip.bottom() + MARGIN_TOP + (strip.end() == Sheet.End.UNCUT ? MARGIN_BOTTOM : MARGIN_AT_CUT);
     }
 
     private void notes() {
         int below = Integer.MIN_VALUE;
         for (Notes.Note note : sheet.notes().all()) {
-            below = Math.max(below + NOTE_HEIGHT, note.y() + OUTSIDE + MARGIN_TOP);
+            below = Math.max(below + NOTE_HEIGHT, note.y() + OUTSIDE + MARGIN_TOP - 12);
             note(note, below);
         }
+    }
+
+    /** Fixed-width letters of 17 dots are a little over ten wide, others less. */
+    private int widthOfNotes() {
+        int longest = 0;
+        for (Notes.Note note : sheet.notes().all()) {
+            int length = shown(note).length();
+            longest = Math.max(longest, note.isMark() ? length * 21 / 2 : length * 19 / 2);
+        }
+        return longest == 0 ? 0 : longest + 16;
+    }
+
+    private static String shown(Notes.Note note) {
+        String text = note.text();
+        return text.length() > MOST_OF_NOTE ? text.substring(0, MOST_OF_NOTE) + "…" : text;
     }
 
     private int bottomOfNotes() {
         int below = Integer.MIN_VALUE;
         for (Notes.Note note : sheet.notes().all()) {
-            below = Math.max(below + NOTE_HEIGHT, note.y() + MARGIN_TOP);
+            below = Math.max(below + NOTE_HEIGHT, note.y() + MARGIN_TOP - 12);
         }
-        return below;
+        return below + NOTE_HEIGHT;
     }
 
     private void note(Notes.Note note, int y) {
@@ -139,7 +220,7 @@ final class SvgDocument {
                 .append("\" font-size=\"17\" font-family=\"");
         svg.append(note.isMark() ? FONTS : FONTS_OF_NOTES).append("\" fill=\"").append(note.isMark() ? RED : GREY);
         svg.append(note.isMark() ? "\" font-weight=\"bold\">" : "\">")
-                .append(Xml.text(note.text()))
+                .append(Xml.text(shown(note)))
                 .append("</text>\n");
     }
 

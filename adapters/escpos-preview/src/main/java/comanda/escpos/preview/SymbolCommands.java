@@ -17,6 +17,11 @@ final class SymbolCommands {
     private static final int MOST_MODULE = 16;
     private static final int BOX = 160;
 
+    /** Bar codes that the library does not compute. */
+    private static final int FIRST_DATA_BAR = 75;
+
+    private static final int LAST_DATA_BAR = 78;
+
     private final byte[] stream;
     private final Settings settings;
     private final Press press;
@@ -87,7 +92,7 @@ final class SymbolCommands {
         int rowHeight = kind == PDF417 ? symbol.size * symbol.rowHeight : symbol.size;
         int width = modules.map(Dots::width).orElse(0) * symbol.size;
         if (modules.isEmpty() || width > press.width()) {
-            box(command, kindName(kind), new String(symbol.data, StandardCharsets.ISO_8859_1));
+            box(command, isDrawn(kind), kindName(kind), new String(symbol.data, StandardCharsets.ISO_8859_1));
         } else {
             Dots dots = modules.get();
             press.printAlone(dots.path(symbol.size, rowHeight), width, dots.height() * rowHeight);
@@ -102,6 +107,10 @@ final class SymbolCommands {
             case DATA_MATRIX -> Symbols.dataMatrix(symbol);
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isDrawn(int kind) {
+        return kind == PDF417 || kind == QR || kind == AZTEC || kind == DATA_MATRIX;
     }
 
     private static String kindName(int kind) {
@@ -124,7 +133,11 @@ final class SymbolCommands {
         int width =
                 code.map(bars -> bars.modules().width() * settings.barcodeWidth).orElse(0);
         if (code.isEmpty() || width > press.width()) {
-            box(command, "GS k " + system, new String(data, StandardCharsets.ISO_8859_1));
+            box(
+                    command,
+                    system < FIRST_DATA_BAR || system > LAST_DATA_BAR,
+                    "GS k " + system,
+                    new String(data, StandardCharsets.ISO_8859_1));
         } else {
             barcode(code.get(), width);
         }
@@ -172,8 +185,8 @@ final class SymbolCommands {
     }
 
     /** Stands for what cannot be drawn, be it that the data do not fit, be it that this kind is not known here. */
-    private void box(EscPosPiece.Command command, String name, String data) {
-        marks.add(Mark.Kind.INVALID_SYMBOL, command.offset(), name);
+    private void box(EscPosPiece.Command command, boolean isDrawn, String name, String data) {
+        marks.add(isDrawn ? Mark.Kind.INVALID_SYMBOL : Mark.Kind.NOT_DRAWN, command.offset(), name);
         int width = Math.min(2 * BOX, press.width());
         press.printAlone(Boxes.dashed(width, BOX / 2, name, data), width, BOX / 2);
     }

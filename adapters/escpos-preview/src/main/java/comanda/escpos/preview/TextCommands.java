@@ -25,14 +25,14 @@ final class TextCommands {
         switch (command.kind()) {
             case SELECT_PRINT_MODE -> printMode(first(command));
             case SELECT_SIZE -> settings.setScale((first(command) >> 4 & 7) + 1, (first(command) & 7) + 1);
-            case SELECT_FONT -> settings.isFontB = first(command) == 1 || first(command) == '1';
+            case SELECT_FONT -> settings.isFontB = Digits.of(first(command)) == 1;
             case SET_BOLD -> settings.isBold = isOn(command);
             case SET_DOUBLE_STRIKE -> settings.isDoubleStruck = isOn(command);
             case SET_ITALIC -> settings.isItalic = isOn(command);
             case SET_UNDERLINE -> settings.underline = thickness(command);
             case SET_KANJI_UNDERLINE -> settings.underlineOfWide = thickness(command);
             case SET_INVERTED -> settings.isInverted = isOn(command);
-            case SET_ROTATION -> settings.isRotated = first(command) % '0' == 1 || first(command) % '0' == 2;
+            case SET_ROTATION -> settings.isRotated = Digits.of(first(command)) == 1 || Digits.of(first(command)) == 2;
             case SELECT_COLOR -> settings.isRed = isOn(command);
             case SET_CHARACTER_SPACING -> settings.spacing = first(command);
             case SET_KANJI_SPACING -> settings.spacingOfWide = first(command) + command.parameter(stream, 1);
@@ -58,7 +58,7 @@ final class TextCommands {
             case SELECT_CHARACTER_ENCODING -> {
                 // Function 48: 1 is the code pages, 2 is UTF-8.
                 if (command.payloadLength() == 2 && command.parameter(stream, 2) == '0') {
-                    decoder.setUtf8(command.parameter(stream, 3) % '0' == 2);
+                    decoder.setUtf8(Digits.of(command.parameter(stream, 3)) == 2);
                 }
             }
             case INITIALIZE -> {
@@ -94,6 +94,6 @@ final class TextCommands {
 
     /** 0, 1 or 2, as number or as digit. */
     private int thickness(EscPosPiece.Command command) {
-        return Math.min(first(command) % '0', 2);
+        return Math.min(Digits.of(first(command)), 2);
     }
 }

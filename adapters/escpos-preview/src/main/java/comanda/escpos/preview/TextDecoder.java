@@ -4,6 +4,7 @@ import comanda.escpos.CodePage;
 import comanda.escpos.PrinterProfile;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a stream's text into characters, by the code page that the commands have selected so far. */
@@ -44,8 +45,7 @@ final class TextDecoder {
     static TextDecoder ofPage(PrinterProfile profile, CodePage page) {
         boolean beginsDoubleByte =
                 page.isDoubleByte() || !profile.doubleBytePages().isEmpty();
-        CodePage doubleByte =
-                profile.doubleBytePages().equals(java.util.Set.of(CodePage.GBK)) ? CodePage.GBK : CodePage.GB18030;
+        CodePage doubleByte = profile.doubleBytePages().equals(Set.of(CodePage.GBK)) ? CodePage.GBK : CodePage.GB18030;
         return new TextDecoder(
                 false,
                 profile.codeTables(),

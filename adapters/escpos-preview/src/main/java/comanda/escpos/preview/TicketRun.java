@@ -21,7 +21,7 @@ final class TicketRun {
     private final TextDecoder decoder;
     private final PreviewWords words;
     private final Settings settings;
-    private final Sheet sheet = new Sheet();
+    private final Sheet sheet;
     private final Press press;
     private final Marks marks;
     private final Commands commands;
@@ -31,6 +31,7 @@ final class TicketRun {
         this.decoder = decoder;
         this.words = words;
         settings = new Settings(profile);
+        sheet = new Sheet(settings.dots);
         press = new Press(settings, sheet);
         marks = new Marks(press, words);
         commands = new Commands(stream, settings, press, sheet, decoder, marks, words);
@@ -48,6 +49,9 @@ final class TicketRun {
         }
         boolean isTruncated = sheet.isStopped();
         if (!isTruncated) {
+            if (!press.line().isEmpty()) {
+                sheet.note(words.unprinted());
+            }
             press.leave();
         }
         SvgDocument document = new SvgDocument(sheet, settings.dots);
