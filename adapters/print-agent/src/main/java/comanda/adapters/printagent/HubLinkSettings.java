@@ -50,7 +50,8 @@ public record HubLinkSettings(
         return isEncrypted() || NearHost.isNear(url.getHost()) ? token : null;
     }
 
-    boolean keepsTokenBack() {
+    /** Whether there is a token that is not sent. */
+    public boolean keepsTokenBack() {
         return token != null && tokenToSend() == null;
     }
 }
