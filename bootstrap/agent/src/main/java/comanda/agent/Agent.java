@@ -3,6 +3,7 @@ package comanda.agent;
 import comanda.adapters.posconnectors.ConnectorHost;
 import comanda.adapters.storage.Storage;
 import comanda.agent.configuration.AgentConfiguration;
+import comanda.agent.enrollment.EnrollmentFile;
 import comanda.application.port.out.PosFailure;
 import comanda.configuration.DataFolder;
 import comanda.domain.print.Printer;
@@ -88,6 +89,7 @@ public final class Agent implements AutoCloseable {
             lines.add("attention      There are no tokens, so nobody can use the API. Add one to comanda.api.tokens.");
         }
         objectionToDataFolder(configuration).ifPresent(objection -> lines.add("attention      " + objection));
+        objectionToEnrollment(configuration).ifPresent(objection -> lines.add("attention      " + objection));
         storage.printJobs().trouble().ifPresent(trouble -> lines.add("attention      " + trouble));
         storage.settlements().trouble().ifPresent(trouble -> lines.add("attention      " + trouble));
         return lines;
@@ -99,6 +101,23 @@ public final class Agent implements AutoCloseable {
                 configuration.dataFolder(),
                 List.of(Path.of("connectors", configuration.connector())),
                 "the session key would not outlive a restart");
+    }
+
+    /** Why the agent's enrolment at a hub is of no use, and what to do. */
+    static Optional<String> objectionToEnrollment(AgentConfiguration configuration) {
+        try {
+            boolean hasToken = configuration
+                    .printing()
+                    .hub()
+                    .flatMap(AgentConfiguration.Hub::agentToken)
+                    .isPresent();
+            if (!hasToken) {
+                new EnrollmentFile(configuration.dataFolder()).read();
+            }
+            return Optional.empty();
+        } catch (EnrollmentFile.Unusable unusable) {
+            return Optional.of(String.valueOf(unusable.getMessage()));
+        }
     }
 
     private static String counted(int number, String what) {

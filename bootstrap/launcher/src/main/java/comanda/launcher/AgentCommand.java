@@ -17,6 +17,8 @@ final class AgentCommand implements Callable<Integer> {
     private final CommandSpec specification = CommandLines.command("agent", "The restaurant's process.", this, config);
 
     CommandSpec specification() {
+        CommandSpec enroll = new EnrollCommand(config).specification();
+        specification.addSubcommand(enroll.name(), enroll);
         return specification;
     }
 

@@ -49,9 +49,10 @@ public record AgentConfiguration(
      *
      * @param url a {@code ws} or {@code wss} address
      * @param agentToken a secret; empty where the hub asks for none
+     * @param tokenIsEnrolled whether the token is from the agent's enrolment, and not from the configuration
      * @param heartbeatInterval until the hub sets another one
      */
-    public record Hub(URI url, Optional<String> agentToken, Duration heartbeatInterval) {
+    public record Hub(URI url, Optional<String> agentToken, boolean tokenIsEnrolled, Duration heartbeatInterval) {
         /** Without the secret. */
         @Override
         public String toString() {

@@ -3,6 +3,9 @@ package comanda.agent.configuration;
 import comanda.agent.configuration.AgentConfiguration.Api;
 import comanda.agent.configuration.AgentConfiguration.Hub;
 import comanda.agent.configuration.AgentConfiguration.Printing;
+import comanda.agent.enrollment.EnrollmentFile;
+import comanda.agent.enrollment.EnrollmentPlace;
+import comanda.agent.enrollment.HubEnrollment;
 import comanda.configuration.AgentSettings;
 import comanda.configuration.ConfigurationException;
 import comanda.configuration.ConfigurationSource;
@@ -60,6 +63,29 @@ public final class ConfigurationReader {
         return configuration;
     }
 
+    /**
+     * What concerns the agent's enrolment at a hub: it may come before the point of sale is set up, so nothing is asked of that.
+     *
+     * @param connectors as for {@link #read(Optional, Map, Map)}
+     * @throws ConfigurationException with a line for each problem with the agent's own settings
+     */
+    public static EnrollmentPlace enrollmentPlace(
+            Optional<Path> file, Map<String, String> environment, Map<String, List<SettingSpec>> connectors)
+            throws ConfigurationException {
+        KnownKeys keys = keys(connectors);
+        ConfigurationSource source = ConfigurationSource.read(file, environment, keys);
+        ConfigurationReader reader = new ConfigurationReader(source, keys, connectors);
+        SettingReader settings = reader.settings;
+        EnrollmentPlace place = new EnrollmentPlace(
+                settings.folder(AgentSettings.DATA_DIR),
+                Optional.of(reader.shopId()).filter(_ -> settings.isGiven(AgentSettings.SHOP_ID)),
+                settings.isGiven(AgentSettings.HUB_URL),
+                settings.isGiven(AgentSettings.HUB_AGENT_TOKEN),
+                reader.posPort());
+        settings.finish();
+        return place;
+    }
+
     /** A connector says itself which settings it has, so whatever stands below its id is known here. */
     private static KnownKeys keys(Map<String, List<SettingSpec>> connectors) {
         Stream<String> theirs = connectors.entrySet().stream()
@@ -82,12 +108,11 @@ public final class ConfigurationReader {
     private AgentConfiguration read() {
         Currency currency = currency();
         checkConnector(currency);
+        Path dataFolder = settings.folder(AgentSettings.DATA_DIR);
+        Optional<HubEnrollment> enrollment = enrollment(dataFolder);
         return new AgentConfiguration(
-                settings.text(
-                        AgentSettings.SHOP_ID,
-                        text -> text.matches("[A-Za-z0-9._-]{1,64}"),
-                        "1 to 64 letters, digits, dots, underscores and hyphens"),
-                settings.folder(AgentSettings.DATA_DIR),
+                shopId(dataFolder, enrollment),
+                dataFolder,
                 Locale.forLanguageTag(settings.text(AgentSettings.LOCALE)),
                 currency,
                 settings.fileUnless("default", AgentSettings.MESSAGE_TEMPLATE),
@@ -97,7 +122,7 @@ public final class ConfigurationReader {
                         settings.truth(AgentSettings.API_ALLOW_PUBLIC),
                         settings.tokens(AgentSettings.API_TOKENS, AgentSettings.API_SCOPES)),
                 settings.wholeNumber(AgentSettings.WATCH_MESSAGES_PER_MINUTE),
-                new Printing(printers(), settings.unlessNone(AgentSettings.PAID_SLIP_ROLE), hub()),
+                new Printing(printers(), settings.unlessNone(AgentSettings.PAID_SLIP_ROLE), hub(enrollment)),
                 connector,
                 connectorSettings());
     }
@@ -116,17 +141,61 @@ public final class ConfigurationReader {
         }
     }
 
-    private Optional<Hub> hub() {
-        String url = settings.text(
+    private Optional<Hub> hub(Optional<HubEnrollment> enrollment) {
+        String set = settings.text(
                 AgentSettings.HUB_URL, ConfigurationReader::isHubUrl, "a ws:// or wss:// address with a host");
-        Duration interval = settings.span(AgentSettings.HUB_HEARTBEAT_INTERVAL);
-        if (posPort().filter(port -> port == URI.create(url).getPort()).isPresent()) {
+        if (posPort().filter(port -> port == URI.create(set).getPort()).isPresent()) {
             settings.say(AgentSettings.HUB_URL, "is at the point of sale's port, where no hub is.");
         }
-        return Optional.of(url)
-                .filter(text -> !text.equals(SettingReader.NONE))
-                .map(address ->
-                        new Hub(URI.create(address), settings.unlessNone(AgentSettings.HUB_AGENT_TOKEN), interval));
+        Optional<URI> url = settings.isGiven(AgentSettings.HUB_URL)
+                ? Optional.of(set)
+                        .filter(text -> !text.equals(SettingReader.NONE))
+                        .map(URI::create)
+                : enrollment.map(HubEnrollment::hub);
+        boolean isEnrolled = !settings.isGiven(AgentSettings.HUB_AGENT_TOKEN) && enrollment.isPresent();
+        Optional<String> token = isEnrolled
+                ? enrollment.map(HubEnrollment::agentToken)
+                : settings.unlessNone(AgentSettings.HUB_AGENT_TOKEN);
+        Duration interval = settings.span(AgentSettings.HUB_HEARTBEAT_INTERVAL);
+        return url.map(address -> new Hub(address, token, isEnrolled, interval));
+    }
+
+    /** The enrolment, where something of it is used: what the configuration sets is used instead. */
+    private Optional<HubEnrollment> enrollment(Path dataFolder) {
+        boolean hasNoHub = settings.isGiven(AgentSettings.HUB_URL)
+                && settings.unlessNone(AgentSettings.HUB_URL).isEmpty();
+        if (hasNoHub || (settings.isGiven(AgentSettings.HUB_URL) && settings.isGiven(AgentSettings.HUB_AGENT_TOKEN))) {
+            return Optional.empty();
+        }
+        try {
+            return new EnrollmentFile(dataFolder).read();
+        } catch (EnrollmentFile.Unusable _) {
+            // Paid tables are closed without a hub as well. The agent's introduction and the doctor say it.
+            return Optional.empty();
+        }
+    }
+
+    private String shopId(Path dataFolder, Optional<HubEnrollment> enrollment) {
+        String set = shopId();
+        if (!settings.isGiven(AgentSettings.SHOP_ID)) {
+            return enrollment.map(HubEnrollment::shopId).orElse(set);
+        }
+        enrollment
+                .filter(enrolled -> !enrolled.shopId().equals(set))
+                .ifPresent(enrolled -> settings.say(
+                        AgentSettings.SHOP_ID,
+                        "is '" + set + "', and this agent is enrolled as " + enrolled + " ("
+                                + new EnrollmentFile(dataFolder).path()
+                                + "). Remove comanda.shop-id, or enrol the agent again with a code of shop '" + set
+                                + "'."));
+        return set;
+    }
+
+    private String shopId() {
+        return settings.text(
+                AgentSettings.SHOP_ID,
+                text -> text.matches("[A-Za-z0-9._-]{1,64}"),
+                "1 to 64 letters, digits, dots, underscores and hyphens");
     }
 
     private static boolean isHubUrl(String text) {
