@@ -3,7 +3,6 @@ package comanda.adapters.hubcluster;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,20 +46,17 @@ final class NatsLink implements Runnable {
     }
 
     private void connectOnce() throws InterruptedException {
-        NatsSession session = new NatsSession(pace, backlog::ring, ear::missed);
+        NatsSession session = new NatsSession(pace, name, backlog::ring, ear::missed);
+        Exception failure = null;
         try {
-            session.open(settings, name, ear);
+            session.open(settings, ear);
             serve(session);
-            noteLost(null, session);
-        } catch (IOException | RuntimeException failure) {
-            LOG.debug("There is no connection to NATS, or no more.", failure);
-            noteLost(failure, session);
+        } catch (IOException | RuntimeException noLonger) {
+            LOG.debug("There is no connection to NATS, or no more.", noLonger);
+            failure = noLonger;
         } finally {
             session.close();
         }
-    }
-
-    private void noteLost(@Nullable Exception failure, NatsSession session) {
         if (!backlog.isClosed()) {
             reach.lost(failure, session.complaint());
         }
