@@ -65,11 +65,11 @@ final class NatsLink implements Runnable {
     private void serve(NatsSession session) throws IOException, InterruptedException {
         try {
             begin(session, backlog.begin());
-            Call.Work work = backlog.take(session::isUsable);
-            while (!work.isEmpty()) {
-                perform(work, session);
+            Call.Work work;
+            do {
                 work = backlog.take(session::isUsable);
-            }
+                perform(work, session);
+            } while (!work.isEmpty() && session.isUsable());
             if (session.isUsable()) {
                 session.flush(LAST_WORDS);
             }
@@ -93,24 +93,26 @@ final class NatsLink implements Runnable {
     }
 
     private void perform(Call.Work work, NatsSession session) {
-        for (Call.Change change : work.changes()) {
-            if (change.isWanted()) {
-                session.subscribe(change.subject());
-            } else {
-                session.unsubscribe(change.subject());
-            }
-        }
         int sent = 0;
         try {
+            work.changes().forEach(change -> perform(change, session));
             for (Call call : work.calls()) {
                 sent += session.publish(call) ? 1 : 0;
+            }
+            if (work.othersMissed()) {
+                session.publish(LOOK_FOR_YOURSELVES);
             }
         } finally {
             tally.published.add(sent);
             tally.dropped.add(work.calls().size() - sent);
         }
-        if (work.othersMissed()) {
-            session.publish(LOOK_FOR_YOURSELVES);
+    }
+
+    private static void perform(Call.Change change, NatsSession session) {
+        if (change.isWanted()) {
+            session.subscribe(change.subject());
+        } else {
+            session.unsubscribe(change.subject());
         }
     }
 }

@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 final class NatsSession {
     private static final Logger LOG = LoggerFactory.getLogger(NatsSession.class);
 
+    private static final RareWarning SAID = new RareWarning(LOG);
+
     /** Of messages that came and were not read yet. */
     private static final long MOST_UNREAD = 100_000;
 
@@ -93,7 +95,9 @@ final class NatsSession {
         @Override
         public void errorOccurred(@Nullable Connection of, String error) {
             complaint = "NATS says: " + error;
-            LOG.debug("NATS says: {}", error);
+            if (of != null && of.getStatus() == Connection.Status.CONNECTED) {
+                SAID.warn("NATS says: {}.", error);
+            }
         }
 
         @Override

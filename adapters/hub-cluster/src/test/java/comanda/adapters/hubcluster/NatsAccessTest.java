@@ -80,7 +80,7 @@ final class NatsAccessTest {
         trust(makeCertificate("dns:another-server.test"));
         try (NatsServer server = encrypted();
                 NodeRig one = node("tls://127.0.0.1:" + server.port(), SECRET)) {
-            assertThat(one.awaitTrouble("127.0.0.1 found")).contains("No subject alternative names");
+            one.awaitTrouble("No subject alternative names");
             one.hearing.hasHeardNothingMore();
         }
     }
@@ -90,7 +90,7 @@ final class NatsAccessTest {
         makeCertificate("ip:127.0.0.1");
         try (NatsServer server = encrypted();
                 NodeRig one = node("tls://127.0.0.1:" + server.port(), SECRET)) {
-            assertThat(one.awaitTrouble("PKIX")).contains("certification path");
+            one.awaitTrouble("valid certification path");
             one.hearing.hasHeardNothingMore();
         }
     }

@@ -185,11 +185,11 @@ final class NatsHubNodesTest {
 
     @Test
     void whatWasSaidLastIsSentBeforeANodeCloses() throws Exception {
-        for (int number = 0; number < 100; number++) {
+        for (int number = 0; number < 5_000; number++) {
             one.nodes.tellConnected(new ConnectionId(SHOP, "one", number));
         }
         one.close();
-        for (int number = 0; number < 100; number++) {
+        for (int number = 0; number < 5_000; number++) {
             assertThat(two.hearing.next()).isEqualTo("connected bistro-12#" + number + "@one");
         }
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,8 +82,8 @@ final class NatsOutageTest {
         server.start();
         one.hearing.await(Hearing.MISSED);
         two.hearing.await(Hearing.MISSED);
-        assertThat(one.nodes.trouble()).isEmpty();
-        assertThat(two.nodes.trouble()).isEmpty();
+        one.awaitNoTrouble();
+        two.awaitNoTrouble();
         one.nodes.callForTasks(new ShopId("went-meanwhile"));
         one.nodes.callForTasks(SHOP);
         one.nodes.callForTasks(new ShopId("came-meanwhile"));
@@ -105,7 +106,7 @@ final class NatsOutageTest {
         server.start();
         two.hearing.await(Hearing.MISSED);
         one.hearing.await(Hearing.MISSED);
-        assertThat(two.nodes.trouble()).isEmpty();
+        two.awaitNoTrouble();
         one.nodes.callForTasks(SHOP);
         assertThat(two.hearing.nextCall()).isEqualTo("tasks of bistro-12");
         assertThat(two.nodes.counts().reconnects()).isZero();
@@ -136,9 +137,31 @@ final class NatsOutageTest {
         server.thaw();
         one.hearing.await(Hearing.MISSED);
         two.hearing.await(Hearing.MISSED);
-        assertThat(one.nodes.trouble()).isEmpty();
+        one.awaitNoTrouble();
         two.nodes.cutOff(SHOP);
         assertThat(one.hearing.nextCall()).isEqualTo("cut off bistro-12");
+    }
+
+    @Test
+    void aNodeThatHasMuchToSayConnectsAgainAllTheSame() throws Exception {
+        NodeRig one = connected("one");
+        AtomicBoolean isEnough = new AtomicBoolean();
+        Thread talker = Thread.ofPlatform().daemon().name("talker").start(() -> {
+            while (!isEnough.get()) {
+                one.nodes.callForTasks(SHOP);
+                one.nodes.tellChanged(Tasks.justAccepted(SHOP, "t-1"));
+            }
+        });
+        try {
+            server.kill();
+            one.awaitTrouble("is not reached");
+            server.start();
+            one.hearing.await(Hearing.MISSED);
+            one.awaitNoTrouble();
+        } finally {
+            isEnough.set(true);
+            talker.join();
+        }
     }
 
     @Test
@@ -189,9 +212,13 @@ final class NatsOutageTest {
 
     private static void assertHearsTenThousandShops(NodeRig one, NodeRig two) throws InterruptedException {
         Set<String> heard = new HashSet<>();
-        for (int number = 0; number < 10_000; number++) {
-            one.nodes.callForTasks(new ShopId("shop-" + number));
-            heard.add(two.hearing.nextCall());
+        for (int thousand = 0; thousand < 10; thousand++) {
+            for (int number = 0; number < 1_000; number++) {
+                one.nodes.callForTasks(new ShopId("shop-" + (thousand * 1_000 + number)));
+            }
+            for (int number = 0; number < 1_000; number++) {
+                heard.add(two.hearing.nextCall());
+            }
         }
         assertThat(heard).hasSize(10_000);
     }

@@ -66,13 +66,23 @@ final class NodeRig implements AutoCloseable {
         assertThat(threadsOf(name)).isEmpty();
     }
 
-    /** Until the node's health says something of this, or that all is well. */
+    /** Until the node's health says something of this. */
     String awaitTrouble(String words) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!nodes.trouble().orElse("").contains(words) && System.nanoTime() - end < 0) {
             TimeUnit.MILLISECONDS.sleep(10);
         }
+        assertThat(nodes.trouble())
+                .hasValueSatisfying(trouble -> assertThat(trouble).contains(words));
         return nodes.trouble().orElse("");
+    }
+
+    void awaitNoTrouble() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (nodes.trouble().isPresent() && System.nanoTime() - end < 0) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        assertThat(nodes.trouble()).isEmpty();
     }
 
     static void closeAll(@Nullable NodeRig... rigs) {
