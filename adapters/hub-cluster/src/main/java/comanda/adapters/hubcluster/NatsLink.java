@@ -3,7 +3,6 @@ package comanda.adapters.hubcluster;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,20 +46,17 @@ final class NatsLink implements Runnable {
     }
 
     private void connectOnce() throws InterruptedException {
-        NatsSession session = new NatsSession(pace, backlog::ring, ear::missed);
+        NatsSession session = new NatsSession(pace, name, backlog::ring, ear::missed);
+        Exception failure = null;
         try {
-            session.open(settings, name, ear);
+            session.open(settings, ear);
             serve(session);
-            noteLost(null, session);
-        } catch (IOException | RuntimeException failure) {
-            LOG.debug("There is no connection to NATS, or no more.", failure);
-            noteLost(failure, session);
+        } catch (IOException | RuntimeException noLonger) {
+            LOG.debug("There is no connection to NATS, or no more.", noLonger);
+            failure = noLonger;
         } finally {
             session.close();
         }
-    }
-
-    private void noteLost(@Nullable Exception failure, NatsSession session) {
         if (!backlog.isClosed()) {
             reach.lost(failure, session.complaint());
         }
@@ -69,11 +65,11 @@ final class NatsLink implements Runnable {
     private void serve(NatsSession session) throws IOException, InterruptedException {
         try {
             begin(session, backlog.begin());
-            Call.Work work = backlog.take(session::isUsable);
-            while (!work.isEmpty()) {
-                perform(work, session);
+            Call.Work work;
+            do {
                 work = backlog.take(session::isUsable);
-            }
+                perform(work, session);
+            } while (!work.isEmpty() && session.isUsable());
             if (session.isUsable()) {
                 session.flush(LAST_WORDS);
             }
@@ -97,24 +93,26 @@ final class NatsLink implements Runnable {
     }
 
     private void perform(Call.Work work, NatsSession session) {
-        for (Call.Change change : work.changes()) {
-            if (change.isWanted()) {
-                session.subscribe(change.subject());
-            } else {
-                session.unsubscribe(change.subject());
-            }
-        }
         int sent = 0;
         try {
+            work.changes().forEach(change -> perform(change, session));
             for (Call call : work.calls()) {
                 sent += session.publish(call) ? 1 : 0;
+            }
+            if (work.othersMissed()) {
+                session.publish(LOOK_FOR_YOURSELVES);
             }
         } finally {
             tally.published.add(sent);
             tally.dropped.add(work.calls().size() - sent);
         }
-        if (work.othersMissed()) {
-            session.publish(LOOK_FOR_YOURSELVES);
+    }
+
+    private static void perform(Call.Change change, NatsSession session) {
+        if (change.isWanted()) {
+            session.subscribe(change.subject());
+        } else {
+            session.unsubscribe(change.subject());
         }
     }
 }

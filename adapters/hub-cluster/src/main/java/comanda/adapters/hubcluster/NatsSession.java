@@ -22,39 +22,46 @@ import org.slf4j.LoggerFactory;
 final class NatsSession {
     private static final Logger LOG = LoggerFactory.getLogger(NatsSession.class);
 
+    private static final RareWarning SAID = new RareWarning(LOG);
+
     /** Of messages that came and were not read yet. */
     private static final long MOST_UNREAD = 100_000;
 
+    private static final int DEEPEST_CAUSE = 10;
     private static final long MOST_UNREAD_BYTES = 32L * 1024 * 1024;
 
     private final NatsPace pace;
+    private final String name;
     private final Runnable onBroken;
     private final Runnable onMissed;
-    private volatile boolean isBroken;
+    private final NatsThreads threads;
     private volatile @Nullable String complaint;
     private @Nullable Connection connection;
     private @Nullable Dispatcher dispatcher;
 
     /**
-     * @param onBroken told on a thread of the library
+     * @param name of the connection, for people who look at NATS and at threads
+     * @param onBroken told on a thread of the library, also while it tries one address after the other
      * @param onMissed told so as well, when messages that came were thrown away because too many were unread
      */
-    NatsSession(NatsPace pace, Runnable onBroken, Runnable onMissed) {
+    NatsSession(NatsPace pace, String name, Runnable onBroken, Runnable onMissed) {
         this.pace = pace;
+        this.name = name;
+        this.threads = new NatsThreads(name);
         this.onBroken = onBroken;
         this.onMissed = onMissed;
     }
 
-    void open(NatsSettings settings, String name, Ear ear) throws IOException, InterruptedException {
-        Connection opened = Nats.connect(options(settings, name));
+    void open(NatsSettings settings, Ear ear) throws IOException, InterruptedException {
+        Connection opened = Nats.connect(options(settings));
         connection = opened;
         dispatcher = opened.createDispatcher(ear);
         dispatcher.setPendingLimits(MOST_UNREAD, MOST_UNREAD_BYTES);
     }
 
-    private Options options(NatsSettings settings, String name) {
+    private Options options(NatsSettings settings) {
         Events events = new Events();
-        Options.Builder builder = Options.builder()
+        Options.Builder builder = threads.giveTo(Options.builder())
                 .servers(settings.servers().stream().map(URI::toString).toArray(String[]::new))
                 .connectionName(name)
                 .noEcho()
@@ -65,6 +72,9 @@ final class NatsSession {
                 .writeQueuePushTimeout(pace.write())
                 .connectionListener(events)
                 .errorListener(events);
+        if (settings.isEncrypted()) {
+            builder.sslContext(NamedServerTrust.context());
+        }
         NatsToken token = settings.token();
         if (token != null) {
             builder.token(token.reveal().toCharArray());
@@ -78,20 +88,21 @@ final class NatsSession {
         @SuppressWarnings("deprecation") // The interface has no other method that must be there.
         public void connectionEvent(Connection of, ConnectionListener.Events type) {
             if (type == ConnectionListener.Events.DISCONNECTED || type == ConnectionListener.Events.CLOSED) {
-                isBroken = true;
                 onBroken.run();
             }
         }
 
         @Override
         public void errorOccurred(@Nullable Connection of, String error) {
-            complaint = error;
-            LOG.warn("NATS says: {}", error);
+            complaint = "NATS says: " + error;
+            if (of != null && of.getStatus() == Connection.Status.CONNECTED) {
+                SAID.warn("NATS says: {}.", error);
+            }
         }
 
         @Override
         public void exceptionOccurred(@Nullable Connection of, Exception exception) {
-            complaint = exception.getMessage() == null ? exception.getClass().getSimpleName() : exception.getMessage();
+            complaint = sentence(exception);
             LOG.debug("The connection to NATS has trouble.", exception);
         }
 
@@ -101,6 +112,14 @@ final class NatsSession {
         }
     }
 
+    private static String sentence(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; depth < DEEPEST_CAUSE && cause.getCause() != null; depth++) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
     /** What went wrong last; null where nothing did. */
     @Nullable String complaint() {
         return complaint;
@@ -108,7 +127,7 @@ final class NatsSession {
 
     boolean isUsable() {
         Connection opened = connection;
-        return !isBroken && opened != null && opened.getStatus() == Connection.Status.CONNECTED;
+        return opened != null && opened.getStatus() == Connection.Status.CONNECTED;
     }
 
     void subscribe(String subject) {
@@ -147,8 +166,12 @@ final class NatsSession {
 
     /** Takes some seconds at the worst. */
     void close() throws InterruptedException {
-        if (connection != null) {
-            connection.close();
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } finally {
+            threads.close();
         }
     }
 }

@@ -42,7 +42,7 @@ final class Reach {
         if (failure instanceof AuthenticationException) {
             return " It does not let this node in: compare the hub's token for NATS with that of NATS itself.";
         }
-        return detail == null ? "" : " What was said of it: " + detail + ".";
+        return detail == null ? "" : " What was said of it: “" + detail + "”.";
     }
 
     synchronized void reached() {

@@ -6,9 +6,9 @@ import comanda.application.port.out.HubNodes;
 import comanda.domain.hub.AgentTask;
 import comanda.domain.hub.ConnectionId;
 import comanda.domain.hub.ShopId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,38 +17,51 @@ import org.jspecify.annotations.Nullable;
 final class Hearing implements HubNodes.Listener {
     static final String MISSED = "missed calls";
 
-    final List<AgentTask> tasks = new ArrayList<>();
+    final List<AgentTask> tasks = new CopyOnWriteArrayList<>();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private volatile String failure = "";
+
+    /** When it hears this it fails, and forgets it. */
+    void failAt(String call) {
+        failure = call;
+    }
+
+    private void hear(String call) {
+        if (call.equals(failure)) {
+            throw new IllegalStateException("made to fail");
+        }
+        heard.add(call);
+    }
 
     @Override
     public void tasksWait(ShopId shop) {
-        heard.add("tasks of " + shop);
+        hear("tasks of " + shop);
     }
 
     @Override
     public void connected(ConnectionId connection) {
-        heard.add("connected " + connection);
+        hear("connected " + connection);
     }
 
     @Override
     public void cutOff(ShopId shop) {
-        heard.add("cut off " + shop);
+        hear("cut off " + shop);
     }
 
     @Override
     public void changed(AgentTask task) {
         tasks.add(task);
-        heard.add("changed " + task.id());
+        hear("changed " + task.id());
     }
 
     @Override
     public void agentChanged(ShopId shop) {
-        heard.add("agent of " + shop);
+        hear("agent of " + shop);
     }
 
     @Override
     public void missedCalls() {
-        heard.add(MISSED);
+        hear(MISSED);
     }
 
     String next() throws InterruptedException {

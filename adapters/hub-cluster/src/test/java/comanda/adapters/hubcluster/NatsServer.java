@@ -59,6 +59,14 @@ final class NatsServer implements AutoCloseable {
                 .orElse(null);
     }
 
+    /** Another one in its place, with other options. */
+    NatsServer again(String... others) throws IOException, InterruptedException {
+        NatsServer server = new NatsServer(folder, others);
+        server.port = port;
+        server.start();
+        return server;
+    }
+
     void start() throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(
                 String.valueOf(command()),
@@ -112,6 +120,15 @@ final class NatsServer implements AutoCloseable {
     private void lookAgain(Process started) throws IOException, InterruptedException {
         if (started.waitFor(10, TimeUnit.MILLISECONDS)) {
             throw new IOException("nats-server ended: " + log());
+        }
+    }
+
+    /** Until it has said that so often. */
+    void awaitInLog(String words, int times) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (log().split(Pattern.quote(words), -1).length <= times) {
+            assertThat(System.nanoTime()).as("%s", log()).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(10);
         }
     }
 

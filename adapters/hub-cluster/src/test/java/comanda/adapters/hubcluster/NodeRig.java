@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import comanda.domain.hub.ShopId;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A node and what it hears. */
@@ -46,6 +48,41 @@ final class NodeRig implements AutoCloseable {
         for (NodeRig other : allOthers) {
             assertThat(other.hearing.next()).isEqualTo("cut off " + mark);
         }
+    }
+
+    /** Those of the library; the node's own is ended when it is closed. */
+    static List<String> threadsOf(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(thread -> thread.startsWith("comanda-hub-" + name + "-"))
+                .toList();
+    }
+
+    static void awaitNoThreadsOf(String name) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!threadsOf(name).isEmpty() && System.nanoTime() - end < 0) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        assertThat(threadsOf(name)).isEmpty();
+    }
+
+    /** Until the node's health says something of this. */
+    String awaitTrouble(String words) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!nodes.trouble().orElse("").contains(words) && System.nanoTime() - end < 0) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        assertThat(nodes.trouble())
+                .hasValueSatisfying(trouble -> assertThat(trouble).contains(words));
+        return nodes.trouble().orElse("");
+    }
+
+    void awaitNoTrouble() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (nodes.trouble().isPresent() && System.nanoTime() - end < 0) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        assertThat(nodes.trouble()).isEmpty();
     }
 
     static void closeAll(@Nullable NodeRig... rigs) {
