@@ -80,8 +80,8 @@ public class LargeBodies {
         int most = api.largeBody().largest();
         long expected = body.expectedLength().orElse(0);
         if (expected > most) {
-            // What is not read would stand in the way of the next request on the connection.
-            body.allowDiscard();
+            // A body that nobody began to read is thrown away by the server; the rest of another one would stand in
+            // the way of the next request on the connection.
             throw tooLarge();
         }
         BodyCollector collector = new BodyCollector((int) expected, most);
