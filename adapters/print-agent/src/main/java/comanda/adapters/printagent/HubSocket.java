@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class HubSocket implements AutoCloseable {
     private static final Duration FAREWELL_MAY_TAKE = Duration.ofSeconds(1);
 
-    /** Between the network's end and what it was that the hub said at last. */
-    private static final Duration LAST_WORDS_MAY_TAKE = Duration.ofSeconds(1);
-
     private static final String CUT = "The connection to the hub was cut.";
 
     private static final int PROTOCOL_ERROR = 1002;
@@ -192,10 +189,11 @@ final class HubSocket implements AutoCloseable {
         await(session().sendPingAsync(content), pace);
     }
 
-    private WebSocketSession session() throws ConnectionEnded, InterruptedException {
+    private WebSocketSession session() throws ConnectionEnded {
         WebSocketSession session = opening.getNow(null);
         if (session == null || !session.isOpen()) {
-            throw whyCut();
+            end(CUT);
+            throw end.join();
         }
         return session;
     }
@@ -212,18 +210,6 @@ final class HubSocket implements AutoCloseable {
         }
     }
 
-    /** What the hub said when it closed the connection: that is being heard in the moment in which nothing can be sent any more. */
-    private ConnectionEnded whyCut() throws InterruptedException {
-        try {
-            return end.get(LAST_WORDS_MAY_TAKE.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException _) {
-            end(CUT);
-            return end.join();
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException("an end does not fail", impossible);
-        }
-    }
-
     private boolean isSent(Future<?> sent, Duration patience) throws ConnectionEnded, InterruptedException {
         try {
             sent.get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
@@ -231,7 +217,8 @@ final class HubSocket implements AutoCloseable {
         } catch (TimeoutException _) {
             return false;
         } catch (ExecutionException failed) {
-            throw whyCut();
+            end(CUT);
+            throw end.join();
         }
     }
 

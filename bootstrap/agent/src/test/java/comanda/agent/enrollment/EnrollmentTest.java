@@ -133,7 +133,10 @@ final class EnrollmentTest {
 
     @Test
     void anAnswerHasABound() {
-        hub.answers(200, "application/json", "{\"shopId\":\"" + "x".repeat(100_000) + "\"}");
+        hub.answers(
+                200,
+                "application/json",
+                "{\"shopId\":\"testclient\",\"agentToken\":\"agent-secret\",\"more\":\"" + "x".repeat(100_000) + "\"}");
         assertThat(refusal(hub.url(), PATIENCE)).contains("Check --hub");
     }
 

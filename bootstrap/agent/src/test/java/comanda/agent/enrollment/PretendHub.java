@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A hub that enrols as its test says. */
@@ -17,7 +17,7 @@ final class PretendHub implements AutoCloseable {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
     private volatile String body = "{\"shopId\":\"testclient\",\"agentToken\":\"agent-secret\"}";
-    private final Map<String, String> headers = new HashMap<>(Map.of("Content-Type", "application/json"));
+    private final Map<String, String> headers = new ConcurrentHashMap<>(Map.of("Content-Type", "application/json"));
 
     /** A request that came. */
     record Asked(String method, String path, String authorization, String contentType, String body) {}
