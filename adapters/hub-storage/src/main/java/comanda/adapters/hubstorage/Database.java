@@ -11,10 +11,13 @@ interface Database {
     /** A connection that changes nothing. */
     Session openToRead() throws SQLException, StorageUnavailable;
 
-    /** How many threads write. What is asked for one shop is always done by the same one of them. */
+    /** How many threads write. What is asked for one shop is always done by the same one of them; where there are several, one is for what belongs to no shop. */
     int writers();
 
     int readers();
+
+    /** Called on a thread that writes, after each of its transactions. */
+    void betweenCommits(Session session) throws SQLException;
 
     /** What a failure says of the database. */
     Verdict judge(SQLException failure);

@@ -63,13 +63,13 @@ public final class HubDatabase implements AutoCloseable {
         for (int i = 0; i < database.writers(); i++) {
             writers.add(new WorkQueue(MOST_WAITING, MOST_BYTES_WAITING / database.writers()));
         }
-        return new Queues(List.copyOf(writers), writers.getLast(), new WorkQueue(MOST_READS_WAITING, Long.MAX_VALUE));
+        WorkQueue housekeeping = writers.size() > 1 ? writers.removeLast() : writers.getLast();
+        return new Queues(List.copyOf(writers), housekeeping, new WorkQueue(MOST_READS_WAITING, Long.MAX_VALUE));
     }
 
     private void start() {
-        int number = 0;
-        for (WorkQueue queue : queues.writers()) {
-            lanes.add(new Lane("hub-database-writer-" + ++number, database, queue, true, tally));
+        for (WorkQueue queue : queues.toWrite()) {
+            lanes.add(new Lane("hub-database-writer-" + (lanes.size() + 1), database, queue, true, tally));
         }
         for (int i = 1; i <= database.readers(); i++) {
             lanes.add(new Lane("hub-database-reader-" + i, database, queues.readers(), false, tally));
@@ -77,8 +77,8 @@ public final class HubDatabase implements AutoCloseable {
         lanes.forEach(Lane::start);
         ScheduledFuture<?> _ = watch.scheduleAtFixedRate(
                 () -> lanes.forEach(Lane::watch), 0, WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        ScheduledFuture<?> _ =
-                watch.scheduleAtFixedRate(fleet::flush, 0, SqlFleetStore.FLUSH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> _ = watch.scheduleAtFixedRate(
+                fleet::flush, 0, SqlFleetStore.FLUSH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     public TaskStore tasks() {

@@ -82,6 +82,18 @@ final class Lane {
             look(open);
         } else {
             carryOut(open, batch);
+            betweenCommits();
+        }
+    }
+
+    private void betweenCommits() {
+        Session open = session;
+        if (open != null && writes) {
+            try {
+                database.betweenCommits(open);
+            } catch (SQLException failed) {
+                lost(database.inWords(failed), List.of());
+            }
         }
     }
 

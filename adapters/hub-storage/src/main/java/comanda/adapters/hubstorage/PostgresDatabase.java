@@ -92,6 +92,11 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public void betweenCommits(Session session) {
+        // It sees to its log by itself.
+    }
+
+    @Override
     public Verdict judge(SQLException failure) {
         return PostgresFailure.judge(failure);
     }

@@ -18,8 +18,13 @@ record Queues(List<WorkQueue> writers, WorkQueue housekeeping, WorkQueue readers
         return writers.get(Math.floorMod(shop.value().hashCode(), writers.size()));
     }
 
+    /** Each of those that one thread serves. */
+    List<WorkQueue> toWrite() {
+        return Stream.concat(writers.stream(), Stream.of(housekeeping)).distinct().toList();
+    }
+
     private Stream<WorkQueue> all() {
-        return Stream.concat(writers.stream(), Stream.of(housekeeping, readers));
+        return Stream.concat(toWrite().stream(), Stream.of(readers));
     }
 
     Optional<String> trouble() {
@@ -27,7 +32,7 @@ record Queues(List<WorkQueue> writers, WorkQueue housekeeping, WorkQueue readers
     }
 
     int waiting() {
-        return all().distinct().mapToInt(WorkQueue::size).sum();
+        return all().mapToInt(WorkQueue::size).sum();
     }
 
     void close() {

@@ -25,16 +25,17 @@ final class SqliteDatabase implements Database {
 
     private static final int READERS = 2;
 
-    /** What is synced is there after a power cut; the write-ahead log is synced with each commit. */
+    /** What is synced is there after a power cut; the write-ahead log is synced with each commit. It is moved by {@link Checkpoints}; the limits are for when that cannot keep up. */
     private static final List<String> TO_WRITE = List.of(
             "journal_mode = WAL",
             "synchronous = FULL",
-            "wal_autocheckpoint = 4000",
-            "journal_size_limit = 67108864",
+            "wal_autocheckpoint = 60000",
+            "journal_size_limit = 134217728",
             "cache_size = -16384");
 
     private final Path file;
     private final DataDirLock lock;
+    private final Checkpoints checkpoints = new Checkpoints(this::openToWrite);
 
     private SqliteDatabase(Path file, DataDirLock lock) {
         this.file = file;
@@ -90,6 +91,7 @@ final class SqliteDatabase implements Database {
             EarlierRun.isOver(session, clock.instant());
             session.commit();
         }
+        checkpoints.start();
     }
 
     @Override
@@ -170,7 +172,13 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
+    public void betweenCommits(Session session) throws SQLException {
+        checkpoints.betweenCommits(session);
+    }
+
+    @Override
     public void close() {
+        checkpoints.close();
         lock.close();
     }
 }

@@ -1,29 +1,13 @@
 package comanda.adapters.hubstorage;
 
-import java.nio.file.Path;
-import java.time.Clock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class SqliteTaskStoreTest extends TaskStoreContract {
-    @TempDir
-    private Path dataDir;
-
-    @org.jspecify.annotations.Nullable private HubDatabase hub;
-
-    @BeforeEach
-    void open() throws Exception {
-        hub = HubDatabase.open(new HubDatabaseSettings.Embedded(dataDir), Clock.systemUTC());
-    }
-
-    @AfterEach
-    void close() {
-        hub().close();
-    }
+    @RegisterExtension
+    static final OpenHub OPEN = OpenHub.sqlite();
 
     @Override
     HubDatabase hub() {
-        return java.util.Objects.requireNonNull(hub);
+        return OPEN.hub();
     }
 }
