@@ -186,6 +186,9 @@ final class HandshakeTest {
             line.expect("closed");
             in.add(PlainAgent.knock(other.port(), one));
             assertThat(in.getLast().answer()).startsWith("HTTP/1.1 101 ");
+            for (int i = 0; i < 3; i++) {
+                other.hub.next();
+            }
             assertThat(other.meter("comanda.hub.gateway.connections")).isEqualTo(3);
             for (PlainAgent agent : in) {
                 agent.close();
@@ -289,6 +292,18 @@ final class HandshakeTest {
             assertThat(agent.answer()).startsWith("HTTP/1.1 101 ");
             assertThat(agent.next().text()).isEqualTo("soon");
             assertThat(agent.ping("later").next().text()).isEqualTo("later");
+        }
+    }
+
+    @Test
+    void anAgentBehindARequestThatIsNotAnsweredYetIsNotLetInBeforeIt() throws Exception {
+        String both = "GET /nothing HTTP/1.1\r\nHost: h\r\n\r\n" + PlainAgent.upgrade("X-Shop-Id: pipelined") + "\r\n";
+        try (PlainAgent agent = PlainAgent.raw(server.port(), both)) {
+            if (agent.answer().isEmpty()) {
+                assertThat(server.hub.asked).doesNotContain("pipelined null");
+            } else {
+                assertThat(agent.answer()).startsWith("HTTP/1.1 404 ");
+            }
         }
     }
 }
