@@ -84,6 +84,8 @@ final class Doorway extends ChannelDuplexHandler {
 
     private void take(ChannelHandlerContext context, HttpRequest request) {
         isTaken = true;
+        // The framework's connection keeps what was in its pipeline until it is closed.
+        knock = null;
         ChannelPipeline pipeline = context.pipeline();
         for (Map.Entry<String, ChannelHandler> entry : pipeline.toMap().entrySet()) {
             ChannelHandler handler = entry.getValue();

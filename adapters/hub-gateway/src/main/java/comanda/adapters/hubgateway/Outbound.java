@@ -96,9 +96,9 @@ final class Outbound {
             int size = piece.readableBytes();
             waiting -= size;
             var _ = channel.writeAndFlush(piece).addListener(written -> {
-                if (written.isSuccess()) {
-                    settle(size);
-                } else {
+                progressAt = System.nanoTime();
+                forget(size);
+                if (!written.isSuccess()) {
                     Gateway.cut(channel);
                 }
             });
@@ -124,22 +124,16 @@ final class Outbound {
         }
     }
 
-    private void settle(int bytes) {
-        progressAt = System.nanoTime();
-        meters.unsent(-bytes);
-        UNSENT.addAndGet(this, -bytes);
-    }
-
-    /** What was announced and will not be written after all. */
+    /** What was announced has left, or never will. Safe for any thread. */
     void forget(int bytes) {
         meters.unsent(-bytes);
         UNSENT.addAndGet(this, -bytes);
     }
 
-    /** The connection is gone, and what waited with it. */
+    /** The connection is gone, and what waits with it; of what the network has taken it says itself what became of it. */
     void drop() {
-        parts = null;
+        forget(waiting);
         waiting = 0;
-        meters.unsent(-UNSENT.getAndSet(this, 0));
+        parts = null;
     }
 }
