@@ -102,7 +102,10 @@ final class NatsSession {
 
         @Override
         public void exceptionOccurred(@Nullable Connection of, Exception exception) {
-            complaint = sentence(exception);
+            // That is only this connection's end.
+            if (!(exception instanceof InterruptedException)) {
+                complaint = sentence(exception);
+            }
             LOG.debug("The connection to NATS has trouble.", exception);
         }
 

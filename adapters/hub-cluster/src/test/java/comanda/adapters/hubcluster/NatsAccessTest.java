@@ -32,7 +32,11 @@ final class NatsAccessTest {
     }
 
     private static NodeRig node(String url, String token) {
-        NodeRig rig = new NodeRig(NatsSettings.of(url, new NatsToken(token)), "one");
+        return node(url, token, NodeRig.QUICK);
+    }
+
+    private static NodeRig node(String url, String token, NatsPace pace) {
+        NodeRig rig = new NodeRig(NatsSettings.of(url, new NatsToken(token)), "one", pace);
         rig.nodes.listen(rig.hearing);
         return rig;
     }
@@ -49,7 +53,7 @@ final class NatsAccessTest {
     @Test
     void aNodeWithAnotherTokenSaysSoAndIsLetInOnceNatsTakesIt() throws Exception {
         try (NatsServer server = NatsServer.start(folder, "--auth", "another");
-                NodeRig one = node(server.url(), SECRET)) {
+                NodeRig one = node(server.url(), SECRET, NodeRig.IMPATIENT)) {
             assertThat(one.awaitTrouble("token"))
                     .contains("does not let this node in")
                     .doesNotContain(SECRET);

@@ -10,20 +10,33 @@ import org.jspecify.annotations.Nullable;
 
 /** A node and what it hears. */
 final class NodeRig implements AutoCloseable {
+    /** Connects again soon, and takes a busy machine for no trouble. */
     static final NatsPace QUICK = new NatsPace(
             Duration.ofMillis(20),
             Duration.ofMillis(200),
-            Duration.ofSeconds(2),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10));
+
+    /** Soon takes a silent NATS for one that is away. */
+    static final NatsPace IMPATIENT = new NatsPace(
+            Duration.ofMillis(20),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(1),
             Duration.ofMillis(500),
-            Duration.ofSeconds(2));
+            Duration.ofSeconds(1));
 
     final Hearing hearing = new Hearing();
     final NatsHubNodes nodes;
     private final String name;
 
     NodeRig(NatsSettings settings, String name) {
+        this(settings, name, QUICK);
+    }
+
+    NodeRig(NatsSettings settings, String name, NatsPace pace) {
         this.name = name;
-        this.nodes = new NatsHubNodes(settings, name, QUICK);
+        this.nodes = new NatsHubNodes(settings, name, pace);
     }
 
     /** A node that is connected, and has been told so. */
