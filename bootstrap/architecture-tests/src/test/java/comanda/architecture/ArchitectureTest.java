@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final String SIMULATION = "comanda.connectors.simulation..";
     private static final String POS_CONNECTORS = "comanda.adapters.posconnectors..";
     private static final String REST = "comanda.adapters.rest..";
+    private static final String HTTP = "comanda.http..";
     private static final String STORAGE = "comanda.adapters.storage..";
     private static final String ESCPOS = "comanda.escpos..";
     private static final String PRINTING = "comanda.adapters.printing..";
@@ -61,6 +62,17 @@ class ArchitectureTest {
                     "org.sqlite..",
                     "org.flywaydb.core.."),
             rule(ESCPOS),
+            rule(
+                    HTTP,
+                    "org.slf4j..",
+                    "com.fasterxml.jackson..",
+                    "io.micrometer..",
+                    "io.micronaut..",
+                    "io.netty..",
+                    "io.swagger.v3.oas.annotations..",
+                    "org.reactivestreams..",
+                    "jakarta.annotation..",
+                    "jakarta.inject.."),
             rule(PRINTING, DOMAIN, APPLICATION, ESCPOS, "org.usb4java.."),
             rule(HUB_PROTOCOL, DOMAIN, "com.fasterxml.jackson.."),
             rule(
@@ -113,6 +125,7 @@ class ArchitectureTest {
                 SIMULATION,
                 SIMULATOR,
                 POS_CONNECTORS,
+                HTTP,
                 REST,
                 STORAGE,
                 ESCPOS,

@@ -1,11 +1,11 @@
 package comanda.adapters.rest;
 
-import comanda.adapters.rest.access.RequiresScope;
-import comanda.adapters.rest.access.Scope;
 import comanda.adapters.rest.docs.Answers;
-import comanda.adapters.rest.docs.NeedsToken;
 import comanda.adapters.rest.json.CapabilitiesJson;
 import comanda.application.port.in.TellCapabilities;
+import comanda.http.access.RequiresScope;
+import comanda.http.access.Scope;
+import comanda.http.docs.NeedsToken;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;

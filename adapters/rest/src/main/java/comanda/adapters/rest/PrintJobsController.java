@@ -1,23 +1,23 @@
 package comanda.adapters.rest;
 
-import comanda.adapters.rest.access.RequiresScope;
-import comanda.adapters.rest.access.Scope;
-import comanda.adapters.rest.docs.NeedsToken;
 import comanda.adapters.rest.docs.PrintAnswers;
 import comanda.adapters.rest.docs.Prints;
 import comanda.adapters.rest.docs.Takes;
 import comanda.adapters.rest.json.PrintJobJson;
-import comanda.adapters.rest.problem.ProblemException;
-import comanda.adapters.rest.request.IdempotencyHeader;
 import comanda.adapters.rest.request.PathIds;
 import comanda.adapters.rest.request.PrintJobBody;
-import comanda.adapters.rest.server.LargeBodies;
+import comanda.adapters.rest.request.RequestKey;
 import comanda.application.port.in.PrintRejection;
 import comanda.application.port.in.PrintTickets;
 import comanda.application.port.out.StorageUnavailable;
 import comanda.domain.print.PrintJob;
 import comanda.domain.print.PrintJobId;
 import comanda.domain.settlement.IdempotencyKey;
+import comanda.http.access.RequiresScope;
+import comanda.http.access.Scope;
+import comanda.http.docs.NeedsToken;
+import comanda.http.problem.ProblemException;
+import comanda.http.server.LargeBodies;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -67,8 +67,8 @@ class PrintJobsController {
     @PrintAnswers.Accepted
     @NeedsToken
     @Prints
-    HttpResponse<PrintJobJson> print(HttpRequest<?> request) throws PrintRejection, StorageUnavailable {
-        IdempotencyKey key = IdempotencyHeader.optional(request.getHeaders());
+    HttpResponse<PrintJobJson> print(HttpRequest<?> request) throws PrintRejection {
+        IdempotencyKey key = RequestKey.optional(request.getHeaders());
         PrintJob job = bodies.use(
                 request,
                 settings.requestTime(),

@@ -1,8 +1,8 @@
 package comanda.adapters.rest;
 
-import comanda.adapters.rest.problem.Problem;
-import comanda.adapters.rest.problem.ProblemHandler;
 import comanda.application.port.in.PrintRejection;
+import comanda.http.problem.Problem;
+import comanda.http.problem.ProblemHandler;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Produces;
 import jakarta.inject.Singleton;

@@ -1,9 +1,6 @@
 package comanda.adapters.rest;
 
-import comanda.adapters.rest.access.RequiresScope;
-import comanda.adapters.rest.access.Scope;
 import comanda.adapters.rest.docs.Answers;
-import comanda.adapters.rest.docs.NeedsToken;
 import comanda.adapters.rest.docs.Takes;
 import comanda.adapters.rest.json.SettlementJson;
 import comanda.adapters.rest.json.SettlementsJson;
@@ -12,6 +9,9 @@ import comanda.adapters.rest.request.SettlementsQuery;
 import comanda.application.port.in.FindSettlements;
 import comanda.application.port.in.Rejection;
 import comanda.domain.settlement.Settlement;
+import comanda.http.access.RequiresScope;
+import comanda.http.access.Scope;
+import comanda.http.docs.NeedsToken;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;

@@ -1,12 +1,11 @@
 package comanda.adapters.rest;
 
 import comanda.adapters.rest.json.TablesJson;
-import comanda.adapters.rest.problem.ProblemException;
 import comanda.adapters.rest.request.CloseBody;
 import comanda.adapters.rest.request.HolderField;
-import comanda.adapters.rest.request.IdempotencyHeader;
 import comanda.adapters.rest.request.PathIds;
 import comanda.adapters.rest.request.PreBillBody;
+import comanda.adapters.rest.request.RequestKey;
 import comanda.adapters.rest.request.TablesQuery;
 import comanda.application.port.in.CloseTable;
 import comanda.application.port.in.ListTables;
@@ -20,6 +19,7 @@ import comanda.domain.settlement.PreBill;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementState;
 import comanda.domain.table.TableId;
+import comanda.http.problem.ProblemException;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +76,7 @@ class TableActions {
      */
     Settlement close(String id, HttpRequest<byte[]> request) throws PosFailure, Rejection {
         TableId table = PathIds.table(id);
-        IdempotencyKey key = IdempotencyHeader.of(request.getHeaders());
+        IdempotencyKey key = RequestKey.required(request.getHeaders());
         CloseBody wanted = CloseBody.parse(body(request), settings.currency());
         Settlement settlement = closeTable.close(
                 new CloseTable.Request(key, table, wanted.billVersion(), wanted.payment(), wanted.payer()),

@@ -2,10 +2,10 @@ package comanda.adapters.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import comanda.adapters.rest.access.Open;
-import comanda.adapters.rest.access.RequiresScope;
-import comanda.adapters.rest.access.Scope;
 import comanda.domain.print.PrintJobState;
+import comanda.http.access.Open;
+import comanda.http.access.RequiresScope;
+import comanda.http.access.Scope;
 import io.micronaut.web.router.Router;
 import java.net.http.HttpRequest;
 import java.util.List;

@@ -1,9 +1,9 @@
 package comanda.adapters.rest;
 
-import comanda.adapters.rest.access.AccessTokens;
-import comanda.adapters.rest.access.ApiToken;
-import comanda.adapters.rest.access.Scope;
 import comanda.application.event.EventFeed;
+import comanda.http.access.AccessTokens;
+import comanda.http.access.ApiToken;
+import comanda.http.access.Scope;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.ByteArrayOutputStream;

@@ -2,17 +2,21 @@ package comanda.adapters.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import comanda.adapters.rest.problem.ProblemType;
+import comanda.adapters.rest.problem.AgentProblem;
 import comanda.domain.print.PrintJobState;
 import comanda.domain.settlement.ConflictReason;
+import comanda.http.problem.CommonProblem;
+import comanda.http.problem.ProblemType;
 import io.micronaut.web.router.Router;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,10 +96,16 @@ class DescriptionTest {
         });
     }
 
+    private static List<ProblemType> problemTypes() {
+        return Stream.<ProblemType[]>of(CommonProblem.values(), AgentProblem.values())
+                .flatMap(Arrays::stream)
+                .toList();
+    }
+
     @Test
     void everyProblemHasAnExampleThatSaysWhatTheApiSays() {
         List<Map<?, ?>> examples = description.problemExamples();
-        for (ProblemType type : ProblemType.values()) {
+        for (ProblemType type : problemTypes()) {
             List<Map<?, ?>> ofType = examples.stream()
                     .filter(example -> type.urn().equals(example.get("type")))
                     .toList();
@@ -121,7 +131,7 @@ class DescriptionTest {
                                 shown.add(String.valueOf(problem.get("type")));
                             }
                         })));
-        for (ProblemType type : ProblemType.values()) {
+        for (ProblemType type : problemTypes()) {
             assertThat(shown).contains(type.urn());
         }
     }

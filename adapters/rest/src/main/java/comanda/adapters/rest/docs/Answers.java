@@ -233,19 +233,6 @@ public final class Answers {
                             }))
     public @interface Capabilities {}
 
-    /** Metrics. */
-    @Retention(RetentionPolicy.CLASS)
-    @Target(ElementType.METHOD)
-    @ApiResponse(
-            responseCode = "200",
-            description = "Metrics.",
-            content =
-                    @Content(
-                            mediaType = "text/plain",
-                            schema = @Schema(implementation = String.class),
-                            examples = @ExampleObject(name = "metrics", ref = "#/components/examples/metrics")))
-    public @interface Metrics {}
-
     /** Whether the point of sale can be used. */
     @Retention(RetentionPolicy.CLASS)
     @Target(ElementType.METHOD)
@@ -279,16 +266,4 @@ public final class Answers {
                             schema = @Schema(ref = "#/components/schemas/Liveness"),
                             examples = @ExampleObject(name = "alive", ref = "#/components/examples/alive")))
     public @interface Alive {}
-
-    /** The description. */
-    @Retention(RetentionPolicy.CLASS)
-    @Target(ElementType.METHOD)
-    @ApiResponse(
-            responseCode = "200",
-            description = "The description.",
-            content =
-                    @Content(
-                            mediaType = "application/yaml",
-                            examples = @ExampleObject(name = "start", value = "openapi: 3.1.0")))
-    public @interface Description {}
 }

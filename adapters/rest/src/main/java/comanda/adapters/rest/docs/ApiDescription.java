@@ -1,5 +1,9 @@
 package comanda.adapters.rest.docs;
 
+import comanda.http.MetricsController;
+import comanda.http.docs.DocsController;
+import comanda.http.docs.NeedsToken;
+import io.micronaut.openapi.annotation.OpenAPIInclude;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
@@ -28,14 +32,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
             @Tag(name = "operations", description = "Health, metrics and this description.")
         })
 @SecurityScheme(
-        name = ApiDescription.TOKEN,
+        name = NeedsToken.SCHEME,
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
         description =
                 "A token with a name and scopes: `read`, `write`, `debug`. The configuration holds only its SHA-256 digest.")
-public final class ApiDescription {
-    /** The name of the security scheme. */
-    public static final String TOKEN = "token";
-
+@OpenAPIInclude(classes = {DocsController.class, MetricsController.class})
+final class ApiDescription {
     private ApiDescription() {}
 }

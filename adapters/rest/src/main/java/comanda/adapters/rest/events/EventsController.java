@@ -1,23 +1,22 @@
 package comanda.adapters.rest.events;
 
-import comanda.adapters.rest.access.RequiresScope;
-import comanda.adapters.rest.access.Scope;
-import comanda.adapters.rest.docs.NeedsToken;
-import comanda.adapters.rest.problem.Problem;
-import comanda.adapters.rest.problem.ProblemException;
-import comanda.adapters.rest.problem.ProblemType;
+import comanda.application.port.in.FollowEvents;
 import comanda.application.port.in.FollowEvents.TooManyReaders;
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpMethod;
+import comanda.http.access.RequiresScope;
+import comanda.http.access.Scope;
+import comanda.http.docs.NeedsToken;
+import comanda.http.events.EventStreams;
+import comanda.http.events.LastEventId;
+import comanda.http.problem.CommonProblem;
+import comanda.http.problem.Problem;
+import comanda.http.problem.ProblemException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -31,9 +30,13 @@ import org.reactivestreams.Publisher;
 class EventsController {
     private static final Duration WHEN_SOMEBODY_HAS_LEFT = Duration.ofSeconds(30);
 
+    private final FollowEvents events;
+    private final EventFrames frames;
     private final EventStreams streams;
 
-    EventsController(EventStreams streams) {
+    EventsController(FollowEvents events, EventFrames frames, EventStreams streams) {
+        this.events = events;
+        this.frames = frames;
         this.streams = streams;
     }
 
@@ -50,31 +53,12 @@ class EventsController {
     @NeedsToken
     HttpResponse<Publisher<byte[]>> follow(HttpRequest<?> request, @QueryValue @Nullable String lastEventId) {
         Long known = LastEventId.of(request.getHeaders(), lastEventId);
-        MutableHttpResponse<Publisher<byte[]>> response = HttpResponse.<Publisher<byte[]>>ok()
-                .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                // Nothing on the way may keep an event back until there are more: no proxy, and no compression.
-                .header("X-Accel-Buffering", "no")
-                .header(HttpHeaders.CONTENT_ENCODING, "identity")
-                .header(HttpHeaders.CONNECTION, "close");
-        if (request.getMethod() == HttpMethod.HEAD) {
-            return response;
-        }
         try {
-            return response.body(streams.open(known, disconnecting(request)));
+            return streams.answer(request, wakeUp -> new FollowedFrames(events.follow(known, wakeUp), frames));
         } catch (TooManyReaders tooMany) {
-            throw new ProblemException(new Problem(ProblemType.TOO_MANY_REQUESTS, String.valueOf(tooMany.getMessage()))
-                    .retryAfter(WHEN_SOMEBODY_HAS_LEFT));
+            throw new ProblemException(
+                    new Problem(CommonProblem.TOO_MANY_REQUESTS, String.valueOf(tooMany.getMessage()))
+                            .retryAfter(WHEN_SOMEBODY_HAS_LEFT));
         }
-    }
-
-    /** The stream itself can only be ended in order, which a reader that takes nothing does not let happen. */
-    private static Runnable disconnecting(HttpRequest<?> request) {
-        if (request instanceof NettyHttpRequest<?> connected) {
-            return () -> {
-                var _ = connected.getChannelHandlerContext().close();
-            };
-        }
-        throw new IllegalStateException("a request without a connection: " + request.getClass());
     }
 }

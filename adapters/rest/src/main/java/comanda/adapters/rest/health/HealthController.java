@@ -1,9 +1,9 @@
 package comanda.adapters.rest.health;
 
-import comanda.adapters.rest.access.Open;
 import comanda.adapters.rest.docs.Answers;
 import comanda.application.port.in.FindSettlements;
 import comanda.application.port.out.PosMonitor;
+import comanda.http.access.Open;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;

@@ -3,6 +3,7 @@ package comanda.adapters.rest.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import comanda.application.trace.TracedExchange;
 import comanda.application.trace.WireTrace;
+import comanda.http.json.JsonTree;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;

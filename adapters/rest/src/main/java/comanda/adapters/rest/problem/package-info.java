@@ -1,4 +1,4 @@
-/** What the API answers when it does not do what was asked: problem documents (RFC 9457). */
+/** The problems that only this API has. */
 @NullMarked
 package comanda.adapters.rest.problem;
 

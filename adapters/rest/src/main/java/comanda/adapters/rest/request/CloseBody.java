@@ -3,6 +3,7 @@ package comanda.adapters.rest.request;
 import comanda.domain.bill.BillVersion;
 import comanda.domain.settlement.Holder;
 import comanda.domain.settlement.Payment;
+import comanda.http.request.BodyFields;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public record CloseBody(
      * Reads the body.
      *
      * @param currency the only one in which a payment is taken
-     * @throws comanda.adapters.rest.problem.ProblemException when something is missing or wrong
+     * @throws comanda.http.problem.ProblemException when something is missing or wrong
      */
     public static CloseBody parse(byte[] body, Currency currency) {
         BodyFields fields = BodyFields.of(body);
@@ -30,8 +31,8 @@ public record CloseBody(
                 new BillVersion(fields.text("billVersion", LONGEST_VERSION)),
                 new Payment(
                         fields.text("paymentId", LONGEST_PAYMENT_ID),
-                        fields.money("amount", currency),
-                        fields.optionalMoney("tip", currency),
+                        MoneyField.required(fields, "amount", currency),
+                        MoneyField.optional(fields, "tip", currency),
                         fields.text("method", LONGEST_METHOD)),
                 HolderField.optional(fields));
     }

@@ -1,6 +1,7 @@
 package comanda.adapters.rest.request;
 
 import comanda.domain.settlement.Holder;
+import comanda.http.request.BodyFields;
 import org.jspecify.annotations.Nullable;
 
 /** Who is paying, as a caller names them. */
@@ -17,7 +18,7 @@ public final class HolderField {
     /**
      * Who gives a bill back, from a body that says nothing else.
      *
-     * @throws comanda.adapters.rest.problem.ProblemException when it is missing or wrong
+     * @throws comanda.http.problem.ProblemException when it is missing or wrong
      */
     public static Holder required(byte[] body) {
         return Holder.named(BodyFields.of(body).text(NAME, Holder.LONGEST));

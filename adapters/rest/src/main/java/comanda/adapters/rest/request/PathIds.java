@@ -1,11 +1,11 @@
 package comanda.adapters.rest.request;
 
-import comanda.adapters.rest.problem.Problem;
-import comanda.adapters.rest.problem.ProblemException;
-import comanda.adapters.rest.problem.ProblemType;
+import comanda.adapters.rest.problem.AgentProblem;
 import comanda.domain.print.PrintJobId;
 import comanda.domain.settlement.SettlementId;
 import comanda.domain.table.TableId;
+import comanda.http.problem.Problem;
+import comanda.http.problem.ProblemException;
 import java.util.regex.Pattern;
 
 /** Reads ids from the path of a request. */
@@ -34,7 +34,7 @@ public final class PathIds {
 
     private static ProblemException invalidTableId(String objection) {
         return new ProblemException(
-                new Problem(ProblemType.INVALID_TABLE_ID, "This cannot be the id of a table: " + objection + "."));
+                new Problem(AgentProblem.INVALID_TABLE_ID, "This cannot be the id of a table: " + objection + "."));
     }
 
     /**
@@ -45,7 +45,7 @@ public final class PathIds {
     public static SettlementId settlement(String segment) {
         if (!SETTLEMENT.matcher(segment).matches()) {
             throw new ProblemException(
-                    new Problem(ProblemType.SETTLEMENT_NOT_FOUND, "No settlement ever had an id like this."));
+                    new Problem(AgentProblem.SETTLEMENT_NOT_FOUND, "No settlement ever had an id like this."));
         }
         return new SettlementId(segment);
     }
@@ -60,7 +60,7 @@ public final class PathIds {
             return new PrintJobId(segment);
         } catch (IllegalArgumentException objection) {
             throw new ProblemException(
-                    new Problem(ProblemType.PRINT_JOB_NOT_FOUND, "No print job ever had an id like this."));
+                    new Problem(AgentProblem.PRINT_JOB_NOT_FOUND, "No print job ever had an id like this."));
         }
     }
 }

@@ -6,6 +6,8 @@ import comanda.domain.bill.BillVersion;
 import comanda.domain.settlement.Holder;
 import comanda.domain.settlement.Lease;
 import comanda.domain.table.TableId;
+import comanda.http.request.BodyFields;
+import comanda.http.request.InvalidField;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ public record PreBillBody(
     /**
      * Reads the body, which may be empty.
      *
-     * @throws comanda.adapters.rest.problem.ProblemException when it is wrong
+     * @throws comanda.http.problem.ProblemException when it is wrong
      */
     public static PreBillBody parse(byte[] body) {
         BodyFields fields = BodyFields.of(body);

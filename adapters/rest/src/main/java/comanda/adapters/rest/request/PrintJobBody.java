@@ -5,6 +5,7 @@ import comanda.domain.print.PrintJob;
 import comanda.domain.print.PrintJobId;
 import comanda.domain.print.PrinterChoice;
 import comanda.domain.print.Ticket;
+import comanda.http.request.BodyFields;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public record PrintJobBody(
     /**
      * Reads the body.
      *
-     * @throws comanda.adapters.rest.problem.ProblemException when something is missing, wrong or too large
+     * @throws comanda.http.problem.ProblemException when something is missing, wrong or too large
      */
     public static PrintJobBody parse(byte[] body) {
         BodyFields fields = BodyFields.withoutText(TicketData.NAME, body);

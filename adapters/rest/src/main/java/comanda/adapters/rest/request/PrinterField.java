@@ -3,6 +3,7 @@ package comanda.adapters.rest.request;
 import comanda.domain.print.PrinterAddress;
 import comanda.domain.print.PrinterAlias;
 import comanda.domain.print.PrinterChoice;
+import comanda.http.request.BodyFields;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -2,6 +2,8 @@ package comanda.adapters.rest.request;
 
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementState;
+import comanda.http.request.InvalidField;
+import comanda.http.request.QueryNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,7 @@ public record SettlementsQuery(@Nullable State state, int limit) {
     /**
      * Reads the query parameters.
      *
-     * @throws comanda.adapters.rest.problem.ProblemException when one of them has no meaning
+     * @throws comanda.http.problem.ProblemException when one of them has no meaning
      */
     public static SettlementsQuery of(@Nullable String state, @Nullable String limit) {
         return new SettlementsQuery(parseState(state), QueryNumber.of("limit", limit, USUAL_LIMIT, LARGEST_LIMIT));

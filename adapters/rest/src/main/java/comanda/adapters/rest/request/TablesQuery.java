@@ -5,6 +5,8 @@ import comanda.adapters.rest.json.TableStatusText;
 import comanda.adapters.rest.json.TablesJson;
 import comanda.domain.table.Table;
 import comanda.domain.table.TableStatus;
+import comanda.http.request.InvalidField;
+import comanda.http.request.QueryNumber;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ public record TablesQuery(
     /**
      * Reads the query parameters.
      *
-     * @throws comanda.adapters.rest.problem.ProblemException when one of them has no meaning
+     * @throws comanda.http.problem.ProblemException when one of them has no meaning
      */
     public static TablesQuery of(@Nullable String status, @Nullable String page, @Nullable String pageSize) {
         TableStatus wanted = status == null

@@ -1,9 +1,9 @@
 package comanda.adapters.rest.request;
 
-import comanda.adapters.rest.problem.Problem;
-import comanda.adapters.rest.problem.ProblemException;
-import comanda.adapters.rest.problem.ProblemType;
 import comanda.application.port.in.PrintTickets;
+import comanda.http.problem.CommonProblem;
+import comanda.http.problem.Problem;
+import comanda.http.problem.ProblemException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Objects;
@@ -35,7 +35,8 @@ final class TicketBytes extends OutputStream {
     private void requireRoom(int count) {
         if (count > bytes.length - length) {
             throw new ProblemException(new Problem(
-                    ProblemType.TOO_LARGE, "A ticket has at most " + PrintTickets.LARGEST_TICKET + " bytes (8 MiB)."));
+                    CommonProblem.TOO_LARGE,
+                    "A ticket has at most " + PrintTickets.LARGEST_TICKET + " bytes (8 MiB)."));
         }
     }
 

@@ -1,8 +1,10 @@
 package comanda.adapters.rest.request;
 
-import comanda.adapters.rest.json.LargeText;
 import comanda.domain.print.TextEncoding;
 import comanda.domain.print.Ticket;
+import comanda.http.json.LargeText;
+import comanda.http.request.BodyFields;
+import comanda.http.request.HexDigits;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;

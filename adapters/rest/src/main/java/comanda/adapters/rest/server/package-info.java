@@ -1,5 +1,0 @@
-/** How the HTTP server is set up: limits of size, and paths in one spelling. */
-@NullMarked
-package comanda.adapters.rest.server;
-
-import org.jspecify.annotations.NullMarked;
