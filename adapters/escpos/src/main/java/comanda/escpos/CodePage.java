@@ -42,7 +42,8 @@ public enum CodePage {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    Charset charset() {
+    /** What decodes and encodes its bytes. */
+    public Charset charset() {
         return Charset.forName(charset);
     }
 }

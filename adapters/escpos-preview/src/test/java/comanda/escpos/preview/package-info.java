@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.escpos.preview;
+
+import org.jspecify.annotations.NullMarked;
