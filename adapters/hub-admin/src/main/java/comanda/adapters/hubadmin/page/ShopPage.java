@@ -1,0 +1,73 @@
+package comanda.adapters.hubadmin.page;
+
+import comanda.adapters.hubadmin.fleet.ShopState;
+import comanda.adapters.hubadmin.fleet.Versions;
+import comanda.adapters.hubadmin.text.Words;
+import comanda.domain.hub.AgentLogLine;
+import comanda.domain.hub.AgentPresence;
+import comanda.domain.hub.AgentReport;
+import comanda.domain.hub.AgentTask;
+import comanda.domain.hub.Shop;
+import comanda.domain.hub.TaskState;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One shop. */
+public record ShopPage(Frame frame, Part part) {
+    /**
+     * What is kept up to date.
+     *
+     * @param antiForgery what its forms show
+     * @param skew how its agent's version stands to the usual one
+     * @param tasks those that have not ended, and then the last ones that have
+     * @param push the last settings that were pushed; null where none were
+     * @param logs the newest first
+     */
+    public record Part(
+            Words t,
+            Live live,
+            String antiForgery,
+            Shop shop,
+            AgentPresence presence,
+            ShopState state,
+            Versions.Skew skew,
+            String usualVersion,
+            List<TaskView> tasks,
+            @Nullable Push push,
+            List<AgentLogLine> logs) {
+        public String link() {
+            return Links.shop(shop.id());
+        }
+
+        /** When the agent's process began, by its heartbeat; null where that does not say. */
+        public @Nullable Instant startedAt() {
+            AgentReport report = presence.report();
+            Instant told = presence.lastHeartbeatAt();
+            return report == null || told == null || report.uptimeSeconds() == null
+                    ? null
+                    : told.minusSeconds(report.uptimeSeconds());
+        }
+
+        /** The form that asks for something of this shop. */
+        public String action(String name) {
+            return link() + "/" + name;
+        }
+    }
+
+    /**
+     * Settings that were pushed.
+     *
+     * @param appliedAt when the agent has applied them, by its own clock; null where it has not said so
+     */
+    public record Push(TaskView task, @Nullable Instant appliedAt) {
+        /** @param toldAt what the agent's last heartbeat says of its settings; null where it says nothing */
+        public static Push of(AgentTask task, @Nullable Instant toldAt) {
+            boolean isApplied = task.state() instanceof TaskState.Succeeded
+                    && toldAt != null
+                    && !toldAt.isBefore(task.createdAt().truncatedTo(ChronoUnit.SECONDS));
+            return new Push(new TaskView(task), isApplied ? toldAt : null);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package comanda.adapters.hubadmin;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import comanda.adapters.hubadmin.AdminSettings.Administrator;
+import comanda.http.HttpApi;
+import comanda.http.access.AccessTokens;
+import comanda.http.docs.ApiDocument;
+import comanda.http.problem.ProblemType;
+import comanda.http.server.LargeBody;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The pages on a port of their own, with a fake hub behind them. */
+final class AdminServer implements AutoCloseable {
+    static final String USER = "admin";
+    static final String PASSWORD = "correct horse battery staple";
+    /** Of the least cost, so that tests are quick. */
+    static final Administrator ADMINISTRATOR =
+            new Administrator(USER, BCrypt.withDefaults().hashToString(8, PASSWORD.toCharArray()));
+
+    final TestClock clock = new TestClock();
+    final FakeHub hub = new FakeHub(clock);
+    final ApplicationContext context;
+    private final EmbeddedServer server;
+
+    private enum Problems implements ProblemType {
+        INTERNAL_ERROR;
+
+        @Override
+        public HttpStatus status() {
+            return HttpStatus.INTERNAL_SERVER_ERROR;
+        }
+
+        @Override
+        public String title() {
+            return "The hub has a defect";
+        }
+
+        @Override
+        public Again again() {
+            return Again.USELESS;
+        }
+    }
+
+    AdminServer() {
+        this(ADMINISTRATOR, false);
+    }
+
+    AdminServer(@Nullable Administrator administrator, boolean allowsLegacyAgents) {
+        this(new AdminSettings(administrator, Locale.ENGLISH, false, null, Set.of(), allowsLegacyAgents), -1);
+    }
+
+    AdminServer(AdminSettings settings, int port) {
+        context = ApplicationContext.builder()
+                .properties(Map.of(
+                        "micronaut.server.port",
+                        port,
+                        "micronaut.server.host",
+                        "127.0.0.1",
+                        HttpApi.APPLICATION,
+                        "hub"))
+                .singletons(
+                        settings,
+                        hub,
+                        clock,
+                        new AccessTokens(List.of()),
+                        new HttpApi(
+                                "hub",
+                                Problems.INTERNAL_ERROR,
+                                new LargeBody("/api/agent-tasks", "task", 16 * 1024 * 1024),
+                                new ApiDocument("META-INF/swagger/openapi.yml", "Comanda hub"),
+                                "/admin"))
+                .start();
+        server = context.getBean(EmbeddedServer.class).start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getPort();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
