@@ -50,9 +50,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts a hub. A start that comes to nothing leaves nothing running. For one thread. */
 public final class HubStart {
+    private static final Logger LOG = LoggerFactory.getLogger(HubStart.class);
     private static final int LARGEST_BODY = 12 * 1024 * 1024;
 
     private final HubServerConfiguration configuration;
@@ -295,8 +298,7 @@ public final class HubStart {
             try {
                 part.close();
             } catch (Exception failed) {
-                // The start has failed already, and says why.
-                continue;
+                LOG.warn("After a start that failed, not everything could be ended in order: {}", String.valueOf(failed));
             }
         }
     }

@@ -30,8 +30,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Demonstration demonstration =
-                Demonstration.start(restaurant.chosen().build(), restaurant.profile(), apiPort.getValue(), hubPort.getValue(), this::show);
+        Demonstration demonstration = Demonstration.start(
+                restaurant.chosen().build(), restaurant.profile(), apiPort.getValue(), hubPort.getValue(), this::show);
         specification.commandLine().getOut().println(welcome(demonstration));
         specification.commandLine().getOut().flush();
         Interruption.closeWhenToldToEnd(demonstration);

@@ -69,7 +69,8 @@ final class Demonstration implements AutoCloseable {
      * @param hubPort where the hub listens, likewise
      * @param paper hears the lines of each ticket that is printed
      */
-    static Demonstration start(SimulatorOptions options, String profile, int apiPort, int hubPort, Consumer<List<String>> paper)
+    static Demonstration start(
+            SimulatorOptions options, String profile, int apiPort, int hubPort, Consumer<List<String>> paper)
             throws CommandFailure {
         HandheldSimulator simulator = HandheldSimulator.start(options);
         VirtualPrinter printer = null;
@@ -87,8 +88,8 @@ final class Demonstration implements AutoCloseable {
                     freePort(apiPort),
                     false,
                     List.of(new Token("demo", sha256(token), Set.of("read", "write", "debug"))));
-            Agent agent =
-                    start.finish(configuration(simulator, printer, hub, profile, dataFolder, api), AgentFiles.connectors());
+            Agent agent = start.finish(
+                    configuration(simulator, printer, hub, profile, dataFolder, api), AgentFiles.connectors());
             isStarted = true;
             return new Demonstration(simulator, printer, hub, agent, dataFolder, token);
         } catch (IOException | AgentStartException failed) {
@@ -122,7 +123,10 @@ final class Demonstration implements AutoCloseable {
                 Optional.empty(),
                 api,
                 WATCH_MESSAGES_PER_MINUTE,
-                new Printing(new Printers(List.of(counter(printer))), Optional.of(COUNTER.value()), Optional.of(hub.asTheAgentSeesIt())),
+                new Printing(
+                        new Printers(List.of(counter(printer))),
+                        Optional.of(COUNTER.value()),
+                        Optional.of(hub.asTheAgentSeesIt())),
                 "handheld",
                 settings(simulator, profile));
     }

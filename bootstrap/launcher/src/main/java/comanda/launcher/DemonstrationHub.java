@@ -125,6 +125,7 @@ final class DemonstrationHub implements AutoCloseable {
         return new AgentConfiguration.Hub(
                 URI.create(url().toString().replaceFirst("^http", "ws") + "/print-agent"),
                 Optional.of(agentToken),
+                false,
                 HEARTBEAT);
     }
 

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -38,8 +39,8 @@ final class HashPasswordCommand implements Callable<Integer> {
     }
 
     private static char[] password() throws IOException, CommandFailure {
-        Console console = System.console();
-        if (console != null && console.isTerminal()) {
+        Console console = Objects.requireNonNull(System.console());
+        if (console.isTerminal()) {
             char[] typed = console.readPassword("Password: ");
             char[] again = console.readPassword("Again: ");
             if (typed == null || !Arrays.equals(typed, again)) {
@@ -47,8 +48,7 @@ final class HashPasswordCommand implements Callable<Integer> {
             }
             return typed;
         }
-        String line =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         return line == null ? new char[0] : line.toCharArray();
     }
 }
