@@ -4,7 +4,7 @@ import comanda.application.port.in.ManageFleet.Actor;
 import comanda.http.access.ApiToken;
 import io.micronaut.http.HttpRequest;
 
-/** Says who makes a request, for the audit log. */
+/** Says who makes a request, for the audit log, and what it brings. */
 final class Callers {
     private Callers() {}
 
@@ -12,6 +12,10 @@ final class Callers {
         String token = request.getAttribute(ApiToken.PRESENTED, String.class)
                 .orElseThrow(() -> new IllegalStateException("a route without a token"));
         return new Actor("token " + token, address(request));
+    }
+
+    static byte[] body(HttpRequest<byte[]> request) {
+        return request.getBody().orElseGet(() -> new byte[0]);
     }
 
     static String address(HttpRequest<?> request) {

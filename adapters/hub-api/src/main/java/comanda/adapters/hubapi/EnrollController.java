@@ -12,14 +12,12 @@ import comanda.http.problem.ProblemException;
 import comanda.http.request.BodyFields;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** Where an agent turns a one-time code into its token. The code is the permission: in the body, or as a bearer token. */
 @Controller("/api/enroll")
@@ -45,14 +43,14 @@ class EnrollController {
             description =
                     "Uses a one-time code up. From then on the shop's agent has the token in the answer and no other one; it is shown in this answer alone. What `comanda agent enroll` calls.",
             tags = "shops")
-    EnrolledJson enroll(HttpRequest<?> request, @Body byte @Nullable [] body) throws StorageUnavailable {
+    EnrolledJson enroll(HttpRequest<byte[]> request) throws StorageUnavailable {
         Enrolled enrolled =
-                fleet.enroll(code(request, body), Callers.address(request)).orElseThrow(() -> refused(request));
+                fleet.enroll(code(request), Callers.address(request)).orElseThrow(() -> refused(request));
         return new EnrolledJson(enrolled.shop().value(), enrolled.agentToken());
     }
 
-    private static String code(HttpRequest<?> request, byte @Nullable [] body) {
-        BodyFields fields = BodyFields.of(body == null ? new byte[0] : body);
+    private static String code(HttpRequest<byte[]> request) {
+        BodyFields fields = BodyFields.of(Callers.body(request));
         String code = fields.optionalText(FIELD, LONGEST_CODE);
         String header = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
         if (code != null) {

@@ -18,7 +18,6 @@ import comanda.http.request.QueryNumber;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -56,8 +55,8 @@ class ShopsController {
             description = "One that is there stays as it is, and is answered with 200. Scope: admin.",
             tags = "shops")
     @NeedsToken
-    HttpResponse<ShopJson> create(HttpRequest<?> request, @Body byte @Nullable [] body) throws StorageUnavailable {
-        String id = BodyFields.of(body == null ? new byte[0] : body).text("shopId", LONGEST_ID);
+    HttpResponse<ShopJson> create(HttpRequest<byte[]> request) throws StorageUnavailable {
+        String id = BodyFields.of(Callers.body(request)).text("shopId", LONGEST_ID);
         if (!ShopId.isValid(id)) {
             throw InvalidField.of("shopId", "is 1 to 100 letters, digits and . _ : @ + -");
         }

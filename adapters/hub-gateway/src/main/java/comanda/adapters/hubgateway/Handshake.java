@@ -65,13 +65,18 @@ record Handshake(ShopId shop, @Nullable String token, String version, String acc
         HttpHeaders headers = request.headers();
         requireWebSocket(request);
         for (String origin : headers.getAll(HttpHeaderNames.ORIGIN)) {
-            if (!allowedOrigins.contains(origin)) {
+            if (!allowedOrigins.contains(origin) && !isOfThisHub(origin, headers.get(HttpHeaderNames.HOST, ""))) {
                 throw new WrongException(
-                        Refusal.Reason.ORIGIN_NOT_ALLOWED,
-                        "A web page asks to be a print agent. An agent sends no header Origin.");
+                        Refusal.Reason.ORIGIN_NOT_ALLOWED, "A web page of somebody else's asks to be a print agent.");
             }
         }
         return new Handshake(shop(headers), token(headers), version(headers), accept(headers));
+    }
+
+    /** WebSocket clients that are no browsers, our own agent's among them, name as their origin the host that they connect to. */
+    private static boolean isOfThisHub(String origin, String host) {
+        return !host.isEmpty()
+                && (origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host));
     }
 
     private static void requireWebSocket(HttpRequest request) throws WrongException {

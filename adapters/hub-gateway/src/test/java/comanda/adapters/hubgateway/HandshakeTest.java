@@ -74,6 +74,14 @@ final class HandshakeTest {
     }
 
     @Test
+    void anAgentWhoseWebSocketLibraryNamesTheHubAsItsOrigin() throws Exception {
+        try (PlainAgent agent =
+                PlainAgent.knock(server.port(), "X-Shop-Id: testclient", "Origin: https://hub.example")) {
+            assertThat(agent.answer()).startsWith("HTTP/1.1 101 ");
+        }
+    }
+
+    @Test
     void aWebPageThatIsAllowedTo() throws Exception {
         GatewaySettings settings =
                 new GatewaySettings(Set.of("https://pos.example"), Set.of(), 200, 20_000, 500, GatewayPace.USUAL);

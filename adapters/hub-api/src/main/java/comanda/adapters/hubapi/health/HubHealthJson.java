@@ -1,5 +1,6 @@
 package comanda.adapters.hubapi.health;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodes null where there are no other nodes
  */
 @Serdeable.Serializable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record HubHealthJson(
         String status,
         String version,
@@ -24,5 +26,6 @@ public record HubHealthJson(
      * @param detail what is wrong and what to do; null while all is well
      */
     @Serdeable.Serializable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Part(String status, @Nullable String detail) {}
 }

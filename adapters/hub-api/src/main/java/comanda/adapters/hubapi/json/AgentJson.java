@@ -1,5 +1,6 @@
 package comanda.adapters.hubapi.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import comanda.domain.hub.AgentPortrait;
 import comanda.domain.hub.AgentPresence;
 import comanda.domain.hub.AgentReport;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A shop's agent as the API shows it. What the agent never said is null; devices and telemetry are in its own words. */
 @Serdeable.Serializable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record AgentJson(
         String shopId,
         boolean online,

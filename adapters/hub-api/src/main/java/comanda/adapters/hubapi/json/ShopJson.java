@@ -1,5 +1,6 @@
 package comanda.adapters.hubapi.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import comanda.domain.hub.Shop;
 import comanda.domain.hub.ShopAccess;
 import io.micronaut.serde.annotation.Serdeable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessSince null where no agent was enrolled
  */
 @Serdeable.Serializable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record ShopJson(
         String shopId,
         String createdAt,

@@ -1,5 +1,6 @@
 package comanda.adapters.hubapi.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import comanda.domain.hub.AgentTask;
 import comanda.domain.hub.TaskAnswer;
 import comanda.domain.hub.TaskState;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A task as the API shows it. */
 @Serdeable.Serializable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record TaskJson(
         String id,
         String shopId,
@@ -29,6 +31,7 @@ public record TaskJson(
      * @param status {@code success}, {@code error} or {@code pong}
      */
     @Serdeable.Serializable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Result(String status, String message, RawJson meta) {
         static Result of(TaskAnswer answer) {
             return new Result(

@@ -1,5 +1,6 @@
 package comanda.adapters.hubapi.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import comanda.domain.hub.AgentTask;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A page of tasks. */
 @Serdeable.Serializable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record TasksJson(List<TaskJson> tasks, @Nullable String nextCursor) {
     /**
      * @param limit how many were asked for: where there are as many there may be more
