@@ -127,6 +127,26 @@ class DispatchTest {
     }
 
     @Test
+    void largeTicketsAreNotAllOnTheWayAtOnce() {
+        HubNode.Agent agent = hub.agent();
+        TaskPayload large = TaskPayload.of(new byte[11 * 1024 * 1024]);
+        Order order = new Order(SHOP, TaskType.PRINT, large, null, null);
+        List<String> ids = IntStream.range(0, 4)
+                .mapToObj(_ ->
+                        ((Added.Accepted) hub.orders.order(order).join()).task().id())
+                .toList();
+        assertThat(agent.received.size() * (long) large.size()).isLessThan(32L * 1024 * 1024);
+
+        while (agent.received.size() < ids.size()) {
+            int before = agent.received.size();
+            agent.answersAll();
+            assertThat(agent.received).hasSizeGreaterThan(before);
+        }
+
+        assertThat(agent.receivedIds()).isEqualTo(ids);
+    }
+
+    @Test
     void aTaskWhoseAgentGoesAwayWaitsAndIsSentAgainUnderTheSameIdThreeTimesInAll() throws Exception {
         HubNode.Agent agent = hub.agent();
         AgentTask task = hub.order();

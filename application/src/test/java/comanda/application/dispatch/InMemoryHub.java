@@ -111,6 +111,22 @@ public final class InMemoryHub implements TaskStore, FleetStore, HubRecords {
         return tasks.values().stream().filter(task -> task.shop().equals(shop));
     }
 
+    /** Takes the first, and others while they fit. */
+    private final class Room {
+        private final long bytes;
+        private long taken;
+
+        private Room(long bytes) {
+            this.bytes = bytes;
+        }
+
+        private boolean takes(AgentTask task) {
+            boolean isFirst = taken == 0;
+            taken += require(payloads, task.id()).size();
+            return isFirst || taken <= bytes;
+        }
+    }
+
     private static <K, V> V require(Map<K, V> map, K key) {
         return Objects.requireNonNull(map.get(key));
     }
@@ -168,6 +184,7 @@ public final class InMemoryHub implements TaskStore, FleetStore, HubRecords {
                         .filter(task ->
                                 task.expiresAt() == null || task.expiresAt().isAfter(now))
                         .limit(most)
+                        .takeWhile(new Room(mostBytes)::takes)
                         .toList()
                         .stream()
                         .map(task -> {
