@@ -41,6 +41,10 @@ class ArchitectureTest {
     private static final String PRINT_AGENT = "comanda.adapters.printagent..";
     private static final String CONFIGURATION = "comanda.configuration..";
     private static final String HUB_CLUSTER = "comanda.adapters.hubcluster..";
+    private static final String HUB_STORAGE = "comanda.adapters.hubstorage..";
+    private static final String HUB_API = "comanda.adapters.hubapi..";
+    private static final String HUB_ADMIN = "comanda.adapters.hubadmin..";
+    private static final String HUB = "comanda.hub..";
     private static final String AGENT = "comanda.agent..";
     private static final String LAUNCHER = "comanda.launcher..";
     private static final String JDK = "java..";
@@ -85,6 +89,7 @@ class ArchitectureTest {
                     DOMAIN,
                     APPLICATION,
                     HUB_PROTOCOL,
+                    HTTP,
                     "org.slf4j..",
                     "com.fasterxml.jackson..",
                     "io.micrometer.core..",
@@ -104,7 +109,18 @@ class ArchitectureTest {
                     "org.reactivestreams..",
                     "jakarta.inject.."),
             rule(CONFIGURATION, APPLICATION, SPI, "org.yaml.snakeyaml.."),
-            rule(HUB_CLUSTER, DOMAIN, APPLICATION, "org.slf4j..", "com.fasterxml.jackson..", "io.nats.client.."),
+            rule(
+                    HUB_STORAGE,
+                    DOMAIN,
+                    APPLICATION,
+                    "org.slf4j..",
+                    "com.fasterxml.jackson..",
+                    "org.sqlite..",
+                    "org.postgresql..",
+                    "com.zaxxer.hikari..",
+                    "javax.sql..",
+                    "org.flywaydb.core.."),
+            rule(HUB_CLUSTER, DOMAIN, APPLICATION, "org.slf4j..", "com.fasterxml.jackson..", "io.nats.client..", "javax.net.ssl.."),
             rule(SIMULATION, "com.sun.net.httpserver..", "com.fasterxml.jackson.."),
             rule(SIMULATOR, SIMULATION, "com.sun.net.httpserver..", "com.fasterxml.jackson.."));
 
@@ -154,6 +170,10 @@ class ArchitectureTest {
                 PRINT_AGENT,
                 CONFIGURATION,
                 HUB_CLUSTER,
+                HUB_STORAGE,
+                HUB_API,
+                HUB_ADMIN,
+                HUB,
                 AGENT,
                 LAUNCHER)) {
             assertThat(ALL.that(resideInAPackage(packageName))).as(packageName).hasSizeGreaterThan(1);
@@ -171,10 +191,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheAgentAndTheLauncherSeeAdapters() {
+    void onlyTheApplicationsAndTheLauncherSeeAdapters() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("comanda.adapters..", AGENT, LAUNCHER)
+                .resideOutsideOfPackages("comanda.adapters..", AGENT, HUB, LAUNCHER)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("comanda.adapters..")
