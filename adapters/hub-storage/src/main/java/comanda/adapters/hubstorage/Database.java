@@ -1,15 +1,14 @@
 package comanda.adapters.hubstorage;
 
-import comanda.application.port.out.StorageUnavailable;
 import java.sql.SQLException;
 
 /** One of the databases that a hub may have. Safe for any thread. */
 interface Database {
     /** A connection to write with; the tables are there when this returns. May take some seconds. */
-    Session openToWrite() throws SQLException, StorageUnavailable;
+    Session openToWrite() throws SQLException;
 
     /** A connection that changes nothing. */
-    Session openToRead() throws SQLException, StorageUnavailable;
+    Session openToRead() throws SQLException;
 
     /** How many threads write. What is asked for one shop is always done by the same one of them; where there are several, one is for what belongs to no shop. */
     int writers();

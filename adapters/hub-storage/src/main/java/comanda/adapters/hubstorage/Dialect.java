@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** The few words in which two databases differ. Everything else is said to both in the same way. */
 enum Dialect {
-    SQLITE(Map.ofEntries(
+    SQLITE(1_000, Map.ofEntries(
             Map.entry("number", "INTEGER"),
             Map.entry("text", "TEXT"),
             Map.entry("bytes", "BLOB"),
@@ -32,7 +32,7 @@ enum Dialect {
         }
     },
 
-    POSTGRES(Map.ofEntries(
+    POSTGRES(Integer.MAX_VALUE, Map.ofEntries(
             Map.entry("number", "BIGINT"),
             Map.entry("text", "TEXT COLLATE \"C\""),
             Map.entry("bytes", "BYTEA"),
@@ -58,12 +58,20 @@ enum Dialect {
         }
     };
 
+    private final int largestInRow;
+
     // Made by Map.ofEntries, which nobody can change.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Map<String, String> words;
 
-    Dialect(Map<String, String> words) {
+    Dialect(int largestInRow, Map<String, String> words) {
+        this.largestInRow = largestInRow;
         this.words = words;
+    }
+
+    /** Of a value that is better kept in its row, in bytes. SQLite writes all of a row anew whenever anything in it changes. */
+    int largestInRow() {
+        return largestInRow;
     }
 
     /** As the migrations use them. */

@@ -124,14 +124,15 @@ public final class HubDatabase implements AutoCloseable {
         try {
             for (Lane lane : lanes) {
                 if (!lane.endsWithin(Duration.ofNanos(Math.max(1, limit - System.nanoTime())))) {
-                    lane.interrupt();
+                    lane.abandon();
                 }
             }
         } catch (InterruptedException _) {
-            lanes.forEach(Lane::interrupt);
+            lanes.forEach(Lane::abandon);
             Thread.currentThread().interrupt();
         }
         watch.shutdownNow();
+        fleet.flush();
         database.close();
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,15 @@ final class Lane {
     /** So that who waits is answered within {@link WorkQueue#MAY_TAKE} also when the database is silent. */
     private static final Duration SILENT_AFTER = Duration.ofMillis(4_500);
 
+    /** From then on others are at work: those who were answered just now are likely to come again at once. */
+    private static final int CROWD = 4;
+
+    /** How long a crowd is waited for after each commit: about a tenth of what a disk takes, and far more of them then share the next one. */
+    private static final long GATHERING_NANOS = 200_000;
+
     private static final int TRIES_OF_A_CONFLICT = 3;
+
+    static final String ENDING = "The hub is ending; its database is closed.";
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
@@ -59,7 +68,7 @@ final class Lane {
                 inHand(List.of());
             }
         } catch (InterruptedException _) {
-            queue.fail("The hub is ending; its database is closed.");
+            queue.fail(ENDING);
         } finally {
             closeSession();
         }
@@ -83,6 +92,9 @@ final class Lane {
         } else {
             carryOut(open, batch);
             betweenCommits();
+            if (writes && batch.size() >= CROWD) {
+                LockSupport.parkNanos(GATHERING_NANOS);
+            }
         }
     }
 
@@ -113,8 +125,6 @@ final class Lane {
             return open;
         } catch (SQLException failed) {
             lost(database.inWords(failed), batch);
-        } catch (StorageUnavailable unavailable) {
-            lost(String.valueOf(unavailable.getMessage()), batch);
         } catch (RuntimeException defect) {
             LOG.error("The database cannot be opened.", defect);
             lost("The database cannot be opened: " + defect, batch);
@@ -231,12 +241,16 @@ final class Lane {
     /** To be called now and then: answers those who have waited for long enough while the database is silent. */
     void watch() {
         queue.answerLate();
-        List<Operation<?, ?>> stuck = inHand;
-        if (!stuck.isEmpty() && System.nanoTime() - since > SILENT_AFTER.toNanos()) {
-            String sentence = database.silent();
-            queue.fail(sentence);
-            stuck.forEach(operation -> operation.failed(new StorageUnavailable(sentence)));
+        if (!inHand.isEmpty() && System.nanoTime() - since > SILENT_AFTER.toNanos()) {
+            giveUp(database.silent());
         }
+    }
+
+    /** Answers everybody who waits. What is being done goes on. */
+    private void giveUp(String sentence) {
+        List<Operation<?, ?>> stuck = inHand;
+        queue.fail(sentence);
+        stuck.forEach(operation -> operation.failed(new StorageUnavailable(sentence)));
     }
 
     private void closeSession() {
@@ -252,7 +266,9 @@ final class Lane {
         return thread.join(time);
     }
 
-    void interrupt() {
+    /** For one that does not. */
+    void abandon() {
         thread.interrupt();
+        giveUp(ENDING);
     }
 }

@@ -1,9 +1,9 @@
 package comanda.adapters.hubstorage;
 
-import comanda.application.port.out.StorageUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -11,6 +11,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgresDatabase implements Database {
     private static final int CONNECT_SECONDS = 2;
     private static final int SOCKET_SECONDS = 4;
+
+    /** A migration may have many rows to look at. */
+    private static final int MIGRATION_SECONDS = 600;
 
     /**
      * A commit is on the disk when it is answered, whatever the server is set to. Nobody waits for long, neither for an answer nor for a row; and what a node that hangs has locked is free again soon.
@@ -24,29 +27,37 @@ final class PostgresDatabase implements Database {
                 set_config('idle_in_transaction_session_timeout', '5000', false)""";
 
     private final HubDatabaseSettings.Postgres settings;
-    private final PGSimpleDataSource source = new PGSimpleDataSource();
+    private final PGSimpleDataSource source;
     private final ReentrantLock migrating = new ReentrantLock();
     private volatile boolean isMigrated;
 
     PostgresDatabase(HubDatabaseSettings.Postgres settings) {
         this.settings = settings;
+        source = source(settings, SOCKET_SECONDS);
+    }
+
+    private static PGSimpleDataSource source(HubDatabaseSettings.Postgres settings, int socketSeconds) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(settings.url());
         source.setUser(settings.username());
         source.setPassword(settings.password());
         source.setConnectTimeout(CONNECT_SECONDS);
         source.setLoginTimeout(CONNECT_SECONDS);
-        source.setSocketTimeout(SOCKET_SECONDS);
+        source.setSocketTimeout(socketSeconds);
         source.setTcpKeepAlive(true);
         source.setApplicationName("comanda-hub");
+        // It would tell what stands in a row.
+        source.setLogServerErrorDetail(false);
+        return source;
     }
 
     @Override
-    public Session openToWrite() throws SQLException, StorageUnavailable {
+    public Session openToWrite() throws SQLException {
         return open();
     }
 
     @Override
-    public Session openToRead() throws SQLException, StorageUnavailable {
+    public Session openToRead() throws SQLException {
         return open();
     }
 
@@ -65,20 +76,44 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    /** When it is reached for the first time. */
+    /** When it is reached for the first time, by one of the threads; the others wait for it, but no longer than for an answer. */
     private void migrate() throws SQLException {
         if (isMigrated) {
             return;
         }
-        migrating.lock();
-        try (Connection connection = source.getConnection()) {
-            if (!isMigrated && Schema.versionOf(connection) < Schema.VERSION) {
-                Schema.migrate(source, Dialect.POSTGRES);
+        boolean isLocked = false;
+        try {
+            isLocked = migrating.tryLock(SOCKET_SECONDS, TimeUnit.SECONDS);
+            if (!isLocked) {
+                throw unreachable();
             }
-            isMigrated = true;
+            migrateUnlessDone();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw unreachable();
         } finally {
-            migrating.unlock();
+            if (isLocked) {
+                migrating.unlock();
+            }
         }
+    }
+
+    private void migrateUnlessDone() throws SQLException {
+        if (isMigrated) {
+            return;
+        }
+        boolean isUpToDate;
+        try (Connection connection = source.getConnection()) {
+            isUpToDate = Schema.versionOf(connection) >= Schema.VERSION;
+        }
+        if (!isUpToDate) {
+            Schema.migrate(source(settings, MIGRATION_SECONDS), Dialect.POSTGRES);
+        }
+        isMigrated = true;
+    }
+
+    private static SQLException unreachable() {
+        return new SQLException("another thread is still trying to connect", "08001");
     }
 
     @Override

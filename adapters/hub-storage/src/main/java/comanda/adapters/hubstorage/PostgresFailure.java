@@ -21,24 +21,24 @@ final class PostgresFailure {
     static String inWords(SQLException failure) {
         String state = state(failure);
         return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+            case "08", "" ->
+                sentence(state, "it cannot be reached", "See that it runs and that the network lets the hub reach it.");
             case "28" ->
-                sentence(
-                        state, "it does not let the hub in", "See to the user and the password that the hub is given.");
+                sentence(state, "it does not let the hub in", "See to the user and the password that the hub is given.");
             case "3D" ->
                 sentence(state, "it has no such database", "Create it, or correct the URL that the hub is given.");
             case "42" ->
                 sentence(
                         state,
                         "the hub's tables are not there, or not its own",
-                        "Let the hub's user own its database or schema.");
+                        "Let the hub's user own its database or schema, and start the hub again.");
             case "53" -> sentence(state, "it has no room: disk, memory or connections", "Make room.");
-            case "25" ->
-                sentence(state, "it can only be read", "Give the hub the URL of the server that can be written to.");
-            case "57" -> sentence(state, "it is stopping, starting, or took too long", "Look at it.");
-            case "08", "" ->
-                sentence(
-                        state, "it cannot be reached", "See that it runs, and that the network lets the hub reach it.");
-            default -> sentence(state, "it fails", "Look at its log.");
+            case "57" -> sentence(state, "it is stopping or starting, or took too long", "Look at its log.");
+            default ->
+                state.equals("25006")
+                        ? sentence(
+                                state, "it can only be read", "Give the hub the URL of the server that can be written to.")
+                        : sentence(state, "it fails", "Look at its log.");
         };
     }
 

@@ -38,11 +38,12 @@ final class Prune {
             SELECT s.id, (SELECT t.number FROM tasks t WHERE t.shop = s.id ORDER BY t.number DESC LIMIT 1 OFFSET ?) AS number
             FROM shops s WHERE s.id > ? ORDER BY s.id LIMIT\s""" + SHOPS_AT_ONCE;
 
-    private static final String FORGET_OLD = "DELETE FROM tasks WHERE number = ? AND ended_at IS NOT NULL";
+    private static final String FORGET_OLD =
+            "DELETE FROM tasks WHERE number = ? AND ended_at IS NOT NULL RETURNING number";
 
     private static final String FORGET_OF_SHOP =
             "DELETE FROM tasks WHERE number IN (SELECT number FROM tasks WHERE shop = ? AND number <= ? AND ended_at IS NOT NULL ORDER BY number LIMIT "
-                    + MOST + ")";
+                    + MOST + ") RETURNING number";
 
     static final Kind<AskOld, List<Long>> FIND_OLD = Kind.oneByOne("find-old-tasks", Prune::old);
     static final Kind<AskSurplus, Page> FIND_SURPLUS = Kind.oneByOne("find-surplus-tasks", Prune::surplus);
@@ -76,22 +77,27 @@ final class Prune {
     }
 
     private static int forget(Session session, List<Long> numbers) throws SQLException {
-        int forgotten = 0;
-        for (int count : session.changeEach(
-                FORGET_OLD,
-                numbers.stream().map(number -> new Object[] {number}).toList())) {
-            forgotten += count;
-        }
-        return forgotten;
+        List<Long> forgotten = session
+                .each(
+                        row -> row.getLong("number"),
+                        FORGET_OLD,
+                        numbers.stream().map(number -> new Object[] {number}).toList())
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+        Payloads.forget(session, forgotten);
+        return forgotten.size();
     }
 
     private static int forgetSurplus(Session session, List<Surplus> all) throws SQLException {
-        int forgotten = 0;
+        List<Long> forgotten = new ArrayList<>();
         for (Surplus surplus : all) {
-            if (forgotten < MOST) {
-                forgotten += session.change(FORGET_OF_SHOP, surplus.shop, surplus.number);
+            if (forgotten.size() < MOST) {
+                forgotten.addAll(session.query(
+                        row -> row.getLong("number"), FORGET_OF_SHOP, surplus.shop, surplus.number));
             }
         }
-        return forgotten;
+        Payloads.forget(session, forgotten);
+        return forgotten.size();
     }
 }

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,11 @@ final class Session implements AutoCloseable {
     /** Reads a row. */
     interface Reader<T> {
         T at(ResultSet row) throws SQLException;
+    }
+
+    /** {@link Dialect#largestInRow}. */
+    int largestInRow() {
+        return dialect.largestInRow();
     }
 
     void begin() throws SQLException {
@@ -167,9 +171,5 @@ final class Session implements AutoCloseable {
         } catch (SQLException _) {
             // It is of no use any more.
         }
-    }
-
-    static Object[] parameters(Object... parameters) {
-        return Arrays.copyOf(parameters, parameters.length);
     }
 }

@@ -51,7 +51,9 @@ final class TaskReads {
     static final Kind<String, Optional<TaskPayload>> PAYLOAD = Kind.oneByOne(
             "read-payload",
             (session, id) -> session.first(
-                    row -> TaskPayload.of(row.getBytes("payload")), "SELECT payload FROM tasks WHERE id = ?", id));
+                    row -> TaskPayload.of(row.getBytes("payload")),
+                    "SELECT " + Payloads.COLUMN + " FROM tasks WHERE id = ?",
+                    id));
     static final Kind<Listing, List<AgentTask>> LIST = Kind.oneByOne("list-tasks", TaskReads::list);
     static final Kind<Recent, Map<ShopId, List<AgentTask>>> RECENTLY_ENDED =
             Kind.oneByOne("list-recent-tasks", TaskReads::recent);

@@ -37,10 +37,10 @@ final class TaskWrites {
     /** Decides by itself whether it is sent. The limit keeps SQLite from asking that once for each column. */
     private static final String ADD = """
             INSERT INTO tasks (id, shop, type, status, attempts, created_at, expires_at, sent_at, node, connection,
-                late, changed_at, idempotency_key, content, payload)
+                late, changed_at, idempotency_key, content, size, payload)
             SELECT ?, d.id, ?, CASE d.direct WHEN 1 THEN 'sent' ELSE 'pending' END, d.direct, ?, ?,
                 CASE d.direct WHEN 1 THEN ? END, CASE d.direct WHEN 1 THEN d.node END,
-                CASE d.direct WHEN 1 THEN d.connection END, 0, ?, ?, ?, ?
+                CASE d.direct WHEN 1 THEN d.connection END, 0, ?, ?, ?, ?, ?
             FROM (
                 SELECT s.id, s.node, s.connection,
                     CASE WHEN s.node = ? AND s.connection = ? AND NOT EXISTS (
@@ -62,14 +62,14 @@ final class TaskWrites {
             WHERE status = 'pending' AND number IN (
                 SELECT w.number FROM (
                     SELECT o.number, o.size, SUM(o.size) OVER (ORDER BY o.number) AS total FROM (
-                        SELECT t.number, length(t.payload) AS size FROM tasks t
+                        SELECT t.number, t.size FROM tasks t
                         WHERE t.shop = ? AND t.status = 'pending' AND t.ended_at IS NULL
                             AND (t.expires_at IS NULL OR t.expires_at > ?)
                             AND EXISTS (
                                 SELECT 1 FROM shops s WHERE s.id = ? AND s.node = ? AND s.connection = ? ${share})
                         ORDER BY t.number LIMIT ?) o) w
                 WHERE w.total <= ? OR w.total = w.size)
-            RETURNING\s""" + TaskRow.COLUMNS + ", payload";
+            RETURNING\s""" + TaskRow.COLUMNS + ", " + Payloads.COLUMN;
 
     private static final String SETTLE = """
             UPDATE tasks SET status = ?, node = NULL, connection = NULL, late = 0, ended_at = ?, error = ?, answer = ?,
@@ -92,17 +92,24 @@ final class TaskWrites {
         List<List<Written>> written = session.each(
                 row -> new Written(row.getLong("number"), row.getInt("attempts")),
                 sql,
-                all.stream().map(TaskWrites::parameters).toList());
+                all.stream()
+                        .map(one -> parameters(one, session.largestInRow()))
+                        .toList());
+        List<Payloads.Large> large = new ArrayList<>();
         List<Added> results = new ArrayList<>(all.size());
         for (int i = 0; i < written.size(); i++) {
             NewTask task = all.get(i).task();
             List<Written> row = written.get(i);
             results.add(row.isEmpty() ? whyNot(session, task) : new Added.Accepted(task(task, row.getFirst())));
+            if (!row.isEmpty() && task.payload().size() > session.largestInRow()) {
+                large.add(new Payloads.Large(row.getFirst().number, task.payload()));
+            }
         }
+        Payloads.keep(session, large);
         return results;
     }
 
-    private static Object[] parameters(Add add) {
+    private static Object[] parameters(Add add, int largestInRow) {
         NewTask task = add.task();
         ConnectionId via = add.via();
         IdempotencyKey key = task.key();
@@ -116,7 +123,10 @@ final class TaskWrites {
             createdAt,
             TypedNull.orNull(key == null ? null : key.key()),
             TypedNull.orNull(key == null ? null : key.content().hex()),
-            task.payload().json(),
+            (long) task.payload().size(),
+            task.payload().size() > largestInRow
+                    ? TypedNull.BYTES
+                    : task.payload().json(),
             TypedNull.orNull(via == null ? null : via.node()),
             TypedNull.orNull(via == null ? null : Long.valueOf(via.number())),
             task.shop().value()

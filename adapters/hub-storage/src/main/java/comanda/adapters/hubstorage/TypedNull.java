@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A parameter that is null. It says of which type: a statement that was prepared for numbers is prepared anew for a null that might be anything. */
 enum TypedNull {
     TEXT(Types.VARCHAR),
-    NUMBER(Types.BIGINT);
+    NUMBER(Types.BIGINT),
+    BYTES(Types.BINARY);
 
     private final int sqlType;
 

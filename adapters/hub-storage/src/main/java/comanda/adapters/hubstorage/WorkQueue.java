@@ -53,7 +53,7 @@ final class WorkQueue {
         lock.lock();
         try {
             if (isClosed) {
-                return "The hub is ending; its database is closed.";
+                return Lane.ENDING;
             }
             String now = trouble;
             if (now != null) {

@@ -43,7 +43,7 @@ CREATE TABLE enrollment_codes (
     expires_at ${number} NOT NULL
 )${strict};
 
--- A task that was sent at once is in five of the indexes, and in three of them when it has ended. The payload is last: nothing else has to be looked for behind it.
+-- A task that was sent at once is in six indexes, and in four of them when it has succeeded.
 CREATE TABLE tasks (
     number ${identity},
     id TEXT NOT NULL UNIQUE,
@@ -71,6 +71,15 @@ CREATE TABLE tasks (
     idempotency_key TEXT,
     -- Digest of what was ordered with that key.
     content TEXT,
+    -- Of the payload, in bytes.
+    size ${number} NOT NULL,
+    -- Null where it is too large to be written again with each change of the row: then it is in the table beside. Last, because nothing else is to be looked for behind it.
+    payload ${bytes}
+)${strict};
+
+-- PostgreSQL keeps large values out of its rows by itself, and has nothing in here.
+CREATE TABLE payloads (
+    number ${number} PRIMARY KEY,
     payload ${bytes} NOT NULL
 )${strict};
 

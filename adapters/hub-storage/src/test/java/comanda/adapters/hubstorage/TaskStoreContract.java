@@ -26,7 +26,9 @@ import comanda.domain.hub.TaskType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -485,7 +487,7 @@ abstract class TaskStoreContract {
         }
         accepted(hub(), task(shop), via);
 
-        assertThat(tasks().recent(List.of(shop, other), 2)).isEqualTo(java.util.Map.of(shop, ended.subList(0, 2)));
+        assertThat(tasks().recent(List.of(shop, other), 2)).isEqualTo(Map.of(shop, ended.subList(0, 2)));
     }
 
     @Test
@@ -510,7 +512,7 @@ abstract class TaskStoreContract {
     void whatIsAskedForOneShopIsAnsweredInTheOrderInWhichItWasAsked() throws Exception {
         ShopId shop = shop(hub());
         ConnectionId via = connected(hub(), shop, NODE);
-        List<String> answered = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<String> answered = Collections.synchronizedList(new ArrayList<>());
         List<String> asked = new ArrayList<>();
         List<CompletableFuture<?>> all = new ArrayList<>();
         for (int i = 0; i < 50; i++) {

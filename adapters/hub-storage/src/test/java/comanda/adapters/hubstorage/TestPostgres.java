@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,20 +71,27 @@ final class TestPostgres {
     }
 
     void truncate(String database) throws SQLException {
-        try (Connection connection = connect(database);
-                Statement statement = connection.createStatement()) {
-            statement.execute("TRUNCATE shops, enrollment_codes, tasks, agent_logs, nodes, audit_log, admin_sessions");
-        }
+        execute(
+                database, "TRUNCATE shops, enrollment_codes, tasks, payloads, agent_logs, nodes, audit_log, admin_sessions");
     }
 
-    void execute(String sql) throws SQLException {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
+    private void execute(String sql) throws SQLException {
+        execute("postgres", sql);
+    }
+
+    void execute(String database, String sql) throws SQLException {
+        try (Connection connection = server.getDatabase("postgres", database).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    Connection connect(String database) throws SQLException {
-        return server.getDatabase("postgres", database).getConnection();
+    /** Whether some connection waits for what another one has locked. */
+    boolean isSomebodyWaiting() throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM pg_locks WHERE NOT granted")) {
+            return rows.next() && rows.getLong(1) > 0;
+        }
     }
 }
