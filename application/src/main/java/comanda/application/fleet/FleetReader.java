@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class FleetReader implements Following {
     static final int MOST_WAITING = 4_096;
     private static final int PAGE = 200;
+    /** More changes of one moment than this are not all told. */
+    private static final int LARGEST_PAGE = 51_200;
     /** Nodes' clocks differ, and what was begun earlier may be written down later. */
     private static final Duration OVERLAP = Duration.ofSeconds(2);
 
@@ -46,6 +48,7 @@ final class FleetReader implements Following {
     private @Nullable Instant tasksFrom;
 
     private @Nullable Instant agentsFrom;
+    private int page = PAGE;
 
     FleetReader(
             TaskStore tasks,
@@ -106,25 +109,34 @@ final class FleetReader implements Following {
 
     /** Reads a page of both; pages overlap where many changed at the same moment. */
     private void readMissed() throws StorageUnavailable {
-        List<AgentTask> changedTasks = tasksFrom == null ? List.of() : tasks.changedSince(tasksFrom, shop, PAGE);
+        List<AgentTask> changedTasks = tasksFrom == null ? List.of() : tasks.changedSince(tasksFrom, shop, page);
         List<AgentPresence> changedAgents =
-                agentsFrom == null ? List.of() : fleet.presencesChangedSince(agentsFrom, shop, PAGE);
+                agentsFrom == null ? List.of() : fleet.presencesChangedSince(agentsFrom, shop, page);
         Stream.concat(
                         changedTasks.stream().map(FleetEvent.TaskChanged::new),
                         changedAgents.stream().map(FleetEvent.AgentChanged::new))
                 .sorted(Comparator.comparing(FleetEvent::at))
                 .forEach(missed::add);
-        tasksFrom = changedTasks.size() < PAGE
-                ? null
-                : after(tasksFrom, changedTasks.getLast().changedAt());
-        agentsFrom = changedAgents.size() < PAGE
-                ? null
-                : after(agentsFrom, changedAgents.getLast().changedAt());
+        Instant lastTask =
+                changedTasks.size() < page ? null : changedTasks.getLast().changedAt();
+        Instant lastAgent =
+                changedAgents.size() < page ? null : changedAgents.getLast().changedAt();
+        boolean isStuck = page < LARGEST_PAGE
+                && ((lastTask != null && lastTask.equals(tasksFrom))
+                        || (lastAgent != null && lastAgent.equals(agentsFrom)));
+        tasksFrom = after(tasksFrom, lastTask, isStuck);
+        agentsFrom = after(agentsFrom, lastAgent, isStuck);
+        page = isStuck ? page * 2 : PAGE;
     }
 
-    /** A moment with more changes than a page is not read for ever. */
-    private static Instant after(@Nullable Instant before, Instant last) {
-        return last.equals(before) ? last.plusMillis(1) : last;
+    /**
+     * From where the next page is read.
+     *
+     * @param last of a full page; null where there is no more
+     * @param isStuck whether a page was full of changes of one moment, and a larger one is read
+     */
+    private static @Nullable Instant after(@Nullable Instant before, @Nullable Instant last, boolean isStuck) {
+        return last != null && !isStuck && last.equals(before) ? last.plusMillis(1) : last;
     }
 
     private @Nullable FleetEvent nextLive() throws StorageUnavailable {

@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.application.fleet;
+
+import org.jspecify.annotations.NullMarked;
