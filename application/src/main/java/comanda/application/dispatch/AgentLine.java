@@ -6,9 +6,9 @@ import comanda.domain.hub.AgentTask;
 import comanda.domain.hub.ConnectionId;
 import comanda.domain.hub.ShopId;
 import comanda.domain.hub.TaskPayload;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class AgentLine {
     static final int WINDOW = 16;
 
+    /** And their payloads have no more bytes than this together, but that one task is sent however large it is. */
+    static final long WINDOW_BYTES = 14L * 1024 * 1024;
+
     /** Takes the next pending tasks of a connection's shop. */
     @FunctionalInterface
     interface Claims {
-        CompletableFuture<List<Dispatched>> claim(ConnectionId via, int most);
+        CompletableFuture<List<Dispatched>> claim(ConnectionId via, int most, long mostBytes);
     }
 
     private final ShopId shop;
@@ -30,7 +33,9 @@ final class AgentLine {
     private final Claims claims;
 
     /** Sent, and neither answered nor late. */
-    private final Set<String> unanswered = HashSet.newHashSet(0);
+    private final Map<String, Integer> unanswered = HashMap.newHashMap(0);
+
+    private long unansweredBytes;
 
     private @Nullable ConnectionId id;
     private boolean registered;
@@ -78,29 +83,32 @@ final class AgentLine {
     /**
      * Keeps a place for a task that is being written down, if it can be sent as soon as that is done.
      *
+     * @param bytes of its payload
      * @return the connection to send it over, to be followed by {@link #sendReserved} or {@link #giveBack}; null when others come first
      */
-    synchronized @Nullable ConnectionId reserve() {
-        if (!isReady() || claiming || called || room() <= 0) {
+    synchronized @Nullable ConnectionId reserve(int bytes) {
+        if (!isReady() || claiming || called || room() <= 0 || (bytes > roomBytes() && roomBytes() < WINDOW_BYTES)) {
             return null;
         }
         reserved++;
+        unansweredBytes += bytes;
         return id;
     }
 
     void sendReserved(AgentTask task, TaskPayload payload) {
-        synchronized (this) {
-            reserved--;
-        }
+        release(payload.size());
         send(task, payload);
     }
 
     /** The place that was kept is not needed. */
-    void giveBack() {
-        synchronized (this) {
-            reserved--;
-        }
+    void giveBack(int bytes) {
+        release(bytes);
         pump();
+    }
+
+    private synchronized void release(int bytes) {
+        reserved--;
+        unansweredBytes -= bytes;
     }
 
     /** Something may be waiting. */
@@ -115,7 +123,9 @@ final class AgentLine {
     void freed(String taskId) {
         boolean last;
         synchronized (this) {
-            last = unanswered.remove(taskId) && unanswered.isEmpty() && leaving;
+            Integer bytes = unanswered.remove(taskId);
+            unansweredBytes -= bytes == null ? 0 : bytes;
+            last = bytes != null && unanswered.isEmpty() && leaving;
         }
         if (last) {
             socket.end(AgentSocket.Ending.GOING_AWAY);
@@ -154,13 +164,19 @@ final class AgentLine {
         return WINDOW - unanswered.size() - reserved;
     }
 
+    private long roomBytes() {
+        return WINDOW_BYTES - unansweredBytes;
+    }
+
     private void pump() {
         ConnectionId via;
         int room;
+        long roomBytes;
         synchronized (this) {
             room = room();
+            roomBytes = roomBytes();
             via = id;
-            if (via == null || !isReady() || claiming || !called || room <= 0) {
+            if (via == null || !isReady() || claiming || !called || room <= 0 || roomBytes <= 0) {
                 return;
             }
             claiming = true;
@@ -168,7 +184,7 @@ final class AgentLine {
         }
         // Where it fails, whoever sweeps calls again.
         Later.on(
-                claims.claim(via, room),
+                claims.claim(via, room, roomBytes),
                 dispatched -> {
                     dispatched.forEach(one -> send(one.task(), one.payload()));
                     claimed(!dispatched.isEmpty());
@@ -188,7 +204,8 @@ final class AgentLine {
                 // The store releases it, because its connection has ended.
                 return;
             }
-            unanswered.add(task.id());
+            unanswered.put(task.id(), payload.size());
+            unansweredBytes += payload.size();
         }
         socket.send(task, payload);
     }

@@ -77,13 +77,13 @@ public final class OrderService implements OrderTasks {
                 order.type(),
                 order.payload(),
                 now,
-                order.timeToLive() == null ? null : now.plus(order.timeToLive()),
+                now.plus(order.timeToLive() == null ? LONGEST_TIME_TO_LIVE : order.timeToLive()),
                 key(order));
         AgentLine line = switchboard.lines().of(order.shop());
-        ConnectionId via = line == null ? null : line.reserve();
+        ConnectionId via = line == null ? null : line.reserve(order.payload().size());
         return tasks.add(task, via).whenComplete((added, failure) -> {
             if (failure != null) {
-                giveBack(line, via);
+                giveBack(line, via, order.payload());
             } else {
                 added(added, order.payload(), line, via);
             }
@@ -92,7 +92,7 @@ public final class OrderService implements OrderTasks {
 
     private void added(Added added, TaskPayload payload, @Nullable AgentLine line, @Nullable ConnectionId via) {
         if (!(added instanceof Added.Accepted accepted)) {
-            giveBack(line, via);
+            giveBack(line, via, payload);
             return;
         }
         AgentTask task = accepted.task();
@@ -101,14 +101,14 @@ public final class OrderService implements OrderTasks {
             switchboard.dispatched(task);
             return;
         }
-        giveBack(line, via);
+        giveBack(line, via, payload);
         switchboard.changed(task);
         switchboard.call(task.shop());
     }
 
-    private static void giveBack(@Nullable AgentLine line, @Nullable ConnectionId via) {
+    private static void giveBack(@Nullable AgentLine line, @Nullable ConnectionId via, TaskPayload payload) {
         if (line != null && via != null) {
-            line.giveBack();
+            line.giveBack(payload.size());
         }
     }
 

@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * lost between the nodes, or while the store is away, is found again by the {@link Sweeper}. Safe for any thread.
  */
 public final class Switchboard implements ServeAgents {
-    /** Of payloads that are sent at once: a large ticket with some small ones. */
-    private static final long MOST_BYTES_AT_ONCE = 16L * 1024 * 1024;
-
     private final TaskStore tasks;
     private final FleetStore fleet;
     private final HubNodes nodes;
@@ -105,8 +102,8 @@ public final class Switchboard implements ServeAgents {
         }
     }
 
-    private CompletableFuture<List<TaskStore.Dispatched>> claim(ConnectionId via, int most) {
-        return tasks.claim(via, most, MOST_BYTES_AT_ONCE, clock.instant()).whenComplete((claimed, failure) -> {
+    private CompletableFuture<List<TaskStore.Dispatched>> claim(ConnectionId via, int most, long mostBytes) {
+        return tasks.claim(via, most, mostBytes, clock.instant()).whenComplete((claimed, failure) -> {
             if (failure == null) {
                 claimed.forEach(one -> dispatched(one.task()));
             }
@@ -258,6 +255,11 @@ public final class Switchboard implements ServeAgents {
     /** How many answers wait to be written down. */
     public int answersWaiting() {
         return answers.waiting();
+    }
+
+    /** Whether this node is stopping. */
+    public boolean isDraining() {
+        return draining;
     }
 
     /** Lets nobody in any more; orders for agents that are still here are left to wait. */

@@ -3,6 +3,7 @@ package comanda.application.fleet;
 import comanda.application.dispatch.FleetNews;
 import comanda.application.port.in.FollowFleet;
 import comanda.application.port.out.FleetStore;
+import comanda.application.port.out.HubNodes;
 import comanda.application.port.out.TaskStore;
 import comanda.domain.hub.AgentTask;
 import comanda.domain.hub.ShopId;
@@ -18,12 +19,15 @@ public final class FleetFeed implements FollowFleet, FleetNews, AutoCloseable {
 
     private final TaskStore tasks;
     private final FleetStore fleet;
+    private final HubNodes nodes;
     private final Set<FleetReader> readers = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    public FleetFeed(TaskStore tasks, FleetStore fleet) {
+    /** @param nodes are told whether anybody here wants to hear of them */
+    public FleetFeed(TaskStore tasks, FleetStore fleet, HubNodes nodes) {
         this.tasks = tasks;
         this.fleet = fleet;
+        this.nodes = nodes;
     }
 
     @Override
@@ -31,13 +35,23 @@ public final class FleetFeed implements FollowFleet, FleetNews, AutoCloseable {
         if (readers.size() >= MOST_READERS) {
             throw new TooManyReaders(MOST_READERS);
         }
-        FleetReader reader = new FleetReader(tasks, fleet, shop, since, wakeUp, readers::remove);
+        FleetReader reader = new FleetReader(tasks, fleet, shop, since, wakeUp, this::gone);
         // Before it reads what it missed, so that nothing falls between.
-        readers.add(reader);
+        come(reader);
         if (closed) {
             reader.end();
         }
         return reader;
+    }
+
+    private synchronized void come(FleetReader reader) {
+        readers.add(reader);
+        nodes.follow(true);
+    }
+
+    private synchronized void gone(FleetReader reader) {
+        readers.remove(reader);
+        nodes.follow(!readers.isEmpty());
     }
 
     @Override

@@ -3,16 +3,20 @@ package comanda.agent;
 import comanda.adapters.posconnectors.ConnectorHost;
 import comanda.adapters.storage.Storage;
 import comanda.agent.configuration.AgentConfiguration;
+import comanda.agent.enrollment.EnrollmentFile;
 import comanda.application.port.out.PosFailure;
+import comanda.configuration.DataFolder;
 import comanda.domain.print.Printer;
 import comanda.domain.time.Deadline;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -84,14 +88,36 @@ public final class Agent implements AutoCloseable {
         if (configuration.api().tokens().isEmpty()) {
             lines.add("attention      There are no tokens, so nobody can use the API. Add one to comanda.api.tokens.");
         }
-        DataFolder.objectionTo(configuration.dataFolder(), configuration.connector())
-                .ifPresent(objection -> lines.add("attention      " + objection));
+        objectionToDataFolder(configuration).ifPresent(objection -> lines.add("attention      " + objection));
+        objectionToEnrollment(configuration).ifPresent(objection -> lines.add("attention      " + objection));
         storage.printJobs().trouble().ifPresent(trouble -> lines.add("attention      " + trouble));
         storage.settlements().trouble().ifPresent(trouble -> lines.add("attention      " + trouble));
-        configuration
-                .unused()
-                .forEach(key -> lines.add("attention      " + key + " is set, and this version does nothing with it."));
         return lines;
+    }
+
+    /** Why the data folder is of no use, and what to do; the connector has a folder of its own in it. */
+    static Optional<String> objectionToDataFolder(AgentConfiguration configuration) {
+        return DataFolder.objectionTo(
+                configuration.dataFolder(),
+                List.of(Path.of("connectors", configuration.connector())),
+                "the session key would not outlive a restart");
+    }
+
+    /** Why the agent's enrolment at a hub is of no use, and what to do. */
+    static Optional<String> objectionToEnrollment(AgentConfiguration configuration) {
+        try {
+            boolean hasToken = configuration
+                    .printing()
+                    .hub()
+                    .flatMap(AgentConfiguration.Hub::agentToken)
+                    .isPresent();
+            if (!hasToken) {
+                new EnrollmentFile(configuration.dataFolder()).read();
+            }
+            return Optional.empty();
+        } catch (EnrollmentFile.Unusable unusable) {
+            return Optional.of(String.valueOf(unusable.getMessage()));
+        }
     }
 
     private static String counted(int number, String what) {

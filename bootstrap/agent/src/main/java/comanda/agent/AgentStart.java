@@ -15,6 +15,7 @@ import comanda.application.service.CapabilityService;
 import comanda.http.access.AccessTokens;
 import comanda.http.access.ApiToken;
 import comanda.http.access.Scope;
+import comanda.configuration.BindAddress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
@@ -55,8 +56,8 @@ public final class AgentStart implements AutoCloseable {
      */
     public Agent finish(AgentConfiguration configuration, ConnectorCatalog connectors) throws AgentStartException {
         AgentConfiguration.Api api = configuration.api();
-        String objection =
-                BindAddress.objectionTo(api.host(), api.allowPublic()).orElse(null);
+        String objection = BindAddress.objectionTo("comanda.api", api.host(), api.allowPublic())
+                .orElse(null);
         if (objection != null) {
             throw new AgentStartException(objection);
         }

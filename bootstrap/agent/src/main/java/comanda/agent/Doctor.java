@@ -8,7 +8,9 @@ import comanda.adapters.storage.Examination;
 import comanda.adapters.storage.PrintJobsExamination;
 import comanda.adapters.storage.SettlementsExamination;
 import comanda.agent.configuration.AgentConfiguration;
-import comanda.agent.configuration.ConfigurationException;
+import comanda.agent.enrollment.EnrollmentFile;
+import comanda.configuration.BindAddress;
+import comanda.configuration.ConfigurationException;
 import comanda.connectors.spi.Check;
 import comanda.domain.time.Deadline;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -50,13 +52,12 @@ public final class Doctor {
             checks.add(file("print jobs", PrintJobsExamination.of(configuration.dataFolder())));
             checks.addAll(pointOfSale(configuration, connectors));
             checks.addAll(PrinterTrials.look(configuration.printing().printers()));
-            configuration.printing().hub().ifPresent(hub -> checks.add(hub(hub, configuration.shopId())));
-            configuration
-                    .unused()
-                    .forEach(key -> checks.add(new Check(
-                            "not used",
-                            Check.Result.SKIPPED,
-                            key + " is set, and this version does nothing with it.")));
+            Agent.objectionToEnrollment(configuration)
+                    .ifPresent(objection -> checks.add(failed("enrolment", objection)));
+            configuration.printing().hub().ifPresent(hub -> {
+                checks.add(agentToken(hub, configuration));
+                checks.add(hub(hub, configuration.shopId()));
+            });
         } catch (ConfigurationException wrong) {
             wrong.problems().forEach(problem -> checks.add(failed("configuration", problem)));
         }
@@ -65,7 +66,7 @@ public final class Doctor {
 
     private static Check bindAddress(AgentConfiguration configuration) {
         AgentConfiguration.Api api = configuration.api();
-        return BindAddress.objectionTo(api.host(), api.allowPublic())
+        return BindAddress.objectionTo("comanda.api", api.host(), api.allowPublic())
                 .map(objection -> failed("bind address", objection))
                 .orElseGet(() -> ok(
                         "bind address",
@@ -95,13 +96,36 @@ public final class Doctor {
     }
 
     private static Check dataFolder(AgentConfiguration configuration) {
-        return DataFolder.objectionTo(configuration.dataFolder(), configuration.connector())
+        return Agent.objectionToDataFolder(configuration)
                 .map(objection -> failed("data folder", objection))
                 .orElseGet(() -> ok("data folder", configuration.dataFolder() + " can be written to."));
     }
 
     private static Check file(String what, Examination found) {
         return found.isWell() ? ok(what, found.sentence()) : failed(what, found.sentence());
+    }
+
+    private static Check agentToken(AgentConfiguration.Hub hub, AgentConfiguration configuration) {
+        String subject = "agent token";
+        if (hub.agentToken().isEmpty()) {
+            return ok(
+                    subject,
+                    "There is none; a hub that asks for one gives it to 'comanda agent enroll' for its administrator's code.");
+        }
+        EnrollmentFile file = new EnrollmentFile(configuration.dataFolder());
+        String origin = hub.tokenIsEnrolled()
+                ? "It is from the enrolment in " + file.path() + "."
+                : "It is from the configuration, comanda.hub.agent-token.";
+        if (TicketPrinting.linkTo(hub, configuration.shopId()).keepsTokenBack()) {
+            return failed(
+                    subject,
+                    origin + " It is kept back from " + hub.url().getHost()
+                            + ": ws:// is not encrypted, and may lead beyond this network. Use a wss:// address.");
+        }
+        if (hub.tokenIsEnrolled() && file.isReadableByOthers()) {
+            return failed(subject, origin + " Others than its owner can read it: chmod 600 " + file.path());
+        }
+        return ok(subject, origin);
     }
 
     private static Check hub(AgentConfiguration.Hub hub, String shopId) {

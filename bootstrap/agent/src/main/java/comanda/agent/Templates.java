@@ -1,10 +1,10 @@
 package comanda.agent;
 
 import comanda.agent.configuration.AgentConfiguration;
-import comanda.agent.configuration.FileFailure;
 import comanda.application.message.MessageTemplate;
 import comanda.application.message.MessageTemplates;
 import comanda.application.message.WrongTemplate;
+import comanda.configuration.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

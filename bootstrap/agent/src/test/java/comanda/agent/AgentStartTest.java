@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import comanda.adapters.posconnectors.ConnectorCatalog;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.agent.configuration.AgentConfiguration.Api;
-import comanda.agent.configuration.AgentConfiguration.Token;
+import comanda.configuration.Token;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -56,8 +56,7 @@ class AgentStartTest {
                         Map.entry("cloud.client-id", "client"),
                         Map.entry("cloud.client-secret", "secret"),
                         Map.entry("cloud.device-user", "device"),
-                        Map.entry("cloud.device-password", "password")),
-                List.of());
+                        Map.entry("cloud.device-password", "password")));
     }
 
     private static Agent start(AgentConfiguration configuration) throws Exception {

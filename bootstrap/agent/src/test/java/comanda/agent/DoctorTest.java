@@ -6,8 +6,8 @@ import comanda.adapters.posconnectors.ConnectorCatalog;
 import comanda.adapters.storage.Storage;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.agent.configuration.AgentConfiguration.Api;
-import comanda.agent.configuration.AgentConfiguration.Token;
-import comanda.agent.configuration.FileFailure;
+import comanda.configuration.FileFailure;
+import comanda.configuration.Token;
 import comanda.connectors.handheld.simulator.HandheldSimulator;
 import comanda.connectors.handheld.simulator.cloud.CloudCredentials;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
@@ -25,6 +25,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Currency;
@@ -83,8 +84,7 @@ class DoctorTest {
                 30,
                 printing,
                 "handheld",
-                settings,
-                List.of());
+                settings);
     }
 
     private static List<Check> examine(AgentConfiguration configuration) throws Exception {
@@ -128,6 +128,7 @@ class DoctorTest {
                     Optional.of(new AgentConfiguration.Hub(
                             URI.create("ws://127.0.0.1:" + nobody + "/print-agent"),
                             Optional.of("agent-secret"),
+                            false,
                             Duration.ofSeconds(30))));
             List<Check> checks = examine(configuration("127.0.0.1", folder, settings(), printing));
 
@@ -137,6 +138,48 @@ class DoctorTest {
             assertThat(check(checks, "hub").result()).isEqualTo(Result.FAILED);
             assertThat(checks).noneSatisfy(check -> assertThat(check.sentence()).contains("agent-secret"));
         }
+    }
+
+    private Check agentToken(String url, Optional<String> token, boolean isEnrolled) throws Exception {
+        AgentConfiguration.Printing printing = new AgentConfiguration.Printing(
+                new Printers(List.of()),
+                Optional.empty(),
+                Optional.of(new AgentConfiguration.Hub(URI.create(url), token, isEnrolled, Duration.ofSeconds(30))));
+        return check(examine(configuration("127.0.0.1", folder, settings(), printing)), "agent token");
+    }
+
+    @Test
+    void whereTheAgentTokenIsFromIsSaidAndWhatIsWrongWithIt() throws Exception {
+        Optional<String> token = Optional.of("agent-secret");
+        String near = "ws://127.0.0.1:1/print-agent";
+        assertThat(agentToken(near, Optional.empty(), false).sentence()).contains("There is none");
+        assertThat(agentToken(near, token, false))
+                .isEqualTo(
+                        new Check("agent token", Result.OK, "It is from the configuration, comanda.hub.agent-token."));
+        Path file = Files.createFile(
+                folder.resolve("hub-enrollment.json"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        assertThat(agentToken(near, token, true))
+                .isEqualTo(new Check("agent token", Result.OK, "It is from the enrolment in " + file + "."));
+        Check keptBack = agentToken("ws://hub.invalid/print-agent", token, true);
+        assertThat(keptBack.result()).isEqualTo(Result.FAILED);
+        assertThat(keptBack.sentence())
+                .contains("kept back from hub.invalid", "wss://")
+                .doesNotContain("secret");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        Check open = agentToken(near, token, true);
+        assertThat(open.result()).isEqualTo(Result.FAILED);
+        assertThat(open.sentence()).contains("chmod 600 " + file);
+    }
+
+    @Test
+    void anEnrolmentThatCannotBeUsedIsFound() throws Exception {
+        Files.writeString(folder.resolve("hub-enrollment.json"), "agent-secret");
+        Check enrolment = check(examine(configuration("127.0.0.1", folder, settings())), "enrolment");
+        assertThat(enrolment.result()).isEqualTo(Result.FAILED);
+        assertThat(enrolment.sentence())
+                .contains("hub-enrollment.json cannot be used (it is no enrolment)")
+                .doesNotContain("agent-secret");
     }
 
     private static Printer onNetwork(String alias, int port) {

@@ -8,11 +8,11 @@ import comanda.adapters.posconnectors.ConnectorSetupException;
 import comanda.adapters.storage.FileConformanceProofs;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.agent.configuration.AgentConfiguration.Api;
-import comanda.agent.configuration.AgentConfiguration.Token;
 import comanda.application.conformance.Badge;
 import comanda.application.conformance.ConformanceProof;
 import comanda.application.conformance.PosCapability;
 import comanda.application.conformance.Proof;
+import comanda.configuration.Token;
 import comanda.connectors.spi.Check;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -106,8 +106,7 @@ final class HostilePluginTest {
                 30,
                 AgentConfiguration.Printing.NONE,
                 connector,
-                Map.of(),
-                List.of());
+                Map.of());
     }
 
     @Test

@@ -33,10 +33,18 @@ class ArchitectureTest {
     private static final String REST = "comanda.adapters.rest..";
     private static final String HTTP = "comanda.http..";
     private static final String STORAGE = "comanda.adapters.storage..";
-    private static final String ESCPOS = "comanda.escpos..";
+    private static final String ESCPOS = "comanda.escpos";
+    private static final String PREVIEW = "comanda.escpos.preview..";
     private static final String PRINTING = "comanda.adapters.printing..";
     private static final String HUB_PROTOCOL = "comanda.adapters.hubprotocol..";
+    private static final String HUB_GATEWAY = "comanda.adapters.hubgateway..";
     private static final String PRINT_AGENT = "comanda.adapters.printagent..";
+    private static final String CONFIGURATION = "comanda.configuration..";
+    private static final String HUB_CLUSTER = "comanda.adapters.hubcluster..";
+    private static final String HUB_STORAGE = "comanda.adapters.hubstorage..";
+    private static final String HUB_API = "comanda.adapters.hubapi..";
+    private static final String HUB_ADMIN = "comanda.adapters.hubadmin..";
+    private static final String HUB = "comanda.hub..";
     private static final String AGENT = "comanda.agent..";
     private static final String LAUNCHER = "comanda.launcher..";
     private static final String JDK = "java..";
@@ -73,8 +81,21 @@ class ArchitectureTest {
                     "org.reactivestreams..",
                     "jakarta.annotation..",
                     "jakarta.inject.."),
+            rule(PREVIEW, ESCPOS, "com.google.zxing.."),
             rule(PRINTING, DOMAIN, APPLICATION, ESCPOS, "org.usb4java.."),
             rule(HUB_PROTOCOL, DOMAIN, "com.fasterxml.jackson.."),
+            rule(
+                    HUB_GATEWAY,
+                    DOMAIN,
+                    APPLICATION,
+                    HUB_PROTOCOL,
+                    HTTP,
+                    "org.slf4j..",
+                    "com.fasterxml.jackson..",
+                    "io.micrometer.core..",
+                    "io.micronaut..",
+                    "io.netty..",
+                    "jakarta.."),
             rule(
                     PRINT_AGENT,
                     DOMAIN,
@@ -87,6 +108,19 @@ class ArchitectureTest {
                     "io.netty..",
                     "org.reactivestreams..",
                     "jakarta.inject.."),
+            rule(CONFIGURATION, APPLICATION, SPI, "org.yaml.snakeyaml.."),
+            rule(
+                    HUB_STORAGE,
+                    DOMAIN,
+                    APPLICATION,
+                    "org.slf4j..",
+                    "com.fasterxml.jackson..",
+                    "org.sqlite..",
+                    "org.postgresql..",
+                    "com.zaxxer.hikari..",
+                    "javax.sql..",
+                    "org.flywaydb.core.."),
+            rule(HUB_CLUSTER, DOMAIN, APPLICATION, "org.slf4j..", "com.fasterxml.jackson..", "io.nats.client..", "javax.net.ssl.."),
             rule(SIMULATION, "com.sun.net.httpserver..", "com.fasterxml.jackson.."),
             rule(SIMULATOR, SIMULATION, "com.sun.net.httpserver..", "com.fasterxml.jackson.."));
 
@@ -129,9 +163,17 @@ class ArchitectureTest {
                 REST,
                 STORAGE,
                 ESCPOS,
+                PREVIEW,
                 PRINTING,
                 HUB_PROTOCOL,
+                HUB_GATEWAY,
                 PRINT_AGENT,
+                CONFIGURATION,
+                HUB_CLUSTER,
+                HUB_STORAGE,
+                HUB_API,
+                HUB_ADMIN,
+                HUB,
                 AGENT,
                 LAUNCHER)) {
             assertThat(ALL.that(resideInAPackage(packageName))).as(packageName).hasSizeGreaterThan(1);
@@ -149,10 +191,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheAgentAndTheLauncherSeeAdapters() {
+    void onlyTheApplicationsAndTheLauncherSeeAdapters() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("comanda.adapters..", AGENT, LAUNCHER)
+                .resideOutsideOfPackages("comanda.adapters..", AGENT, HUB, LAUNCHER)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("comanda.adapters..")

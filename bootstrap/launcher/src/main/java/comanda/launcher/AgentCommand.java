@@ -5,7 +5,7 @@ import comanda.agent.Agent;
 import comanda.agent.AgentStart;
 import comanda.agent.AgentStartException;
 import comanda.agent.configuration.AgentConfiguration;
-import comanda.agent.configuration.ConfigurationException;
+import comanda.configuration.ConfigurationException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +17,8 @@ final class AgentCommand implements Callable<Integer> {
     private final CommandSpec specification = CommandLines.command("agent", "The restaurant's process.", this, config);
 
     CommandSpec specification() {
+        CommandSpec enroll = new EnrollCommand(config).specification();
+        specification.addSubcommand(enroll.name(), enroll);
         return specification;
     }
 

@@ -3,8 +3,9 @@ package comanda.launcher;
 import comanda.adapters.posconnectors.ConnectorCatalog;
 import comanda.adapters.posconnectors.ConnectorSetupException;
 import comanda.agent.configuration.AgentConfiguration;
-import comanda.agent.configuration.ConfigurationException;
 import comanda.agent.configuration.ConfigurationReader;
+import comanda.agent.enrollment.EnrollmentPlace;
+import comanda.configuration.ConfigurationException;
 import comanda.connectors.spi.SettingSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,11 +40,20 @@ final class AgentFiles {
     /** The configuration, from the file if one is given and from the environment. */
     static AgentConfiguration configuration(@Nullable Path file, ConnectorCatalog connectors)
             throws ConfigurationException {
-        Map<String, List<SettingSpec>> settings = connectors.usable().entrySet().stream()
+        return ConfigurationReader.read(Optional.ofNullable(file), System.getenv(), settings(connectors));
+    }
+
+    /** What the configuration says of the agent's enrolment. */
+    static EnrollmentPlace enrollmentPlace(@Nullable Path file, ConnectorCatalog connectors)
+            throws ConfigurationException {
+        return ConfigurationReader.enrollmentPlace(Optional.ofNullable(file), System.getenv(), settings(connectors));
+    }
+
+    private static Map<String, List<SettingSpec>> settings(ConnectorCatalog connectors) {
+        return connectors.usable().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         entry -> entry.getValue().description().settings()));
-        return ConfigurationReader.read(Optional.ofNullable(file), System.getenv(), settings);
     }
 
     private static ConnectorCatalog discovered() throws ConnectorSetupException {

@@ -15,11 +15,14 @@ final class DemoCommand implements Callable<Integer> {
     private final RestaurantOptions restaurant = new RestaurantOptions();
     private final OptionSpec apiPort = CommandLines.port(
             "--api-port", "8080", "The agent's port (default: ${DEFAULT-VALUE}, or another one where that is taken).");
+    private final OptionSpec hubPort = CommandLines.port(
+            "--hub-port", "3000", "The hub's port (default: ${DEFAULT-VALUE}, or another one where that is taken).");
     private final CommandSpec specification = restaurant.addTo(CommandLines.command(
             "demo",
-            "A simulated restaurant and the agent that serves it; nothing to install or configure.",
+            "A simulated restaurant, the agent that serves it and the hub; nothing to install or configure.",
             this,
-            apiPort));
+            apiPort,
+            hubPort));
 
     CommandSpec specification() {
         return specification;
@@ -27,8 +30,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Demonstration demonstration =
-                Demonstration.start(restaurant.chosen().build(), restaurant.profile(), apiPort.getValue(), this::show);
+        Demonstration demonstration = Demonstration.start(
+                restaurant.chosen().build(), restaurant.profile(), apiPort.getValue(), hubPort.getValue(), this::show);
         specification.commandLine().getOut().println(welcome(demonstration));
         specification.commandLine().getOut().flush();
         Interruption.closeWhenToldToEnd(demonstration);
@@ -54,7 +57,8 @@ final class DemoCommand implements Callable<Integer> {
                   PDV       127.0.0.1:%2$d, profile %3$s
                   control   %4$s/state   (what the simulated restaurant knows)
                   printer   127.0.0.1:%7$d, virtual: what it prints is shown here
-                  token     %5$s
+                  hub       %8$s/admin   (user %9$s, password %10$s)
+                  token     %5$s   (of the agent and of the hub)
 
                 Try, in another terminal:
 
@@ -64,6 +68,8 @@ final class DemoCommand implements Callable<Integer> {
                   curl -s -H "$T" %1$s/tables/%6$d/message
                   curl -s -H "$T" -X POST %1$s/tables/%6$d/payment
                   curl -s -H "$T" -H 'Content-Type: application/json' -d '{"test":true}' %1$s/print-jobs
+                  curl -s -H "$T" -H 'Content-Type: application/json' -d '{"shopId":"%11$s","type":"print-test"}' %8$s/api/agent-tasks
+                  curl -s -H "$T" %8$s/api/agent-heartbeat
 
                 Ctrl-C ends it.
                 """.formatted(
@@ -77,6 +83,10 @@ final class DemoCommand implements Callable<Integer> {
                                 .mapToInt(table -> table.id())
                                 .findFirst()
                                 .orElse(1),
-                        demonstration.printer().port());
+                        demonstration.printer().port(),
+                        demonstration.hub().url(),
+                        DemonstrationHub.USER,
+                        demonstration.hub().password(),
+                        DemonstrationHub.SHOP);
     }
 }

@@ -6,7 +6,7 @@ import comanda.agent.AgentStartException;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.agent.configuration.AgentConfiguration.Api;
 import comanda.agent.configuration.AgentConfiguration.Printing;
-import comanda.agent.configuration.AgentConfiguration.Token;
+import comanda.configuration.Token;
 import comanda.connectors.handheld.simulator.HandheldSimulator;
 import comanda.connectors.handheld.simulator.cloud.CloudCredentials;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
@@ -44,14 +44,21 @@ final class Demonstration implements AutoCloseable {
 
     private final HandheldSimulator simulator;
     private final VirtualPrinter printer;
+    private final DemonstrationHub hub;
     private final Agent agent;
     private final Path dataFolder;
     private final String token;
 
     private Demonstration(
-            HandheldSimulator simulator, VirtualPrinter printer, Agent agent, Path dataFolder, String token) {
+            HandheldSimulator simulator,
+            VirtualPrinter printer,
+            DemonstrationHub hub,
+            Agent agent,
+            Path dataFolder,
+            String token) {
         this.simulator = simulator;
         this.printer = printer;
+        this.hub = hub;
         this.agent = agent;
         this.dataFolder = dataFolder;
         this.token = token;
@@ -59,12 +66,15 @@ final class Demonstration implements AutoCloseable {
 
     /**
      * @param apiPort where the agent listens; another one is chosen where it is taken
+     * @param hubPort where the hub listens, likewise
      * @param paper hears the lines of each ticket that is printed
      */
-    static Demonstration start(SimulatorOptions options, String profile, int apiPort, Consumer<List<String>> paper)
+    static Demonstration start(
+            SimulatorOptions options, String profile, int apiPort, int hubPort, Consumer<List<String>> paper)
             throws CommandFailure {
         HandheldSimulator simulator = HandheldSimulator.start(options);
         VirtualPrinter printer = null;
+        DemonstrationHub hub = null;
         Path dataFolder = null;
         boolean isStarted = false;
         try (AgentStart start = AgentStart.begin()) {
@@ -72,15 +82,16 @@ final class Demonstration implements AutoCloseable {
                     "comanda-demo-" + ProcessHandle.current().pid() + "-");
             printer = VirtualPrinter.start(paper);
             String token = newToken();
+            hub = DemonstrationHub.start(dataFolder.resolve("hub"), freePort(hubPort), token);
             Api api = new Api(
                     "127.0.0.1",
                     freePort(apiPort),
                     false,
                     List.of(new Token("demo", sha256(token), Set.of("read", "write", "debug"))));
-            Agent agent =
-                    start.finish(configuration(simulator, printer, profile, dataFolder, api), AgentFiles.connectors());
+            Agent agent = start.finish(
+                    configuration(simulator, printer, hub, profile, dataFolder, api), AgentFiles.connectors());
             isStarted = true;
-            return new Demonstration(simulator, printer, agent, dataFolder, token);
+            return new Demonstration(simulator, printer, hub, agent, dataFolder, token);
         } catch (IOException | AgentStartException failed) {
             throw new CommandFailure(String.valueOf(failed.getMessage()));
         } finally {
@@ -89,25 +100,35 @@ final class Demonstration implements AutoCloseable {
                 if (printer != null) {
                     printer.close();
                 }
+                if (hub != null) {
+                    hub.close();
+                }
                 deleteAll(dataFolder);
             }
         }
     }
 
     private static AgentConfiguration configuration(
-            HandheldSimulator simulator, VirtualPrinter printer, String profile, Path dataFolder, Api api) {
+            HandheldSimulator simulator,
+            VirtualPrinter printer,
+            DemonstrationHub hub,
+            String profile,
+            Path dataFolder,
+            Api api) {
         return new AgentConfiguration(
-                "demo",
+                DemonstrationHub.SHOP,
                 dataFolder,
                 Locale.forLanguageTag("pt-BR"),
                 Currency.getInstance("BRL"),
                 Optional.empty(),
                 api,
                 WATCH_MESSAGES_PER_MINUTE,
-                new Printing(new Printers(List.of(counter(printer))), Optional.of(COUNTER.value()), Optional.empty()),
+                new Printing(
+                        new Printers(List.of(counter(printer))),
+                        Optional.of(COUNTER.value()),
+                        Optional.of(hub.asTheAgentSeesIt())),
                 "handheld",
-                settings(simulator, profile),
-                List.of());
+                settings(simulator, profile));
     }
 
     private static Printer counter(VirtualPrinter printer) {
@@ -138,6 +159,10 @@ final class Demonstration implements AutoCloseable {
                 Map.entry("cloud.device-password", credentials.devicePassword()));
     }
 
+    DemonstrationHub hub() {
+        return hub;
+    }
+
     VirtualPrinter printer() {
         return printer;
     }
@@ -155,13 +180,13 @@ final class Demonstration implements AutoCloseable {
         return token;
     }
 
-    private static String newToken() {
+    static String newToken() {
         byte[] bytes = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static String sha256(String text) {
+    static String sha256(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
@@ -181,6 +206,7 @@ final class Demonstration implements AutoCloseable {
     @Override
     public void close() {
         agent.close();
+        hub.close();
         simulator.close();
         printer.close();
         deleteAll(dataFolder);

@@ -50,6 +50,7 @@ public final class Launcher {
         for (CommandSpec command : List.of(
                 new DemoCommand().specification(),
                 new AgentCommand().specification(),
+                new HubCommand().specification(),
                 new SimulateCommand().specification(),
                 new DoctorCommand().specification(),
                 new PrintTestCommand().specification(),

@@ -2,7 +2,7 @@ package comanda.launcher;
 
 import comanda.agent.PrinterTrials;
 import comanda.agent.configuration.AgentConfiguration;
-import comanda.agent.configuration.ConfigurationException;
+import comanda.configuration.ConfigurationException;
 import comanda.connectors.spi.Check;
 import java.io.PrintWriter;
 import java.util.Optional;

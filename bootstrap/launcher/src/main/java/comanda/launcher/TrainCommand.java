@@ -1,6 +1,6 @@
 package comanda.launcher;
 
-import comanda.agent.configuration.ConfigurationException;
+import comanda.configuration.ConfigurationException;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -29,7 +29,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Demonstration demonstration =
-                        Demonstration.start(SimulatorOptions.builder().build(), "bracket", 0, _ -> {});
+                        Demonstration.start(SimulatorOptions.builder().build(), "bracket", 0, 0, _ -> {});
                 HttpClient client = HttpClient.newHttpClient()) {
             readConfiguration();
             demonstration.agent().introduction();

@@ -3,7 +3,8 @@ package comanda.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import comanda.adapters.posconnectors.ConnectorCatalog;
-import comanda.agent.configuration.AgentSettings;
+import comanda.configuration.AgentSettings;
+import comanda.configuration.HubServerSettings;
 import comanda.connectors.spi.SettingSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ class ConfigurationReferenceTest {
     void theReferenceHasARowForEachSettingAndNoOther() throws IOException, CommandFailure {
         List<String> rows = new ArrayList<>();
         AgentSettings.ALL.forEach(spec -> rows.add(row("comanda.", spec)));
+        HubServerSettings.ALL.forEach(spec -> rows.add(row("comanda.", spec)));
         ConnectorCatalog connectors = AgentFiles.connectors();
         connectors
                 .usable()

@@ -65,9 +65,9 @@ class LauncherTest {
         }
         SimulatorOptions options = SimulatorOptions.builder().pdvPort(pdvPort).build();
 
-        assertThatThrownBy(() -> Demonstration.start(options, "no profile", 0, _ -> {}))
+        assertThatThrownBy(() -> Demonstration.start(options, "no profile", 0, 0, _ -> {}))
                 .isInstanceOf(CommandFailure.class);
-        assertThatThrownBy(() -> Demonstration.start(options, "bracket", 70_000, _ -> {}))
+        assertThatThrownBy(() -> Demonstration.start(options, "bracket", 70_000, 0, _ -> {}))
                 .isInstanceOf(IllegalArgumentException.class);
 
         assertThat(demonstrations()).isEqualTo(before);

@@ -51,7 +51,7 @@ final class Press {
             putInLine(svg, width, height);
             return;
         }
-        if (!line.isEmpty()) {
+        if (!line.isEmpty() || !line.pins().isEmpty()) {
             print(0);
         }
         line = new Line();

@@ -104,8 +104,8 @@ final class Sheet {
             return;
         }
         StringBuilder svg = new StringBuilder();
-        svg.append("<g transform=\"").append(frame.transform()).append('"');
-        svg.append(isUnprinted ? " opacity=\".35\">" : ">");
+        svg.append("<g transform=\"").append(frame.transform()).append("\">");
+        svg.append(isUnprinted ? "<g opacity=\".35\">" : "");
         GlyphRuns glyphs = new GlyphRuns(svg, line.height());
         for (Item item : line.items()) {
             switch (item) {
@@ -117,6 +117,7 @@ final class Sheet {
             }
         }
         glyphs.flush();
+        svg.append(isUnprinted ? "</g>" : "");
         int leader = frame.a() == 1 ? Math.max(0, reach - frame.e()) : 0;
         line.pins().forEach(x -> pin(svg, x, line.height(), leader));
         add(svg.append("</g>\n"));

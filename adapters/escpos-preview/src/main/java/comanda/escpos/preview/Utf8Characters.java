@@ -27,7 +27,18 @@ final class Utf8Characters {
                 return 1;
             }
         }
-        return length;
+        return length > 1 && !isAssigned(first, bytes[at + 1] & 0xFF) ? 1 : length;
+    }
+
+    /** No overlong form, no half of a surrogate pair, nothing behind U+10FFFF. */
+    private static boolean isAssigned(int first, int second) {
+        return switch (first) {
+            case 0xE0 -> second >= 0xA0;
+            case 0xED -> second < 0xA0;
+            case 0xF0 -> second >= 0x90;
+            case 0xF4 -> second < 0x90;
+            default -> true;
+        };
     }
 
     /** Accents from U+0300 to U+036F. */

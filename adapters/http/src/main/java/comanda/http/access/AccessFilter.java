@@ -44,6 +44,7 @@ class AccessFilter {
             return;
         }
         ApiToken token = presentedToken(request).flatMap(tokens::find).orElseThrow(() -> refused(request));
+        request.setAttribute(ApiToken.PRESENTED, token.name());
         if (route != null) {
             checkScope(token, route.enumValue(RequiresScope.class, Scope.class).orElse(null));
         }

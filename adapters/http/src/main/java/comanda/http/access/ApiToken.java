@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * @param scopes what it allows
  */
 public record ApiToken(String name, String sha256Hex, Set<Scope> scopes) {
+    /** The attribute of a request that says the name of the token that it came with. */
+    public static final String PRESENTED = "comanda.http.token";
+
     private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{64}");
 
     public ApiToken {

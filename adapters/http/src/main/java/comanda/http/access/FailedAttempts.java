@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 
 /** Counts requests with a missing or unknown token by the address they come from. Safe for any thread. */
 @Singleton
-class FailedAttempts {
+public class FailedAttempts {
     /** Far more than a wrongly configured backend makes, far fewer than guessing needs. */
     static final int ALLOWED = 1_000;
 
@@ -43,7 +43,7 @@ class FailedAttempts {
      *
      * @return how long the address has to wait before it is heard again; zero while it has not failed too often
      */
-    synchronized Duration add(InetAddress address) {
+    public synchronized Duration add(InetAddress address) {
         long now = nanoClock.getAsLong();
         Count count = counts.get(address);
         if (count == null || now - count.since >= WINDOW.toNanos()) {

@@ -78,8 +78,13 @@ public class LargeBodies {
 
     private byte[] read(ByteBody body, Duration time) {
         int most = api.largeBody().largest();
-        BodyCollector collector =
-                new BodyCollector((int) Math.min(most, body.expectedLength().orElse(0)), most);
+        long expected = body.expectedLength().orElse(0);
+        if (expected > most) {
+            // A body that nobody began to read is thrown away by the server; the rest of another one would stand in
+            // the way of the next request on the connection.
+            throw tooLarge();
+        }
+        BodyCollector collector = new BodyCollector((int) expected, most);
         body.toByteArrayPublisher().subscribe(collector);
         try {
             return collector.whole().get(time.toMillis(), TimeUnit.MILLISECONDS);
@@ -92,12 +97,15 @@ public class LargeBodies {
             throw invalid("The " + api.name() + " is ending.");
         } catch (ExecutionException broken) {
             throw broken.getCause() instanceof ContentLengthExceededException
-                    ? new ProblemException(new Problem(
-                            CommonProblem.TOO_LARGE,
-                            "A " + api.largeBody().what() + "'s body has at most "
-                                    + api.largeBody().limit() + "."))
+                    ? tooLarge()
                     : invalid("The request ended early.");
         }
+    }
+
+    private ProblemException tooLarge() {
+        LargeBody large = api.largeBody();
+        return new ProblemException(new Problem(
+                CommonProblem.TOO_LARGE, "A " + large.what() + "'s body has at most " + large.limit() + "."));
     }
 
     private static ProblemException invalid(String detail) {

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes what an agent says. */
 public final class AgentMessages {
-    private static final Set<String> NEEDED = Set.of(
+    static final String REGISTER = "register";
+    static final String HEARTBEAT = "heartbeat";
+    static final String TASK_RESULT = "task_result";
+    static final String LOG_EVENT = "log_event";
+
+    static final Set<String> NEEDED = Set.of(
             Envelope.ID,
             "shopId",
             "version",
@@ -23,6 +28,7 @@ public final class AgentMessages {
             "devices",
             "telemetry",
             "config_push_at",
+            "configPushAt",
             "status",
             "message",
             "meta",
@@ -34,11 +40,11 @@ public final class AgentMessages {
     /** Writes a message; a result has the task's id in both places. */
     public static String write(AgentMessage message) {
         return switch (message) {
-            case AgentMessage.Register register -> Envelope.write("register", null, payload(register));
+            case AgentMessage.Register register -> Envelope.write(REGISTER, null, payload(register));
             case AgentMessage.Heartbeat heartbeat ->
-                Envelope.write("heartbeat", null, HeartbeatFields.payload(heartbeat));
-            case AgentMessage.TaskResult result -> Envelope.write("task_result", result.id(), payload(result));
-            case AgentMessage.LogEvent event -> Envelope.write("log_event", null, payload(event));
+                Envelope.write(HEARTBEAT, null, HeartbeatFields.payload(heartbeat));
+            case AgentMessage.TaskResult result -> Envelope.write(TASK_RESULT, result.id(), payload(result));
+            case AgentMessage.LogEvent event -> Envelope.write(LOG_EVENT, null, payload(event));
             case AgentMessage.Unknown unknown ->
                 Envelope.write(unknown.type(), null, JsonNodeFactory.instance.objectNode());
         };
@@ -53,12 +59,10 @@ public final class AgentMessages {
         Envelope envelope = Envelope.read(message, NEEDED);
         JsonNode payload = envelope.payload();
         return switch (envelope.type()) {
-            case "register" -> register(payload);
-            case "heartbeat" -> HeartbeatFields.read(payload);
-            case "task_result" ->
-                new AgentMessage.TaskResult(
-                        envelope.id(), status(payload), Fields.textOrEmpty(payload, "message"), meta(payload));
-            case "log_event" ->
+            case REGISTER -> register(payload);
+            case HEARTBEAT -> HeartbeatFields.read(payload);
+            case TASK_RESULT -> result(envelope.id(), payload);
+            case LOG_EVENT ->
                 new AgentMessage.LogEvent(
                         Fields.textOrEmpty(payload, "level"),
                         Fields.textOrEmpty(payload, "message"),
@@ -109,6 +113,10 @@ public final class AgentMessages {
             payload.set("meta", meta);
         }
         return payload;
+    }
+
+    static AgentMessage.TaskResult result(@Nullable TaskId id, JsonNode payload) {
+        return new AgentMessage.TaskResult(id, status(payload), Fields.textOrEmpty(payload, "message"), meta(payload));
     }
 
     /** What is none of the three is an error, as an agent that has done a task says so. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads members of JSON objects that others wrote: null is absent, and what is not essential is absent as well where it is of another type. */
 final class Fields {
     private static final int LONGEST_NUMBER = 19;
+    private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59Z");
 
     private Fields() {}
 
@@ -85,9 +86,15 @@ final class Fields {
         return wholeNumber(member(object, name));
     }
 
-    /** An instant as ISO 8601 writes it, with {@code Z}. */
+    /** An instant as ISO 8601 writes it, with {@code Z} or an offset, or as Node's clock counts it, in milliseconds since 1970. One that nobody's calendar has is none. */
     static @Nullable Instant instant(JsonNode object, String name) {
-        String text = text(object, name);
+        JsonNode member = member(object, name);
+        Long millis = member != null && member.isNumber() ? wholeNumber(member) : null;
+        Instant instant = millis == null ? written(text(object, name)) : Instant.ofEpochMilli(millis);
+        return instant == null || instant.isBefore(Instant.EPOCH) || instant.isAfter(LAST_INSTANT) ? null : instant;
+    }
+
+    private static @Nullable Instant written(@Nullable String text) {
         try {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeParseException _) {

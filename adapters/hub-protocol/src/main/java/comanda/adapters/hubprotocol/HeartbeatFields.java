@@ -70,11 +70,10 @@ final class HeartbeatFields {
     }
 
     static AgentMessage.Heartbeat read(JsonNode payload) {
-        Instant pushed = Fields.instant(payload, "config_push_at");
         JsonNode telemetry = Fields.member(payload, "telemetry");
         return new AgentMessage.Heartbeat(
                 Fields.textOrEmpty(payload, "shopId"),
-                seconds(payload),
+                uptime(payload),
                 Fields.members(payload, "devices").stream()
                         .filter(JsonNode::isObject)
                         .map(HeartbeatFields::device)
@@ -85,11 +84,16 @@ final class HeartbeatFields {
                                 Fields.texts(telemetry, "logs"),
                                 Fields.textOrEmpty(telemetry, "status"),
                                 Fields.number(telemetry, "waiting")),
-                pushed == null ? Fields.instant(payload, "configPushAt") : pushed);
+                configPushAt(payload));
+    }
+
+    static @Nullable Instant configPushAt(JsonNode payload) {
+        Instant pushed = Fields.instant(payload, "config_push_at");
+        return pushed == null ? Fields.instant(payload, "configPushAt") : pushed;
     }
 
     /** Node's {@code process.uptime()} has a fraction. */
-    private static @Nullable Long seconds(JsonNode payload) {
+    static @Nullable Long uptime(JsonNode payload) {
         JsonNode uptime = Fields.member(payload, "uptime");
         BigDecimal number = uptime == null ? null : Fields.decimal(uptime);
         return number == null ? null : Long.valueOf(number.longValue());

@@ -61,13 +61,13 @@ public final class HubMessages {
      * @param id of the message that it acknowledges; null where that has none
      * @param capabilities what the hub agrees to of what the agent offered; empty outside of a registration's
      */
-    public static String ack(@Nullable String id, Collection<String> capabilities) {
+    public static String ack(@Nullable TaskId id, Collection<String> capabilities) {
         ObjectNode payload = JsonNodeFactory.instance.objectNode().put("message", "ok");
         if (!capabilities.isEmpty()) {
             ArrayNode agreed = payload.putArray("capabilities");
             capabilities.forEach(agreed::add);
         }
-        return Envelope.write(ACK, id == null ? null : TaskId.text(id), payload);
+        return Envelope.write(ACK, id, payload);
     }
 
     /**

@@ -59,7 +59,7 @@ final class TicketData {
     }
 
     /** Straight out of the message: as a text of its own it would take five times its size. */
-    private static byte[] base64(byte[] message, int at) throws WrongFieldException {
+    static byte[] base64(byte[] message, int at) throws WrongFieldException {
         try {
             return base64(message, at, STANDARD);
         } catch (IOException | IllegalArgumentException _) {

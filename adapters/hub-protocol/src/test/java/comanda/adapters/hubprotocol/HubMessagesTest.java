@@ -199,7 +199,7 @@ final class HubMessagesTest {
     @Test
     void anAcknowledgementIsReadAsItWasWritten() throws UnreadableMessage {
         assertThat(HubMessages.ack(null, Set.of())).isEqualTo("{\"type\":\"ack\",\"payload\":{\"message\":\"ok\"}}");
-        assertThat(read(HubMessages.ack("r", Set.of("binary"))))
+        assertThat(read(HubMessages.ack(TaskId.text("r"), Set.of("binary"))))
                 .isEqualTo(new HubMessage.Ack(TaskId.text("r"), "ok", Set.of("binary")));
     }
 

@@ -5,14 +5,20 @@ final class ConnectionEnded extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String reason;
+    private final Ending ending;
 
-    ConnectionEnded(String reason) {
+    ConnectionEnded(String reason, Ending ending) {
         super(reason, null, false, false);
         this.reason = reason;
+        this.ending = ending;
     }
 
     /** A sentence for people. */
     String reason() {
         return reason;
+    }
+
+    Ending ending() {
+        return ending;
     }
 }

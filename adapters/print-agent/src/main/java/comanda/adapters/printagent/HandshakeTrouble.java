@@ -25,7 +25,7 @@ final class HandshakeTrouble {
         }
         return new HubNotReached(
                 hub + " cannot be reached: nobody answers there, or the connection was closed before it was open.",
-                false);
+                Ending.PASSING);
     }
 
     private static @Nullable HubNotReached explainOne(HubLinkSettings settings, String hub, Throwable cause) {
@@ -34,20 +34,22 @@ final class HandshakeTrouble {
             when refused.response() != null ->
                 status(settings, refused.response().status().code());
             case WebSocketClientHandshakeException wrong ->
-                new HubNotReached(hub + " does not speak WebSocket as it should: " + oneLine(wrong) + ".", false);
+                new HubNotReached(
+                        hub + " does not speak WebSocket as it should: " + oneLine(wrong) + ".", Ending.PASSING);
             case UnknownHostException _ ->
                 new HubNotReached(
                         hub + " cannot be found: the name " + settings.url().getHost()
                                 + " has no address. Check comanda.hub.url and this machine's DNS.",
-                        false);
+                        Ending.PASSING);
             case NoRouteToHostException _ ->
-                new HubNotReached(hub + " cannot be reached: there is no route to it.", false);
-            case ConnectException _ -> new HubNotReached(hub + " cannot be reached: the connection is refused.", false);
+                new HubNotReached(hub + " cannot be reached: there is no route to it.", Ending.PASSING);
+            case ConnectException _ ->
+                new HubNotReached(hub + " cannot be reached: the connection is refused.", Ending.PASSING);
             case SSLException insecure ->
                 new HubNotReached(
                         hub + " cannot be trusted: " + oneLine(insecure)
                                 + ". Its certificate must be valid for its name and issued by someone whom this machine's Java trusts.",
-                        true);
+                        Ending.UNFIT);
             default -> null;
         };
     }
@@ -57,22 +59,29 @@ final class HandshakeTrouble {
         String hub = "The hub at " + settings.shownUrl();
         String answered = " (it answered HTTP " + status + ")";
         if (status == 401 || status == 403) {
-            String why = settings.keepsTokenBack()
-                    ? "The agent token was kept back, since it would go in clear: use a wss: address."
-                    : settings.token() == null
-                            ? "There is no agent token: enrol this agent."
-                            : "Its agent token is wrong or was revoked: enrol this agent again.";
             return new HubNotReached(
-                    hub + " does not let shop '" + settings.shopId() + "' in" + answered + ". " + why, true);
+                    hub + " does not let shop '" + settings.shopId() + "' in" + answered + ". " + remedy(settings),
+                    Ending.LOCKED_OUT);
         }
         if (status == 404 || (status >= 300 && status < 400)) {
             return new HubNotReached(
-                    hub + " has no WebSocket at that address" + answered + ". Check comanda.hub.url.", true);
+                    hub + " has no WebSocket at that address" + answered + ". Check comanda.hub.url.", Ending.UNFIT);
         }
         if (status == 429 || status >= 500) {
-            return new HubNotReached(hub + " is not ready" + answered + ".", false);
+            return new HubNotReached(hub + " is not ready" + answered + ".", Ending.PASSING);
         }
-        return new HubNotReached(hub + " does not open a WebSocket" + answered + ".", true);
+        return new HubNotReached(hub + " does not open a WebSocket" + answered + ".", Ending.UNFIT);
+    }
+
+    /** What somebody has to do when the hub does not let the agent in. */
+    static String remedy(HubLinkSettings settings) {
+        if (settings.keepsTokenBack()) {
+            return "The agent token was kept back, since it would go in clear: use a wss: address.";
+        }
+        return (settings.token() == null
+                        ? "There is no agent token: enrol this agent."
+                        : "Its agent token is wrong or was revoked: enrol this agent again.")
+                + " The hub's administrator makes a code, which 'comanda agent enroll' takes.";
     }
 
     private static String oneLine(Throwable failure) {

@@ -19,7 +19,7 @@ public record HubCondition(
         CONNECTED,
         /** It is tried again and again. */
         DISCONNECTED,
-        /** As before, but somebody has to do something about it: the hub does not let this agent in. */
+        /** As before, but somebody has to do something about it: the hub does not let this agent in, or lets another one in for it. */
         REFUSED,
         CLOSED
     }

@@ -7,6 +7,7 @@ import comanda.domain.print.PrinterCondition;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.BeanContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,6 +15,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The agent's link to the hub: keeps a WebSocket open for as long as it lives, carries out the hub's tasks and tells it what became of them. Trouble with the hub is its condition, told once to the log
@@ -102,7 +104,7 @@ public final class HubLink implements PrintNews, AutoCloseable {
         private final Answers answers = new Answers();
         private final TaskIds ids = new TaskIds();
         private final HubSockets sockets = new HubSockets(settings, pace, context);
-        private final Backoff backoff = new Backoff(pace, RandomGenerator.getDefault());
+        private final Pauses pauses = new Pauses(pace, RandomGenerator.getDefault());
         private final TaskDesk desk;
         private final Conversation conversation;
         private final Thread thread = Thread.ofVirtual().name("hub-link").unstarted(this::run);
@@ -127,8 +129,7 @@ public final class HubLink implements PrintNews, AutoCloseable {
         private void run() {
             try {
                 while (!isClosed.get()) {
-                    connectGuarded();
-                    Thread.sleep(backoff.next());
+                    Thread.sleep(pauses.after(connectGuarded()));
                 }
             } catch (InterruptedException _) {
                 // Closed.
@@ -136,57 +137,73 @@ public final class HubLink implements PrintNews, AutoCloseable {
         }
 
         /** Also an Error, such as memory that ran out, ends a connection at most: the next attempt has to be made. */
-        private void connectGuarded() throws InterruptedException {
+        private Ending connectGuarded() throws InterruptedException {
             try {
-                connectOnce();
+                return connectOnce();
             } catch (RuntimeException | Error defect) {
                 Defects.log(LOG, FAILED, defect);
                 failed();
+                return Ending.PASSING;
             }
         }
 
         private void failed() {
             try {
-                stands(HubCondition.State.DISCONNECTED, FAILED);
+                stands(HubCondition.State.DISCONNECTED, FAILED, Level.WARN);
             } catch (RuntimeException | Error defect) {
                 Defects.log(LOG, "How the link to the hub stands could not be noted.", defect);
             }
         }
 
-        /** Returns when the connection has ended, or none came about. */
-        private void connectOnce() throws InterruptedException {
+        /** Returns when the connection has ended, or none came about: how that was. */
+        private Ending connectOnce() throws InterruptedException {
             try (HubSocket socket = sockets.open(this)) {
                 long openedAt = System.nanoTime();
-                stands(HubCondition.State.CONNECTED, "Connected to the hub at " + settings.shownUrl() + ".");
+                stands(
+                        HubCondition.State.CONNECTED,
+                        "Connected to the hub at " + settings.shownUrl() + ".",
+                        Level.INFO);
                 meters.connected();
                 try {
                     conversation.hold(socket);
+                    return Ending.PASSING;
                 } finally {
-                    if (System.nanoTime() - openedAt >= pace.lived().toNanos()) {
-                        backoff.reset();
-                    }
+                    pauses.lived(Duration.ofNanos(System.nanoTime() - openedAt));
                 }
             } catch (ConnectionEnded ended) {
-                stands(HubCondition.State.DISCONNECTED, ended.reason() + " It is connected to again.");
+                parted(ended.ending(), ended.reason() + " " + prospect(ended.ending()));
+                return ended.ending();
             } catch (HubNotReached notReached) {
-                stands(
-                        notReached.isRefusal() ? HubCondition.State.REFUSED : HubCondition.State.DISCONNECTED,
-                        notReached.reason() + " It is tried again.");
+                parted(notReached.ending(), notReached.reason() + " It is tried again.");
+                return notReached.ending();
             }
         }
 
+        private String prospect(Ending ending) {
+            return switch (ending) {
+                case PASSING, UNFIT -> "It is connected to again.";
+                case MOVED -> "It is connected to again in a moment.";
+                case LOCKED_OUT -> HandshakeTrouble.remedy(settings) + " It is tried again.";
+                case REPLACED ->
+                    "Another agent uses this shop's id, '" + settings.shopId()
+                            + "'. End one of the two, or give each a comanda.shop-id of its own. This one takes its time before it connects again.";
+            };
+        }
+
+        /** What is in order, or was warned of before, is no warning. */
+        private void parted(Ending ending, String detail) {
+            boolean isWarning = ending != Ending.MOVED && !(ending == Ending.REPLACED && pauses.isContested());
+            stands(ending.state(), detail, isWarning ? Level.WARN : Level.INFO);
+        }
+
         /** The log hears of a change once. */
-        private void stands(HubCondition.State state, String detail) {
+        private void stands(HubCondition.State state, String detail, Level level) {
             HubCondition before = condition.get();
             if (before.state() == state && before.detail().equals(detail)) {
                 return;
             }
             condition.set(new HubCondition(state, detail, clock.instant(), before.lastAck()));
-            if (state == HubCondition.State.CONNECTED) {
-                LOG.info("{}", detail);
-            } else {
-                LOG.warn("{}", detail);
-            }
+            LOG.atLevel(level).log("{}", detail);
         }
 
         @Override

@@ -5,12 +5,12 @@ final class HubNotReached extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String reason;
-    private final boolean isRefusal;
+    private final Ending ending;
 
-    HubNotReached(String reason, boolean isRefusal) {
+    HubNotReached(String reason, Ending ending) {
         super(reason, null, false, false);
         this.reason = reason;
-        this.isRefusal = isRefusal;
+        this.ending = ending;
     }
 
     /** A sentence for people. */
@@ -18,8 +18,7 @@ final class HubNotReached extends Exception {
         return reason;
     }
 
-    /** Whether the hub is there, and does not let this agent in. */
-    boolean isRefusal() {
-        return isRefusal;
+    Ending ending() {
+        return ending;
     }
 }

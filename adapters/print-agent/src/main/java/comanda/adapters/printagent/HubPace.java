@@ -5,8 +5,10 @@ import java.time.Duration;
 /**
  * How long the link to the hub waits for what.
  *
- * @param firstPause before the first new attempt to connect, at least; each further pause is twice as long
- * @param longestPause before any new attempt, at most
+ * @param usual before a new attempt to connect, whatever went wrong
+ * @param lockedOut the same, when the hub does not take the agent's token: somebody has to act first
+ * @param replaced the same, when another agent took this one's place: two must not chase one another
+ * @param moved before connecting again to a hub that sent its agents away, at least; five times that at most
  * @param lived a connection that held for so long begins the pauses anew
  * @param opening what connecting may take, with TLS and the WebSocket's handshake
  * @param ping how often the hub is asked for a sign of life
@@ -16,8 +18,10 @@ import java.time.Duration;
  * @param rest after a failure of the agent's own storage, before it is asked again
  */
 public record HubPace(
-        Duration firstPause,
-        Duration longestPause,
+        Pause usual,
+        Pause lockedOut,
+        Pause replaced,
+        Duration moved,
         Duration lived,
         Duration opening,
         Duration ping,
@@ -25,9 +29,19 @@ public record HubPace(
         Duration drain,
         Duration proof,
         Duration rest) {
+    /**
+     * Pauses that grow.
+     *
+     * @param first the first one, at least; each further one is twice as long
+     * @param longest any of them, at most
+     */
+    public record Pause(Duration first, Duration longest) {}
+
     public static final HubPace USUAL = new HubPace(
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(30),
+            new Pause(Duration.ofSeconds(2), Duration.ofSeconds(30)),
+            new Pause(Duration.ofMinutes(1), Duration.ofMinutes(5)),
+            new Pause(Duration.ofSeconds(30), Duration.ofMinutes(20)),
+            Duration.ofSeconds(1),
             Duration.ofSeconds(30),
             Duration.ofSeconds(15),
             Duration.ofSeconds(15),

@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class HubSocket implements AutoCloseable {
     private static final Duration FAREWELL_MAY_TAKE = Duration.ofSeconds(1);
 
+    private static final String CUT = "The connection to the hub was cut.";
+
     private static final int PROTOCOL_ERROR = 1002;
 
     private final Hearer hearer;
     private final MessageAssembler assembler = new MessageAssembler();
     private final CompletableFuture<WebSocketSession> opening = new CompletableFuture<>();
-    private final AtomicReference<@Nullable String> end = new AtomicReference<>();
+    private final CompletableFuture<ConnectionEnded> end = new CompletableFuture<>();
     private final AtomicReference<@Nullable Channel> channel = new AtomicReference<>();
     private volatile long heardAt = System.nanoTime();
     private volatile boolean isReading = true;
@@ -52,7 +54,7 @@ final class HubSocket implements AutoCloseable {
     /** The network connection is being made. */
     void connecting(Channel line) {
         channel.set(line);
-        if (end.get() != null) {
+        if (hasEnded()) {
             cut(line);
         }
     }
@@ -64,7 +66,7 @@ final class HubSocket implements AutoCloseable {
 
     void opened(WebSocketSession session) {
         heard();
-        if (!opening.complete(session) || end.get() != null) {
+        if (!opening.complete(session) || hasEnded()) {
             // Nobody waits for it any more.
             session.close();
             cut();
@@ -118,9 +120,8 @@ final class HubSocket implements AutoCloseable {
         boolean isFarewell = reason.getCode() != CloseReason.ABNORMAL_CLOSURE.getCode();
         String words = reason.getReason() == null || reason.getReason().isBlank() ? "" : ", " + reason.getReason();
         end(
-                isFarewell
-                        ? "The hub closed the connection (" + reason.getCode() + words + ")."
-                        : "The connection to the hub was cut.");
+                isFarewell ? "The hub closed the connection (" + reason.getCode() + words + ")." : CUT,
+                Ending.ofCloseCode(reason.getCode()));
         if (isFarewell && reason.getCode() > 0) {
             farewell(reason.getCode());
         }
@@ -133,14 +134,18 @@ final class HubSocket implements AutoCloseable {
     }
 
     private void end(String reason) {
-        if (end.compareAndSet(null, reason)) {
+        end(reason, Ending.PASSING);
+    }
+
+    private void end(String reason, Ending ending) {
+        if (end.complete(new ConnectionEnded(reason, ending))) {
             hearer.ended();
         }
     }
 
     /** Whether nobody waits for it any more. */
     boolean hasEnded() {
-        return end.get() != null;
+        return end.isDone();
     }
 
     /** Waits until it is open. @throws ExecutionException with the reason why it never will be */
@@ -187,8 +192,8 @@ final class HubSocket implements AutoCloseable {
     private WebSocketSession session() throws ConnectionEnded {
         WebSocketSession session = opening.getNow(null);
         if (session == null || !session.isOpen()) {
-            end("The connection to the hub was cut.");
-            throw new ConnectionEnded(String.valueOf(end.get()));
+            end(CUT);
+            throw end.join();
         }
         return session;
     }
@@ -200,7 +205,7 @@ final class HubSocket implements AutoCloseable {
             if (System.nanoTime() - begunAt >= pace.drain().toNanos()) {
                 giveUp("The hub takes nothing any more: a message could not be sent within "
                         + pace.drain().toSeconds() + " seconds.");
-                throw new ConnectionEnded(String.valueOf(end.get()));
+                throw end.join();
             }
         }
     }
@@ -212,8 +217,8 @@ final class HubSocket implements AutoCloseable {
         } catch (TimeoutException _) {
             return false;
         } catch (ExecutionException failed) {
-            end("The connection to the hub was cut.");
-            throw new ConnectionEnded(String.valueOf(end.get()));
+            end(CUT);
+            throw end.join();
         }
     }
 
@@ -226,9 +231,8 @@ final class HubSocket implements AutoCloseable {
         if (silence().compareTo(pace.silence()) >= 0) {
             giveUp("The hub has said nothing for " + pace.silence().toSeconds() + " seconds.");
         }
-        String ending = end.get();
-        if (ending != null) {
-            throw new ConnectionEnded(ending);
+        if (hasEnded()) {
+            throw end.join();
         }
     }
 
@@ -263,7 +267,7 @@ final class HubSocket implements AutoCloseable {
     /** Says goodbye where that is possible, and waits a moment for that; not for the event loop. May be repeated. */
     @Override
     public void close() {
-        if (end.compareAndSet(null, "The agent closed the connection.")) {
+        if (end.complete(new ConnectionEnded("The agent closed the connection.", Ending.PASSING))) {
             farewell(CloseReason.NORMAL.getCode());
         } else {
             cut();

@@ -149,7 +149,7 @@ final class HubSockets implements AutoCloseable {
             throw new HubNotReached(
                     "The hub at " + settings.shownUrl() + " did not open a WebSocket within "
                             + pace.opening().toSeconds() + " seconds.",
-                    false);
+                    Ending.PASSING);
         } finally {
             if (!isOpen) {
                 attempts.remove(socket);
@@ -184,7 +184,7 @@ final class HubSockets implements AutoCloseable {
                     "The hub at " + settings.shownUrl() + " cannot be found yet: the name "
                             + settings.url().getHost()
                             + " is still being looked up. Check this machine's DNS.",
-                    false);
+                    Ending.PASSING);
         }
     }
 

@@ -3,11 +3,11 @@ package comanda.adapters.printagent;
 import java.net.InetAddress;
 
 /** Whether a host is this machine or in its network, as far as its name tells: nobody is asked. */
-final class NearHost {
+public final class NearHost {
     private NearHost() {}
 
     /** Loopback, private and link-local addresses, and names without a dot, which no public host has. */
-    static boolean isNear(String host) {
+    public static boolean isNear(String host) {
         String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         try {
             InetAddress address = InetAddress.ofLiteral(bare);

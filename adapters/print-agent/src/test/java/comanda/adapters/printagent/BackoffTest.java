@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class BackoffTest {
-    private final Backoff backoff = new Backoff(HubPace.USUAL, new Random(7));
+    private final Backoff backoff = new Backoff(HubPace.USUAL.usual(), new Random(7));
 
     @Test
     void pausesGrowFromTwoSecondsToThirtyAndStayThere() {
@@ -28,7 +28,7 @@ final class BackoffTest {
     @Test
     void agentsThatWereCutTogetherDoNotComeBackTogether() {
         Random random = new Random(7);
-        assertThat(Stream.generate(() -> new Backoff(HubPace.USUAL, random).next())
+        assertThat(Stream.generate(() -> new Backoff(HubPace.USUAL.usual(), random).next())
                         .limit(1_000)
                         .distinct())
                 .hasSizeGreaterThan(990);

@@ -54,8 +54,10 @@ final class HubLinkOutageTest {
     private static HubPace with(Duration opening, Duration ping, Duration silence, Duration drain) {
         HubPace quick = LinkRig.QUICK;
         return new HubPace(
-                quick.firstPause(),
-                quick.longestPause(),
+                quick.usual(),
+                quick.lockedOut(),
+                quick.replaced(),
+                quick.moved(),
                 quick.lived(),
                 opening,
                 ping,
@@ -246,8 +248,10 @@ final class HubLinkOutageTest {
     void aHubThatAnswersNoPingHasReadWhatWasSentWellBeforeItSaysSomething() throws Exception {
         HubPace quick = LinkRig.QUICK;
         HubPace pace = new HubPace(
-                quick.firstPause(),
-                quick.longestPause(),
+                quick.usual(),
+                quick.lockedOut(),
+                quick.replaced(),
+                quick.moved(),
                 quick.lived(),
                 quick.opening(),
                 Duration.ofMillis(50),

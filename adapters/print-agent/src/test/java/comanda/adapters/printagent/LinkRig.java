@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** An agent's link to a hub, with a shop behind it. */
 final class LinkRig implements AutoCloseable {
+    static final HubPace.Pause QUICK_PAUSE = new HubPace.Pause(Duration.ofMillis(20), Duration.ofMillis(100));
+
     /** Quick enough that nobody waits, and slow enough that a busy machine is not taken for a silent hub. */
     static final HubPace QUICK = new HubPace(
+            QUICK_PAUSE,
+            QUICK_PAUSE,
+            QUICK_PAUSE,
             Duration.ofMillis(20),
-            Duration.ofMillis(100),
             Duration.ofSeconds(30),
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),

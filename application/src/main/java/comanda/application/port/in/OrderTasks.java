@@ -17,13 +17,13 @@ public interface OrderTasks {
     /** A ticket's bytes, before Base64. */
     int LARGEST_TICKET = 8 * 1024 * 1024;
 
-    /** The longest that a task may wait. */
+    /** The longest that a task may wait, and how long one waits whose order does not say. */
     Duration LONGEST_TIME_TO_LIVE = Duration.ofDays(7);
 
     /**
      * An order.
      *
-     * @param timeToLive null where it never becomes useless
+     * @param timeToLive null for {@link #LONGEST_TIME_TO_LIVE}
      * @param idempotencyKey null where there is none: every repetition is then a new task
      */
     record Order(

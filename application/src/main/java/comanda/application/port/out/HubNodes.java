@@ -29,10 +29,13 @@ public interface HubNodes {
     /** No longer. */
     void letGo(ShopId shop);
 
+    /** Whether somebody here follows what happens at other nodes. Nobody does at first; while nobody does, {@link Listener#changed} and {@link Listener#agentChanged} are not heard. */
+    void follow(boolean follows);
+
     /** Who hears the other nodes' calls, on any thread; a node does not hear its own. Set once, before the first call. */
     void listen(Listener listener);
 
-    /** The other side of each call. */
+    /** The other side of each call. What takes its time is handed to another thread: the next calls wait. */
     interface Listener {
         void tasksWait(ShopId shop);
 

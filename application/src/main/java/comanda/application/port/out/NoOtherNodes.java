@@ -28,5 +28,8 @@ final class NoOtherNodes implements HubNodes {
     public void letGo(ShopId shop) {}
 
     @Override
+    public void follow(boolean follows) {}
+
+    @Override
     public void listen(Listener listener) {}
 }

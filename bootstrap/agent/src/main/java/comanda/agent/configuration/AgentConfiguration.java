@@ -1,5 +1,6 @@
 package comanda.agent.configuration;
 
+import comanda.configuration.Token;
 import comanda.domain.print.Printers;
 import java.net.URI;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the agent runs with.
@@ -17,7 +17,6 @@ import java.util.Set;
  * @param messageTemplate a restaurant's own text of bills in messages
  * @param watchMessagesPerMinute how often the point of sale may be asked for its tables to see what changed; 0 for never
  * @param connectorSettings by their names below {@code comanda.pos.<connector>}; checked by the connector itself
- * @param unused settings that are known and that this version does nothing with
  */
 public record AgentConfiguration(
         String shopId,
@@ -29,8 +28,7 @@ public record AgentConfiguration(
         int watchMessagesPerMinute,
         Printing printing,
         String connector,
-        Map<String, String> connectorSettings,
-        List<String> unused) {
+        Map<String, String> connectorSettings) {
 
     /** Where the REST API listens and who may use it. */
     public record Api(String host, int port, boolean allowPublic, List<Token> tokens) {}
@@ -51,19 +49,14 @@ public record AgentConfiguration(
      *
      * @param url a {@code ws} or {@code wss} address
      * @param agentToken a secret; empty where the hub asks for none
+     * @param tokenIsEnrolled whether the token is from the agent's enrolment, and not from the configuration
      * @param heartbeatInterval until the hub sets another one
      */
-    public record Hub(URI url, Optional<String> agentToken, Duration heartbeatInterval) {
+    public record Hub(URI url, Optional<String> agentToken, boolean tokenIsEnrolled, Duration heartbeatInterval) {
         /** Without the secret. */
         @Override
         public String toString() {
             return "Hub[" + url + "]";
         }
     }
-
-    /**
-     * @param sha256 the token's digest, 64 hexadecimal digits
-     * @param scopes of {@code read}, {@code write}, {@code debug}
-     */
-    public record Token(String name, String sha256, Set<String> scopes) {}
 }

@@ -2,7 +2,8 @@ package comanda.agent.configuration;
 
 import comanda.adapters.printing.PrinterModel;
 import comanda.adapters.printing.PrinterModel.UnknownModel;
-import comanda.agent.configuration.ConfigurationSource.Value;
+import comanda.configuration.ConfigurationSource;
+import comanda.configuration.ConfigurationSource.Value;
 import comanda.connectors.spi.SettingType.Span;
 import comanda.domain.print.Failover;
 import comanda.domain.print.Printer;
@@ -19,11 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the list of printers and finds everything that is wrong with it. */
 final class PrinterSettings {
-    static final String LIST = "comanda.printers";
+    private static final String LIST = "comanda.printers";
 
     /** What a printer can say, besides the parts that its type needs. */
     private static final Set<String> COMMON =
@@ -50,11 +52,10 @@ final class PrinterSettings {
         this.posPort = posPort;
     }
 
-    /** The parts that some printer may have. */
-    static List<String> parts() {
-        List<String> parts = new ArrayList<>(COMMON);
-        OF_TYPE.values().forEach(parts::addAll);
-        return parts;
+    /** The forms of the keys of all that some printer may have. */
+    static Stream<String> keys() {
+        return Stream.concat(COMMON.stream(), OF_TYPE.values().stream().flatMap(Set::stream))
+                .map(part -> LIST + "[]." + part);
     }
 
     /** The printers; meaningful where no problem was found. */

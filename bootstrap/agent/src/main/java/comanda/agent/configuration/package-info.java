@@ -1,4 +1,4 @@
-/** The agent's configuration: defaults, then a file, then the environment; checked as a whole. */
+/** The agent's configuration. */
 @NullMarked
 package comanda.agent.configuration;
 

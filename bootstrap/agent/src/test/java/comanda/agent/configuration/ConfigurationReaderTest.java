@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import comanda.agent.enrollment.EnrollmentPlace;
+import comanda.configuration.ConfigurationException;
+import comanda.configuration.Token;
 import comanda.connectors.spi.SettingSpec;
 import comanda.connectors.spi.SettingType;
 import comanda.domain.print.Failover;
@@ -87,8 +90,8 @@ class ConfigurationReaderTest {
         assertThat(read.api().port()).isEqualTo(9001);
         assertThat(read.api().tokens())
                 .containsExactly(
-                        new AgentConfiguration.Token("back_end", DIGEST, Set.of("read", "write")),
-                        new AgentConfiguration.Token("console", DIGEST, Set.of("debug")));
+                        new Token("back_end", DIGEST, Set.of("read", "write")),
+                        new Token("console", DIGEST, Set.of("debug")));
         assertThat(read.connectorSettings())
                 .containsEntry("host", "10.0.0.9")
                 .as("a password of digits stays as it was written")
@@ -104,8 +107,7 @@ class ConfigurationReaderTest {
                         "COMANDA_API_TOKENS_0_SHA256", DIGEST,
                         "COMANDA_API_TOKENS_0_SCOPES", "read,write"),
                 CONNECTORS);
-        assertThat(read.api().tokens())
-                .containsExactly(new AgentConfiguration.Token("backend", DIGEST, Set.of("read", "write")));
+        assertThat(read.api().tokens()).containsExactly(new Token("backend", DIGEST, Set.of("read", "write")));
     }
 
     @Test
@@ -149,8 +151,110 @@ class ConfigurationReaderTest {
         assertThat(read.paidSlips()).contains("kitchen");
         assertThat(read.hub())
                 .contains(new AgentConfiguration.Hub(
-                        URI.create("wss://hub.example/print-agent"), Optional.of("x-secret"), Duration.ofSeconds(5)));
+                        URI.create("wss://hub.example/print-agent"),
+                        Optional.of("x-secret"),
+                        false,
+                        Duration.ofSeconds(5)));
         assertThat(read.toString()).doesNotContain("x-secret");
+    }
+
+    private void enrol(String shopId) throws IOException {
+        Files.writeString(
+                folder.resolve("hub-enrollment.json"),
+                "{\"hubUrl\":\"wss://hub.example/print-agent\",\"shopId\":\"" + shopId
+                        + "\",\"agentToken\":\"enrolled-secret\",\"enrolledAt\":\"2026-03-01T20:00:00Z\"}");
+    }
+
+    private AgentConfiguration readHere(String more) throws IOException, ConfigurationException {
+        return read("comanda: { data-dir: '" + folder + "'" + more + " }", Map.of());
+    }
+
+    @Test
+    void anEnrolmentSaysWhatTheConfigurationDoesNot() throws Exception {
+        enrol("enrolled");
+        AgentConfiguration read = readHere("");
+        assertThat(read.shopId()).isEqualTo("enrolled");
+        assertThat(read.printing().hub())
+                .contains(new AgentConfiguration.Hub(
+                        URI.create("wss://hub.example/print-agent"),
+                        Optional.of("enrolled-secret"),
+                        true,
+                        Duration.ofSeconds(30)));
+        assertThat(read.toString()).doesNotContain("enrolled-secret");
+    }
+
+    @Test
+    void whatTheConfigurationSaysHoldsWhateverTheEnrolmentSays() throws Exception {
+        enrol("enrolled");
+        assertThat(readHere(", hub: { agent-token: own }").printing().hub().orElseThrow())
+                .isEqualTo(new AgentConfiguration.Hub(
+                        URI.create("wss://hub.example/print-agent"),
+                        Optional.of("own"),
+                        false,
+                        Duration.ofSeconds(30)));
+        assertThat(readHere(", hub: { url: 'wss://other.example/x' }")
+                        .printing()
+                        .hub()
+                        .orElseThrow())
+                .isEqualTo(new AgentConfiguration.Hub(
+                        URI.create("wss://other.example/x"),
+                        Optional.of("enrolled-secret"),
+                        true,
+                        Duration.ofSeconds(30)));
+        assertThat(readHere(", shop-id: enrolled").shopId()).isEqualTo("enrolled");
+        AgentConfiguration without = readHere(", shop-id: own, hub: { url: none }");
+        assertThat(without.shopId()).isEqualTo("own");
+        assertThat(without.printing().hub()).isEmpty();
+    }
+
+    @Test
+    void anEnrolmentThatNothingIsTakenFromIsNotLookedAt() throws Exception {
+        Files.writeString(folder.resolve("hub-enrollment.json"), "nonsense");
+        AgentConfiguration read = readHere(", shop-id: own, hub: { url: 'ws://hub', agent-token: none }");
+        assertThat(read.shopId()).isEqualTo("own");
+        assertThat(read.printing().hub().orElseThrow().agentToken()).isEmpty();
+    }
+
+    @Test
+    void aShopIdThatContradictsTheEnrolmentStopsTheStart() throws Exception {
+        enrol("enrolled");
+        assertThat(catchThrowableOfType(ConfigurationException.class, () -> readHere(", shop-id: own"))
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "comanda.shop-id (agent.yml line 1) is 'own', and this agent is enrolled as shop 'enrolled'")
+                .contains("hub-enrollment.json", "Remove comanda.shop-id, or enrol the agent again")
+                .doesNotContain("enrolled-secret");
+    }
+
+    @Test
+    void withAnEnrolmentThatCannotBeUsedTheAgentStartsWithoutAHub() throws Exception {
+        Files.writeString(folder.resolve("hub-enrollment.json"), "nonsense");
+        assertThat(readHere("").printing().hub()).isEmpty();
+    }
+
+    @Test
+    void anAgentMayBeEnrolledBeforeItsPointOfSaleIsSetUp() throws Exception {
+        Path file = Files.writeString(folder.resolve("agent.yml"), "comanda: { pos: { connector: other } }");
+        assertThat(ConfigurationReader.enrollmentPlace(Optional.of(file), Map.of(), CONNECTORS))
+                .isEqualTo(new EnrollmentPlace(Path.of("./data"), Optional.empty(), false, false, Optional.of(1)));
+        assertThat(ConfigurationReader.enrollmentPlace(
+                        Optional.of(file),
+                        Map.of(
+                                "COMANDA_SHOP_ID", "own",
+                                "COMANDA_DATA_DIR", "/data",
+                                "COMANDA_HUB_URL", "none",
+                                "COMANDA_HUB_AGENT_TOKEN", "x",
+                                "COMANDA_POS_OTHER_PORT", "8978"),
+                        CONNECTORS))
+                .isEqualTo(new EnrollmentPlace(Path.of("/data"), Optional.of("own"), true, true, Optional.of(8978)));
+        assertThat(catchThrowableOfType(
+                                ConfigurationException.class,
+                                () -> ConfigurationReader.enrollmentPlace(
+                                        Optional.of(file), Map.of("COMANDA_DATA_DRI", "x"), CONNECTORS))
+                        .problems())
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -266,7 +370,7 @@ class ConfigurationReaderTest {
         assertThat(ConfigurationReader.read(Optional.empty(), environment, CONNECTORS)
                         .api()
                         .tokens())
-                .containsExactly(new AgentConfiguration.Token("backend", DIGEST, Set.of("read", "write")));
+                .containsExactly(new Token("backend", DIGEST, Set.of("read", "write")));
     }
 
     @ParameterizedTest
@@ -285,7 +389,7 @@ class ConfigurationReaderTest {
     }
 
     @Test
-    void printersAndTheHubsOwnSettingsMayComeFromTheEnvironment() throws Exception {
+    void printersMayComeFromTheEnvironmentWithTheHubsOwnSettingsBesideThem() throws Exception {
         Map<String, String> environment = Map.of(
                 "COMANDA_PRINTERS_0_ALIAS", "Kitchen",
                 "COMANDA_PRINTERS_0_TYPE", "usb",
@@ -297,11 +401,6 @@ class ConfigurationReaderTest {
         AgentConfiguration read = ConfigurationReader.read(Optional.empty(), environment, CONNECTORS);
         assertThat(read.printing().printers().all().getFirst().address())
                 .isEqualTo(new PrinterAddress.Usb(0x0fe6, 0x811e, null));
-        assertThat(read.unused())
-                .containsExactlyInAnyOrder(
-                        "comanda.hub-server.port",
-                        "comanda.hub-server.api.tokens[0].scopes[0]",
-                        "COMANDA_HUB_SERVER_ADMIN_USER");
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** The answers' shapes. */
+@NullMarked
+package comanda.adapters.hubapi.json;
+
+import org.jspecify.annotations.NullMarked;

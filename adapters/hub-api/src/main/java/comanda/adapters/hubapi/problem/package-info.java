@@ -1,0 +1,5 @@
+/** The problems that only the hub answers with. */
+@NullMarked
+package comanda.adapters.hubapi.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+/** The hub's end of the print agents' WebSocket, on the port that its REST API has. Found by Micronaut where the application is the hub. */
+@Configuration
+@Requires(property = HttpApi.APPLICATION, value = "hub")
+@NullMarked
+package comanda.adapters.hubgateway;
+
+import comanda.http.HttpApi;
+import io.micronaut.context.annotation.Configuration;
+import io.micronaut.context.annotation.Requires;
+import org.jspecify.annotations.NullMarked;

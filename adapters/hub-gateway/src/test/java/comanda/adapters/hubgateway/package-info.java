@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.adapters.hubgateway;
+
+import org.jspecify.annotations.NullMarked;

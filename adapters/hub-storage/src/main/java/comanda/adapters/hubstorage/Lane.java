@@ -1,0 +1,274 @@
+package comanda.adapters.hubstorage;
+
+import comanda.adapters.hubstorage.Database.Verdict;
+import comanda.application.port.out.StorageUnavailable;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread with a connection of its own that does what waits in a queue: a lane that writes does all that has queued up as one transaction, so that many share the one wait for the disk, and answers
+ * when that is on the disk. It is a platform thread, because SQLite waits in native code. When the database fails, everything that waits is answered so, and the lane tries to come back once a second.
+ */
+final class Lane {
+    /** How much is done as one transaction. */
+    private static final int MOST_AT_ONCE = 512;
+
+    private static final long MOST_BYTES_AT_ONCE = 16L * 1024 * 1024;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** So that who waits is answered within {@link WorkQueue#MAY_TAKE} also when the database is silent. */
+    private static final Duration SILENT_AFTER = Duration.ofMillis(4_500);
+
+    /** From then on others are at work: those who were answered just now are likely to come again at once. */
+    private static final int CROWD = 4;
+
+    /** How long a crowd is waited for after each commit: about a tenth of what a disk takes, and far more of them then share the next one. */
+    private static final long GATHERING_NANOS = 200_000;
+
+    private static final int TRIES_OF_A_CONFLICT = 3;
+
+    static final String ENDING = "The hub is ending; its database is closed.";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+    private final Database database;
+    private final WorkQueue queue;
+    private final boolean writes;
+    private final Tally tally;
+    private final Thread thread;
+    private @Nullable Session session;
+    private volatile List<Operation<?, ?>> inHand = List.of();
+    private volatile long since;
+
+    Lane(String name, Database database, WorkQueue queue, boolean writes, Tally tally) {
+        this.database = database;
+        this.queue = queue;
+        this.writes = writes;
+        this.tally = tally;
+        thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            open(List.of());
+            while (!queue.isOver()) {
+                List<Operation<?, ?>> batch = queue.take(writes ? MOST_AT_ONCE : 1, MOST_BYTES_AT_ONCE, PAUSE);
+                inHand(batch);
+                turn(batch);
+                inHand(List.of());
+            }
+        } catch (InterruptedException _) {
+            queue.fail(ENDING);
+        } finally {
+            closeSession();
+        }
+    }
+
+    private void inHand(List<Operation<?, ?>> batch) {
+        since = System.nanoTime();
+        inHand = batch;
+    }
+
+    private void turn(List<Operation<?, ?>> batch) {
+        Session open = session;
+        if (open == null || queue.trouble().isPresent()) {
+            open = open(batch);
+        }
+        if (open == null) {
+            return;
+        }
+        if (batch.isEmpty()) {
+            look(open);
+        } else {
+            carryOut(open, batch);
+            betweenCommits();
+            if (writes && batch.size() >= CROWD) {
+                LockSupport.parkNanos(GATHERING_NANOS);
+            }
+        }
+    }
+
+    private void betweenCommits() {
+        Session open = session;
+        if (open != null && writes) {
+            try {
+                database.betweenCommits(open);
+            } catch (SQLException failed) {
+                lost(database.inWords(failed), List.of());
+            }
+        }
+    }
+
+    /** The connection, tried out; null when there is none. */
+    private @Nullable Session open(List<Operation<?, ?>> batch) {
+        Session open = session;
+        try {
+            if (open == null) {
+                open = writes ? database.openToWrite() : database.openToRead();
+                session = open;
+            }
+            tryOut(open);
+            if (queue.trouble().isPresent()) {
+                LOG.info("The database is there again.");
+            }
+            queue.recovered();
+            return open;
+        } catch (SQLException failed) {
+            lost(database.inWords(failed), batch);
+        } catch (RuntimeException defect) {
+            LOG.error("The database cannot be opened.", defect);
+            lost("The database cannot be opened: " + defect, batch);
+        }
+        return null;
+    }
+
+    private void tryOut(Session open) throws SQLException {
+        if (writes) {
+            open.begin();
+            int _ = open.change("UPDATE probe SET probes = probes + 1 WHERE id = 1");
+            open.commit();
+        } else {
+            List<Long> _ = open.query(row -> row.getLong(1), "SELECT 1");
+        }
+    }
+
+    /** While nothing is asked for: is it still there? */
+    private void look(Session open) {
+        try {
+            List<Long> _ = open.query(row -> row.getLong(1), "SELECT 1");
+            if (writes) {
+                open.rollBackQuietly();
+            }
+        } catch (SQLException failed) {
+            lost(database.inWords(failed), List.of());
+        }
+    }
+
+    private void lost(String sentence, List<Operation<?, ?>> batch) {
+        if (!queue.trouble().equals(Optional.of(sentence))) {
+            LOG.warn("{}", sentence);
+        }
+        closeSession();
+        tally.failed(batch.size());
+        queue.fail(sentence);
+        batch.forEach(operation -> operation.failed(new StorageUnavailable(sentence)));
+    }
+
+    private void carryOut(Session open, List<Operation<?, ?>> batch) {
+        for (int tries = 1; ; tries++) {
+            try {
+                attempt(open, batch);
+                return;
+            } catch (SQLException failed) {
+                open.rollBackQuietly();
+                Verdict verdict = database.judge(failed);
+                if (verdict == Verdict.DATABASE) {
+                    lost(database.inWords(failed), batch);
+                    return;
+                }
+                if (batch.size() > 1) {
+                    oneByOne(batch);
+                    return;
+                }
+                if (verdict == Verdict.OPERATION || tries == TRIES_OF_A_CONFLICT) {
+                    refused(batch.getFirst(), failed);
+                    return;
+                }
+            } catch (RuntimeException defect) {
+                open.rollBackQuietly();
+                if (batch.size() > 1) {
+                    oneByOne(batch);
+                } else {
+                    defect(batch.getFirst(), defect);
+                }
+                return;
+            }
+        }
+    }
+
+    /** So that one that fails spoils no other. */
+    private void oneByOne(List<Operation<?, ?>> batch) {
+        for (Operation<?, ?> operation : batch) {
+            Session open = session;
+            if (open == null) {
+                operation.failed(new StorageUnavailable(queue.trouble().orElse(database.silent())));
+            } else {
+                carryOut(open, List.of(operation));
+            }
+        }
+    }
+
+    private void attempt(Session open, List<Operation<?, ?>> batch) throws SQLException {
+        List<Stage<?, ?>> stages = Stage.of(batch);
+        long began = System.nanoTime();
+        if (writes) {
+            open.begin();
+        }
+        for (Stage<?, ?> stage : stages) {
+            stage.run(open);
+        }
+        if (writes) {
+            long commits = System.nanoTime();
+            open.commit();
+            tally.committed(batch.size(), commits - began, System.nanoTime() - commits);
+        }
+        stages.forEach(Stage::complete);
+    }
+
+    private void refused(Operation<?, ?> operation, SQLException failed) {
+        LOG.error("The database refused '{}'.", operation.kind(), failed);
+        tally.failed(1);
+        operation.failed(new StorageUnavailable("The database refused '" + operation.kind() + "' (SQL state "
+                + failed.getSQLState() + "). The hub's log says why."));
+    }
+
+    private void defect(Operation<?, ?> operation, RuntimeException defect) {
+        LOG.error("'{}' failed.", operation.kind(), defect);
+        tally.failed(1);
+        operation.failed(defect);
+    }
+
+    /** To be called now and then: answers those who have waited for long enough while the database is silent. */
+    void watch() {
+        queue.answerLate();
+        if (!inHand.isEmpty() && System.nanoTime() - since > SILENT_AFTER.toNanos()) {
+            giveUp(database.silent());
+        }
+    }
+
+    /** Answers everybody who waits. What is being done goes on. */
+    private void giveUp(String sentence) {
+        List<Operation<?, ?>> stuck = inHand;
+        queue.fail(sentence);
+        stuck.forEach(operation -> operation.failed(new StorageUnavailable(sentence)));
+    }
+
+    private void closeSession() {
+        Session open = session;
+        session = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Waits for the thread to end, which it does when the queue is closed and what was in it is done. */
+    boolean endsWithin(Duration time) throws InterruptedException {
+        return thread.join(time);
+    }
+
+    /** For one that does not. */
+    void abandon() {
+        thread.interrupt();
+        giveUp(ENDING);
+    }
+}

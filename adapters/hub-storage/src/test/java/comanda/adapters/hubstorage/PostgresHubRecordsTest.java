@@ -1,0 +1,13 @@
+package comanda.adapters.hubstorage;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class PostgresHubRecordsTest extends HubRecordsContract {
+    @RegisterExtension
+    static final OpenHub OPEN = OpenHub.postgres();
+
+    @Override
+    HubDatabase hub() {
+        return OPEN.hub();
+    }
+}

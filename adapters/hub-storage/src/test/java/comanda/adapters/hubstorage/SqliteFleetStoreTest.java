@@ -1,0 +1,13 @@
+package comanda.adapters.hubstorage;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class SqliteFleetStoreTest extends FleetStoreContract {
+    @RegisterExtension
+    static final OpenHub OPEN = OpenHub.sqlite();
+
+    @Override
+    HubDatabase hub() {
+        return OPEN.hub();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.adapters.hubstorage;
+
+import org.jspecify.annotations.NullMarked;

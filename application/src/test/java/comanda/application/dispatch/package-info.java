@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.application.dispatch;
+
+import org.jspecify.annotations.NullMarked;

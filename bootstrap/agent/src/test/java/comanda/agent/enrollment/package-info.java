@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.agent.enrollment;
+
+import org.jspecify.annotations.NullMarked;

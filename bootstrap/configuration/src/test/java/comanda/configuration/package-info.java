@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.configuration;
+
+import org.jspecify.annotations.NullMarked;
