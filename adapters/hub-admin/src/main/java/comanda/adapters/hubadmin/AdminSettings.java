@@ -3,6 +3,7 @@ package comanda.adapters.hubadmin;
 import comanda.adapters.hubadmin.access.PasswordHash;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl where browsers and agents find the hub; null where that is the address that a browser used
  * @param trustedProxies those whose {@code X-Forwarded-For} counts
  * @param allowsLegacyAgents whether an agent is trusted by its shop's id alone
+ * @param clock the hub's
  */
 public record AdminSettings(
         @Nullable Administrator administrator,
@@ -23,7 +25,8 @@ public record AdminSettings(
         boolean secureCookies,
         @Nullable URI publicUrl,
         Set<InetAddress> trustedProxies,
-        boolean allowsLegacyAgents) {
+        boolean allowsLegacyAgents,
+        InstantSource clock) {
     public AdminSettings {
         trustedProxies = Set.copyOf(trustedProxies);
     }

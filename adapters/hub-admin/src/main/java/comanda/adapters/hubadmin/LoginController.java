@@ -115,6 +115,6 @@ class LoginController {
 
     /** A path of these pages; nobody is sent elsewhere. */
     private static String own(String path) {
-        return path.matches("/admin([/?][A-Za-z0-9%/?=&._~-]*)?") ? path : Links.FLEET;
+        return path.matches("/admin([/?][A-Za-z0-9%/?=&._~-]*)?") && !path.contains("..") ? path : Links.FLEET;
     }
 }

@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 
 /** Finds out whether somebody who wants to log in is the administrator. Safe for any thread. */
@@ -27,11 +26,11 @@ class Logins {
     private final LoginThrottle throttle;
     private final Semaphore checks = new Semaphore(MOST_AT_ONCE);
 
-    Logins(AdminSettings settings, Sessions sessions, ManageFleet fleet, InstantSource clock) {
+    Logins(AdminSettings settings, Sessions sessions, ManageFleet fleet) {
         this.settings = settings;
         this.sessions = sessions;
         this.fleet = fleet;
-        this.throttle = new LoginThrottle(clock);
+        this.throttle = new LoginThrottle(settings.clock());
     }
 
     /** How it ended. */

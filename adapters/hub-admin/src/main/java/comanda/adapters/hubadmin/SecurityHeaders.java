@@ -1,5 +1,7 @@
 package comanda.adapters.hubadmin;
 
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
@@ -7,6 +9,8 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
 /** Headers that every answer to a browser has: nothing but what comes from here is loaded or run, nobody puts a page into a frame of theirs, and nothing is kept. */
+// Before whatever may refuse a request: only then does it see the refusal.
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @ServerFilter({"/admin", "/admin/**"})
 class SecurityHeaders {
     private static final String POLICY =

@@ -21,11 +21,11 @@ class Visits {
     private final Texts usual;
     private final Links links;
 
-    Visits(AdminSettings settings, Cookies cookies, Assets assets, InstantSource clock) {
+    Visits(AdminSettings settings, Cookies cookies, Assets assets) {
         this.settings = settings;
         this.origin = new RequestOrigin(settings.trustedProxies(), settings.publicUrl());
         this.cookies = cookies;
-        this.clock = clock;
+        this.clock = settings.clock();
         this.usual = Texts.in(settings.locale()).orElseGet(() -> Texts.all().get(1));
         this.links = assets.links();
     }

@@ -53,22 +53,26 @@ final class AdminServer implements AutoCloseable {
     }
 
     AdminServer(@Nullable Administrator administrator, boolean allowsLegacyAgents) {
-        this(new AdminSettings(administrator, Locale.ENGLISH, false, null, Set.of(), allowsLegacyAgents), -1);
+        this(administrator, Locale.ENGLISH, false, allowsLegacyAgents, -1);
     }
 
-    AdminServer(AdminSettings settings, int port) {
+    AdminServer(
+            @Nullable Administrator administrator,
+            Locale locale,
+            boolean secureCookies,
+            boolean allowsLegacyAgents,
+            int port) {
         context = ApplicationContext.builder()
                 .properties(Map.of(
-                        "micronaut.server.port",
-                        port,
-                        "micronaut.server.host",
-                        "127.0.0.1",
-                        HttpApi.APPLICATION,
-                        "hub"))
+                        "micronaut.server.port", port,
+                        "micronaut.server.host", "127.0.0.1",
+                        // What the server itself makes of a foreign page that asks a loopback address: here it is the pages that refuse it.
+                        "micronaut.server.cors.localhost-pass-through", true,
+                        HttpApi.APPLICATION, "hub"))
                 .singletons(
-                        settings,
+                        new AdminSettings(
+                                administrator, locale, secureCookies, null, Set.of(), allowsLegacyAgents, clock),
                         hub,
-                        clock,
                         new AccessTokens(List.of()),
                         new HttpApi(
                                 "hub",

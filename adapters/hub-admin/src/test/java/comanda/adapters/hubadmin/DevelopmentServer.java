@@ -6,7 +6,6 @@ import comanda.domain.hub.AgentTask;
 import comanda.domain.hub.TaskAnswer;
 import comanda.domain.hub.TaskState;
 import java.util.Locale;
-import java.util.Set;
 
 /** Runs the pages by hand, on port 3999: the sample fleet, whose agents answer after some seconds. User admin, password as in the tests. Stops with its process. */
 final class DevelopmentServer {
@@ -16,14 +15,7 @@ final class DevelopmentServer {
 
     public static void main(String[] arguments) throws InterruptedException {
         try (AdminServer server = new AdminServer(
-                new AdminSettings(
-                        AdminServer.ADMINISTRATOR,
-                        Locale.forLanguageTag("pt-BR"),
-                        false,
-                        null,
-                        Set.of(),
-                        arguments.length > 0),
-                PORT)) {
+                AdminServer.ADMINISTRATOR, Locale.forLanguageTag("pt-BR"), false, arguments.length > 0, PORT)) {
             SampleFleet.fill(server.hub, server.clock.instant());
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(1_500);

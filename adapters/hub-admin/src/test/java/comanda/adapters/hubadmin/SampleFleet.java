@@ -31,7 +31,7 @@ final class SampleFleet {
     static final ShopId HOSTILE = new ShopId("padaria+@são-joão:2");
     private static final String VERSION = "1.4.2";
     private static final String KITCHEN =
-            "{\"connectionType\":\"usb\",\"vendorId\":4070,\"productId\":33054,\"serial\":\"K1\",\"alias\":\"Cozinha\",\"role\":\"Kitchen\",\"isDefault\":%s,\"lastTest\":{\"status\":\"success\",\"timestamp\":\"2030-08-07T11:00:00Z\"},\"status\":\"%s\",\"detail\":\"%s\",\"waiting\":%d}";
+            "{\"connectionType\":\"usb\",\"vendorId\":4070,\"productId\":33054,\"serial\":\"K1\",\"alias\":\"Cozinha\",\"role\":\"Kitchen\",\"isDefault\":%s,\"lastTest\":{\"status\":\"success\",\"timestamp\":\"%s\"},\"status\":\"%s\",\"detail\":\"%s\",\"waiting\":%d}";
     private static final String BAR =
             "{\"connectionType\":\"tcp\",\"ip\":\"192.168.0.51\",\"port\":9100,\"alias\":\"Bar\",\"role\":\"Bar\",\"isDefault\":false,\"lastTest\":null,\"status\":\"%s\",\"detail\":\"%s\",\"waiting\":%d}";
 
@@ -52,24 +52,24 @@ final class SampleFleet {
     }
 
     private void shops() {
-        String good = devices(KITCHEN.formatted(true, "ready", "", 0), BAR.formatted("ready", "", 0));
+        String good = devices(kitchen(true, "ready", "", 0), BAR.formatted("ready", "", 0));
         online(BISTRO, 7_400, VERSION, 6, good);
         online(
                 CANTINA,
                 260_000,
                 "1.3.9",
                 12,
-                devices(KITCHEN.formatted(true, "down", "There is no paper in it.", 3), BAR.formatted("ready", "", 0)));
+                devices(kitchen(true, "down", "There is no paper in it.", 3), BAR.formatted("ready", "", 0)));
         online(new ShopId("churrascaria-sul"), 93_000, VERSION, 21, good);
         online(
                 new ShopId("confeitaria-alvorada"),
                 1_300,
                 VERSION,
                 3,
-                devices(KITCHEN.formatted(true, "attention", "Paper is running low.", 0)));
+                devices(kitchen(true, "attention", "Paper is running low.", 0)));
         online(new ShopId("empório-27"), 8_000, VERSION, 9, good);
         online(SUSHI, 640, "1.5.0-rc1", 2, good);
-        online(new ShopId("taverna-do-largo"), 52_000, VERSION, 27, devices(KITCHEN.formatted(false, "ready", "", 0)));
+        online(new ShopId("taverna-do-largo"), 52_000, VERSION, 27, devices(kitchen(false, "ready", "", 0)));
         online(
                 HOSTILE,
                 3_000,
@@ -80,6 +80,10 @@ final class SampleFleet {
         offline(new ShopId("pizzaria-do-vale"), 120, VERSION, good);
         offline(new ShopId("quiosque-mirante"), 1_900_000, "1.3.9", good);
         put(new ShopId("restaurante-novo"), new ShopAccess.NeverEnrolled(), null, null, null, null, null, null);
+    }
+
+    private String kitchen(boolean isDefault, String status, String detail, int waiting) {
+        return KITCHEN.formatted(isDefault, ago(5_200), status, detail, waiting);
     }
 
     private static String devices(String... devices) {

@@ -61,6 +61,12 @@ public record Printer(
         return alias.isEmpty() ? place : alias;
     }
 
+    /** As it is known while its agent is away. */
+    Printer unknown() {
+        return new Printer(
+                key, alias, role, place, isDefault, Condition.UNKNOWN, "", lastTestSucceeded, lastTestAt, null, address);
+    }
+
     /** Reads a heartbeat's devices. What is no array of objects has no printers in it. */
     public static List<Printer> read(String devices) {
         JsonNode array;

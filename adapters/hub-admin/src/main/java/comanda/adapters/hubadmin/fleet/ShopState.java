@@ -40,6 +40,9 @@ public record ShopState(
         List<Printer> printers = presence.lastReport()
                 .map(report -> Printer.read(report.devices()))
                 .orElse(List.of());
+        List<Printer> shown = presence.isOnline()
+                ? printers
+                : printers.stream().map(Printer::unknown).toList();
         AgentPortrait portrait = presence.portrait();
         return new ShopState(
                 presence.shop(),
@@ -48,7 +51,7 @@ public record ShopState(
                 portrait == null ? "" : portrait.version(),
                 portrait == null ? "" : portrait.hostname(),
                 presence.lastHeartbeatAt(),
-                printers,
+                shown,
                 alarms(presence, printers, trouble, now));
     }
 

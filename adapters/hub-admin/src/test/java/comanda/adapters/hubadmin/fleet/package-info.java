@@ -1,0 +1,5 @@
+/** Tests of what the hub's pages stand on. */
+@NullMarked
+package comanda.adapters.hubadmin.fleet;
+
+import org.jspecify.annotations.NullMarked;
