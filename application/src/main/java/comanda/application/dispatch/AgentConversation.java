@@ -6,6 +6,7 @@ import comanda.domain.hub.AgentPortrait;
 import comanda.domain.hub.AgentReport;
 import comanda.domain.hub.ConnectionId;
 import comanda.domain.hub.TaskAnswer;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What one agent tells. What it says of itself before the store knows its connection is kept until then. */
@@ -15,6 +16,7 @@ final class AgentConversation implements ServeAgents.Line {
     private @Nullable AgentPortrait untoldPortrait;
     private @Nullable AgentReport untoldReport;
     private boolean registered;
+    private @Nullable Instant configPushAt;
 
     AgentConversation(Switchboard switchboard, AgentLine line) {
         this.switchboard = switchboard;
@@ -29,7 +31,9 @@ final class AgentConversation implements ServeAgents.Line {
 
     @Override
     public void heartbeat(AgentReport report) {
-        tell(null, report);
+        // Agents may say it once only.
+        configPushAt = report.configPushAt() == null ? configPushAt : report.configPushAt();
+        tell(null, new AgentReport(report.uptimeSeconds(), report.devices(), report.telemetry(), configPushAt));
         beginTasks();
     }
 

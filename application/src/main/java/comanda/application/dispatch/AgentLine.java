@@ -6,9 +6,11 @@ import comanda.domain.hub.AgentTask;
 import comanda.domain.hub.ConnectionId;
 import comanda.domain.hub.ShopId;
 import comanda.domain.hub.TaskPayload;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +35,24 @@ final class AgentLine {
     private final Claims claims;
 
     /** Sent, and neither answered nor late. */
-    private final Map<String, Integer> unanswered = HashMap.newHashMap(0);
+    private final Map<String, OnTheWay> unanswered = HashMap.newHashMap(0);
+
+    /** A task that an agent has. */
+    private record OnTheWay(int bytes, Instant since) {}
 
     private long unansweredBytes;
 
     private @Nullable ConnectionId id;
     private boolean registered;
     private boolean leaving;
+    private boolean ended;
     private boolean over;
     private int reserved;
     private boolean claiming;
     /** Whether something may wait for this agent that was not looked for yet. */
     private boolean called;
+    /** Whether the store may have something as sent over this line that never was, because its answer was lost. */
+    private boolean doubtful;
 
     AgentLine(ShopId shop, AgentSocket socket, Claims claims) {
         this.shop = shop;
@@ -54,10 +62,6 @@ final class AgentLine {
 
     ShopId shop() {
         return shop;
-    }
-
-    AgentSocket socket() {
-        return socket;
     }
 
     /** Null until the store knows the connection. */
@@ -103,7 +107,16 @@ final class AgentLine {
     /** The place that was kept is not needed. */
     void giveBack(int bytes) {
         release(bytes);
+        endIfDone();
         pump();
+    }
+
+    /** The place that was kept is not needed; whether the store has written the task down as sent is not known. */
+    void giveBackInDoubt(int bytes) {
+        synchronized (this) {
+            doubtful = true;
+        }
+        giveBack(bytes);
     }
 
     private synchronized void release(int bytes) {
@@ -121,28 +134,74 @@ final class AgentLine {
 
     /** The task does not take a place any more: it was answered, or is late. */
     void freed(String taskId) {
-        boolean last;
         synchronized (this) {
-            Integer bytes = unanswered.remove(taskId);
-            unansweredBytes -= bytes == null ? 0 : bytes;
-            last = bytes != null && unanswered.isEmpty() && leaving;
+            OnTheWay gone = unanswered.remove(taskId);
+            unansweredBytes -= gone == null ? 0 : gone.bytes();
         }
-        if (last) {
-            socket.end(AgentSocket.Ending.GOING_AWAY);
-        }
+        endIfDone();
         pump();
+    }
+
+    /** Tasks that were sent before that moment are late, whether or not somebody says so: they take no place any more. */
+    void freeLate(Instant before) {
+        boolean wasFreed;
+        synchronized (this) {
+            int tasks = unanswered.size();
+            unanswered.values().removeIf(sent -> {
+                boolean isLate = sent.since().isBefore(before);
+                unansweredBytes -= isLate ? sent.bytes() : 0;
+                return isLate;
+            });
+            wasFreed = unanswered.size() < tasks;
+        }
+        if (wasFreed) {
+            endIfDone();
+            pump();
+        }
+    }
+
+    /**
+     * What this line knows to be on the way, where the store may believe in more.
+     *
+     * @return null where there is no doubt; from then on there is none any more
+     */
+    synchronized @Nullable Set<String> settleDoubt() {
+        if (!doubtful || claiming || reserved > 0) {
+            return null;
+        }
+        doubtful = false;
+        return Set.copyOf(unanswered.keySet());
+    }
+
+    /** There is still doubt. */
+    synchronized void doubt() {
+        doubtful = true;
     }
 
     /** No more tasks are sent here; it ends as soon as those that were sent are answered. */
     void leave() {
-        boolean idle;
         synchronized (this) {
             leaving = true;
-            idle = unanswered.isEmpty() && reserved == 0 && !claiming;
         }
-        if (idle) {
-            socket.end(AgentSocket.Ending.GOING_AWAY);
+        endIfDone();
+    }
+
+    private void endIfDone() {
+        boolean isDone;
+        synchronized (this) {
+            isDone = leaving && unanswered.isEmpty() && reserved == 0 && !claiming;
         }
+        if (isDone) {
+            end(AgentSocket.Ending.GOING_AWAY);
+        }
+    }
+
+    /** Ends the connection. From now on nothing is taken for it. */
+    void end(AgentSocket.Ending why) {
+        synchronized (this) {
+            ended = true;
+        }
+        socket.end(why);
     }
 
     /**
@@ -153,11 +212,17 @@ final class AgentLine {
     synchronized @Nullable ConnectionId finish() {
         over = true;
         unanswered.clear();
+        unansweredBytes = 0;
         return id;
     }
 
     private boolean isReady() {
-        return id != null && registered && !over && !leaving;
+        return id != null && registered && !over && !leaving && !ended;
+    }
+
+    /** Whether tasks can be taken for it, now or as soon as others are answered. */
+    synchronized boolean isOpen() {
+        return isReady();
     }
 
     private int room() {
@@ -190,12 +255,18 @@ final class AgentLine {
                     claimed(!dispatched.isEmpty());
                     pump();
                 },
-                () -> claimed(false));
+                () -> {
+                    doubt();
+                    claimed(false);
+                });
     }
 
-    private synchronized void claimed(boolean mayHaveMore) {
-        claiming = false;
-        called |= mayHaveMore;
+    private void claimed(boolean mayHaveMore) {
+        synchronized (this) {
+            claiming = false;
+            called |= mayHaveMore;
+        }
+        endIfDone();
     }
 
     private void send(AgentTask task, TaskPayload payload) {
@@ -204,7 +275,7 @@ final class AgentLine {
                 // The store releases it, because its connection has ended.
                 return;
             }
-            unanswered.put(task.id(), payload.size());
+            unanswered.put(task.id(), new OnTheWay(payload.size(), task.changedAt()));
             unansweredBytes += payload.size();
         }
         socket.send(task, payload);

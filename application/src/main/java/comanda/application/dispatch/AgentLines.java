@@ -39,10 +39,16 @@ final class AgentLines {
     }
 
     /**
-     * @return whether it was the shop's
+     * @param end called while no other line of the shop can be taken in, if it was the shop's; returns at once
      */
-    boolean remove(AgentLine line) {
-        return lines.remove(line.shop(), line);
+    void remove(AgentLine line, Runnable end) {
+        lines.computeIfPresent(line.shop(), (_, present) -> {
+            if (present != line) {
+                return present;
+            }
+            end.run();
+            return null;
+        });
     }
 
     Collection<AgentLine> all() {

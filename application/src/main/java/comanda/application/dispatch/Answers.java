@@ -7,9 +7,7 @@ import comanda.domain.hub.TaskAnswer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -21,6 +19,9 @@ final class Answers {
     private static final Logger LOG = System.getLogger(Answers.class.getName());
     /** Many nodes' tasks of some minutes. */
     private static final int MOST_KEPT = 50_000;
+
+    /** So that new orders have room as well. */
+    private static final int AT_ONCE = 1_000;
 
     private final TaskStore tasks;
     private final InstantSource clock;
@@ -42,14 +43,18 @@ final class Answers {
                 () -> keep(new Key(shop, taskId), answer));
     }
 
-    /** Tries those again that could not be written down. */
+    /** Tries some of those again that could not be written down. */
     void again() {
-        List<Map.Entry<Key, TaskAnswer>> waiting;
+        Map<Key, TaskAnswer> some = new LinkedHashMap<>();
         synchronized (kept) {
-            waiting = new ArrayList<>(kept.entrySet());
-            kept.clear();
+            var all = kept.entrySet().iterator();
+            while (all.hasNext() && some.size() < AT_ONCE) {
+                Map.Entry<Key, TaskAnswer> one = all.next();
+                some.put(one.getKey(), one.getValue());
+                all.remove();
+            }
         }
-        waiting.forEach(one -> take(one.getKey().shop(), one.getKey().taskId(), one.getValue()));
+        some.forEach((key, answer) -> take(key.shop(), key.taskId(), answer));
     }
 
     int waiting() {

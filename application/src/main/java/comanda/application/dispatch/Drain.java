@@ -34,7 +34,7 @@ public final class Drain {
             }
             Thread.sleep(STEP);
         }
-        switchboard.lines().all().forEach(line -> line.socket().end(Ending.GOING_AWAY));
+        switchboard.lines().all().forEach(line -> line.end(Ending.GOING_AWAY));
         return switchboard.connections();
     }
 }

@@ -11,7 +11,9 @@ final class Later {
 
     private Later() {}
 
-    /** @param otherwise where the store could not do it */
+    /**
+     * @param otherwise where the store could not do it
+     */
     static <T> void on(CompletableFuture<T> future, Consumer<T> then, Runnable otherwise) {
         var _ = future.handle((result, failure) -> {
             try {

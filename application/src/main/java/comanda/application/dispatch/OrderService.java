@@ -83,7 +83,9 @@ public final class OrderService implements OrderTasks {
         ConnectionId via = line == null ? null : line.reserve(order.payload().size());
         return tasks.add(task, via).whenComplete((added, failure) -> {
             if (failure != null) {
-                giveBack(line, via, order.payload());
+                if (line != null && via != null) {
+                    line.giveBackInDoubt(order.payload().size());
+                }
             } else {
                 added(added, order.payload(), line, via);
             }

@@ -9,29 +9,25 @@ import comanda.domain.hub.AgentTask;
 import comanda.domain.hub.ConnectionId;
 import comanda.domain.hub.ShopId;
 import comanda.domain.hub.TaskState;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Does what time asks for, and finds what calls between nodes or a store that was away have lost: on a thread of its own, every second. A round that fails is tried again with the next one. Nothing
- * here is elected: nodes that do the same at once do it once, because the store changes only what still stands as it was.
+ * Does what time asks for, and finds what calls between nodes or a store that was away have lost. Nothing here is elected: nodes that do the same at once do it once, because the store changes only
+ * what still stands as it was. That the node lives is said by a thread of its own, so that nothing that takes long makes it look dead.
  */
 public final class Sweeper implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(Sweeper.class.getName());
-    private static final Duration ROUND = Duration.ofSeconds(1);
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration BEAT = Duration.ofSeconds(3);
+    private static final Duration RECONCILE = Duration.ofSeconds(10);
+    private static final Duration PRUNE = Duration.ofMinutes(1);
     private static final Duration STORE_MAY_TAKE = Duration.ofSeconds(10);
-    private static final int BEAT_EVERY = 5;
-    private static final int RECONCILE_EVERY = 10;
-    private static final int PRUNE_EVERY = 60;
     /** So that one round ends: what is left over is the next one's. */
     private static final int PRUNE_AT_MOST = 20;
 
@@ -49,12 +45,10 @@ public final class Sweeper implements AutoCloseable {
     private final HubRecords records;
     private final Retention retention;
     private final InstantSource clock;
-    private final Semaphore awake = new Semaphore(0);
-    private final Thread thread;
-    private volatile boolean closed;
-    private volatile boolean lookAtEverything;
-    private long round;
-    private boolean wasTroubled;
+    private final Rounds beats = new Rounds("sign of life", BEAT, this::beat);
+    private final Rounds sweeps = new Rounds("sweep", SWEEP, this::sweep);
+    private final Rounds reconciliations = new Rounds("comparison of connections", RECONCILE, this::reconcile);
+    private final Rounds prunings = new Rounds("retention", PRUNE, this::prune);
 
     public Sweeper(
             Switchboard switchboard,
@@ -72,69 +66,30 @@ public final class Sweeper implements AutoCloseable {
         this.retention = retention;
         this.clock = clock;
         nodes.listen(new Calls(news));
-        this.thread = Thread.ofVirtual().name("hub-sweeper").unstarted(this::run);
     }
 
-    /** Begins, with this node's first sign of life. */
+    /** Begins. Agents are let in when the store knows this node. */
     public void start() {
-        thread.start();
+        List.of(beats, sweeps, reconciliations, prunings).forEach(Rounds::start);
     }
 
-    private void run() {
-        while (!closed) {
-            try {
-                round();
-                wasTroubled = false;
-            } catch (StorageUnavailable | TimeoutException | ExecutionException failed) {
-                if (!wasTroubled) {
-                    LOG.log(
-                            Level.WARNING,
-                            "The hub cannot look after its tasks while its database does not work; it goes on by itself: {0}",
-                            String.valueOf(failed.getMessage()));
-                }
-                wasTroubled = true;
-            } catch (InterruptedException _) {
-                return;
-            } catch (RuntimeException defect) {
-                LOG.log(
-                        Level.ERROR,
-                        "A round of looking after tasks failed because of a defect; the next one goes on.",
-                        defect);
-            }
-            if (!pause()) {
-                return;
-            }
-        }
+    void beat() throws InterruptedException, TimeoutException, ExecutionException {
+        released(result(fleet.beat(switchboard.node(), clock.instant())));
+        switchboard.known();
     }
 
-    private boolean pause() {
-        try {
-            if (awake.tryAcquire(ROUND.toMillis(), TimeUnit.MILLISECONDS)) {
-                awake.drainPermits();
-            }
-            return true;
-        } catch (InterruptedException _) {
-            return false;
-        }
-    }
-
-    void round() throws StorageUnavailable, InterruptedException, TimeoutException, ExecutionException {
-        boolean everything = lookAtEverything;
-        lookAtEverything = false;
-        Instant now = clock.instant();
-        if (round % BEAT_EVERY == 0) {
-            released(result(fleet.beat(switchboard.node(), now)));
-        }
-        released(result(tasks.sweep(switchboard.node(), now)));
+    void sweep() throws InterruptedException, TimeoutException, ExecutionException {
+        // Before what may take tasks back: an answer that is there already decides.
         switchboard.answers().again();
-        result(tasks.waiting(switchboard.node())).forEach(switchboard::call);
-        if (everything || round % RECONCILE_EVERY == 0) {
-            switchboard.reconcile(result(fleet.connectionsOf(switchboard.node())));
-        }
-        if (round % PRUNE_EVERY == 0) {
-            prune(now.minus(retention.age()));
-        }
-        round++;
+        switchboard.tidy();
+        CompletableFuture<List<AgentTask>> swept = tasks.sweep(switchboard.node(), clock.instant());
+        CompletableFuture<List<ShopId>> waiting = tasks.waiting(switchboard.node());
+        result(waiting).forEach(switchboard::call);
+        released(result(swept));
+    }
+
+    void reconcile() throws InterruptedException, TimeoutException, ExecutionException {
+        switchboard.reconcile(result(fleet.connectionsOf(switchboard.node())));
     }
 
     private void released(List<AgentTask> changed) {
@@ -147,14 +102,15 @@ public final class Sweeper implements AutoCloseable {
         }
     }
 
-    private void prune(Instant before) throws StorageUnavailable {
+    private void prune() throws StorageUnavailable {
+        Instant before = clock.instant().minus(retention.age());
         for (int i = 0; i < PRUNE_AT_MOST && tasks.prune(before, retention.tasksOfEachShop()) > 0; i++) {
-            if (closed) {
+            if (prunings.isClosed()) {
                 return;
             }
         }
         for (int i = 0; i < PRUNE_AT_MOST && records.pruneAudit(before) > 0; i++) {
-            if (closed) {
+            if (prunings.isClosed()) {
                 return;
             }
         }
@@ -165,17 +121,10 @@ public final class Sweeper implements AutoCloseable {
         return future.get(STORE_MAY_TAKE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Ends, within a round. */
+    /** Ends, each with the round that it is in. */
     @Override
     public void close() {
-        closed = true;
-        awake.release();
-        try {
-            thread.join(STORE_MAY_TAKE);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        thread.interrupt();
+        List.of(prunings, reconciliations, sweeps, beats).forEach(Rounds::close);
     }
 
     /** What other nodes call. */
@@ -216,8 +165,8 @@ public final class Sweeper implements AutoCloseable {
 
         @Override
         public void missedCalls() {
-            lookAtEverything = true;
-            awake.release();
+            sweeps.hurry();
+            reconciliations.hurry();
         }
     }
 }

@@ -14,9 +14,13 @@ import comanda.domain.hub.AgentTask;
 import comanda.domain.hub.ConnectionId;
 import comanda.domain.hub.ShopId;
 import comanda.domain.hub.TaskAnswer;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,9 @@ public final class Switchboard implements ServeAgents {
     private final Answers answers;
     private final AgentLines lines = new AgentLines();
     private volatile boolean draining;
+    private volatile boolean isKnown;
+    /** Connections that the store did not know when they were last compared, with their numbers. One thread's. */
+    private Map<ShopId, Long> suspects = Map.of();
 
     /**
      * @param node what this node is called; no two processes are called the same
@@ -60,9 +67,15 @@ public final class Switchboard implements ServeAgents {
 
     @Override
     public Admission admit(ShopId shop, @Nullable String token) {
-        return draining
-                ? new Admission.NotNow("This hub, or this node of it, is stopping.")
-                : admissions.admit(shop, token);
+        if (draining) {
+            return new Admission.NotNow("This hub, or this node of it, is stopping.");
+        }
+        return isKnown ? admissions.admit(shop, token) : new Admission.NotNow("The hub's database is not there yet.");
+    }
+
+    /** The store knows this node: what is connected here is not taken for a dead node's. */
+    void known() {
+        isKnown = true;
     }
 
     @Override
@@ -70,17 +83,19 @@ public final class Switchboard implements ServeAgents {
         AgentLine line = new AgentLine(admitted.shop(), socket, this::claim);
         AgentConversation conversation = new AgentConversation(this, line);
         // Of two that come at once the one that is taken in last has to be the one with the larger number.
-        AgentLines.Placed<CompletableFuture<Connected>> placed =
-                lines.put(line, () -> fleet.connect(admitted.shop(), admitted.token(), node, clock.instant()));
+        AgentLines.Placed<CompletableFuture<Connected>> placed = lines.put(line, () -> {
+            nodes.hold(admitted.shop());
+            return fleet.connect(admitted.shop(), admitted.token(), node, clock.instant());
+        });
         if (placed.before() != null) {
-            placed.before().socket().end(Ending.REPLACED);
+            placed.before().end(Ending.REPLACED);
         }
         Later.on(
                 placed.begun(),
                 connected -> connected(conversation, line, connected),
-                () -> socket.end(Ending.UNAVAILABLE));
+                () -> line.end(Ending.UNAVAILABLE));
         if (draining) {
-            socket.end(Ending.GOING_AWAY);
+            line.end(Ending.GOING_AWAY);
         }
         return conversation;
     }
@@ -90,7 +105,6 @@ public final class Switchboard implements ServeAgents {
             case Connected.Present present -> {
                 present.released().forEach(this::changed);
                 nodes.tellConnected(present.id());
-                nodes.hold(line.shop());
                 if (!conversation.connected(present.id())) {
                     disconnected(present.id());
                     return;
@@ -98,7 +112,7 @@ public final class Switchboard implements ServeAgents {
                 agentChanged(line.shop());
                 line.call();
             }
-            case Connected.Refused _ -> line.socket().end(Ending.REVOKED);
+            case Connected.Refused _ -> line.end(Ending.REVOKED);
         }
     }
 
@@ -134,7 +148,7 @@ public final class Switchboard implements ServeAgents {
                     if (isPresent) {
                         agentChanged(line.shop());
                     } else {
-                        line.socket().end(Ending.REPLACED);
+                        line.end(Ending.REPLACED);
                     }
                 },
                 () -> {});
@@ -150,11 +164,8 @@ public final class Switchboard implements ServeAgents {
     }
 
     void closed(AgentLine line) {
-        boolean wasTheShops = lines.remove(line);
+        lines.remove(line, () -> nodes.letGo(line.shop()));
         ConnectionId id = line.finish();
-        if (wasTheShops) {
-            nodes.letGo(line.shop());
-        }
         if (id != null) {
             disconnected(id);
         }
@@ -179,7 +190,8 @@ public final class Switchboard implements ServeAgents {
         AgentLine line = lines.of(shop);
         if (line != null) {
             line.call();
-        } else {
+        }
+        if (line == null || !line.isOpen()) {
             nodes.callForTasks(shop);
         }
     }
@@ -193,7 +205,7 @@ public final class Switchboard implements ServeAgents {
     void cutOffHere(ShopId shop) {
         AgentLine line = lines.of(shop);
         if (line != null) {
-            line.socket().end(Ending.REVOKED);
+            line.end(Ending.REVOKED);
         }
     }
 
@@ -202,18 +214,27 @@ public final class Switchboard implements ServeAgents {
         AgentLine line = lines.of(connection.shop());
         ConnectionId id = line == null ? null : line.id();
         if (line != null && id != null && id.number() < connection.number()) {
-            line.socket().end(Ending.REPLACED);
+            line.end(Ending.REPLACED);
         }
     }
 
-    /** Makes what is connected here and what the store believes to be the same. */
+    /**
+     * Makes what is connected here and what the store believes to be the same. A connection that the store does not know is ended when it did not know it the time before either: what was asked may be
+     * older than the connection. By one thread.
+     */
     void reconcile(Map<ShopId, Long> known) {
+        Map<ShopId, Long> unknown = new HashMap<>();
         for (AgentLine line : lines.all()) {
             ConnectionId id = line.id();
-            if (id != null && known.getOrDefault(line.shop(), Long.MAX_VALUE) != id.number()) {
-                endUnlessNewer(line, id, known.get(line.shop()));
+            Long present = known.get(line.shop());
+            if (id != null && (present == null || present > id.number())) {
+                unknown.put(line.shop(), id.number());
+                if (Objects.equals(suspects.get(line.shop()), id.number())) {
+                    line.end(Ending.REPLACED);
+                }
             }
         }
+        suspects = unknown;
         known.forEach((shop, number) -> {
             if (lines.of(shop) == null) {
                 disconnected(new ConnectionId(shop, node, number));
@@ -221,17 +242,22 @@ public final class Switchboard implements ServeAgents {
         });
     }
 
-    /** What was asked of the store may be older than the line. */
-    private void endUnlessNewer(AgentLine line, ConnectionId id, @Nullable Long known) {
-        if (known == null || known > id.number()) {
-            Later.on(
-                    fleet.heard(id, null, null, clock.instant()),
-                    isPresent -> {
-                        if (!isPresent) {
-                            line.socket().end(Ending.REPLACED);
-                        }
-                    },
-                    () -> {});
+    /** Takes back what the store has as sent to agents here that never got it, and lets late tasks take no place. */
+    void tidy() {
+        Instant late = clock.instant().minus(AgentTask.LATE_AFTER);
+        for (AgentLine line : lines.all()) {
+            line.freeLate(late);
+            ConnectionId id = line.id();
+            Set<String> onTheWay = id == null ? null : line.settleDoubt();
+            if (id != null && onTheWay != null) {
+                Later.on(
+                        tasks.takeBack(id, onTheWay, clock.instant()),
+                        released -> {
+                            released.forEach(this::changed);
+                            line.call();
+                        },
+                        line::doubt);
+            }
         }
     }
 

@@ -28,7 +28,7 @@ final class FleetReader implements Following {
     /** More changes of one moment than this are not all told. */
     private static final int LARGEST_PAGE = 51_200;
     /** Nodes' clocks differ, and what was begun earlier may be written down later. */
-    private static final Duration OVERLAP = Duration.ofSeconds(2);
+    private static final Duration OVERLAP = Duration.ofSeconds(10);
 
     private sealed interface News {}
 
@@ -112,31 +112,38 @@ final class FleetReader implements Following {
         List<AgentTask> changedTasks = tasksFrom == null ? List.of() : tasks.changedSince(tasksFrom, shop, page);
         List<AgentPresence> changedAgents =
                 agentsFrom == null ? List.of() : fleet.presencesChangedSince(agentsFrom, shop, page);
+        Instant end = earlier(
+                changedTasks.size() < page ? null : changedTasks.getLast().changedAt(),
+                changedAgents.size() < page ? null : changedAgents.getLast().changedAt());
+        // What is later than the end of a full page is read again: a reader that breaks off has to know all before its
+        // last event.
         Stream.concat(
                         changedTasks.stream().map(FleetEvent.TaskChanged::new),
                         changedAgents.stream().map(FleetEvent.AgentChanged::new))
+                .filter(event -> end == null || !event.at().isAfter(end))
                 .sorted(Comparator.comparing(FleetEvent::at))
                 .forEach(missed::add);
-        Instant lastTask =
-                changedTasks.size() < page ? null : changedTasks.getLast().changedAt();
-        Instant lastAgent =
-                changedAgents.size() < page ? null : changedAgents.getLast().changedAt();
-        boolean isStuck = page < LARGEST_PAGE
-                && ((lastTask != null && lastTask.equals(tasksFrom))
-                        || (lastAgent != null && lastAgent.equals(agentsFrom)));
-        tasksFrom = after(tasksFrom, lastTask, isStuck);
-        agentsFrom = after(agentsFrom, lastAgent, isStuck);
+        boolean isStuck = page < LARGEST_PAGE && end != null && end.equals(tasksFrom);
+        tasksFrom = end == null ? null : after(tasksFrom, end, isStuck);
+        agentsFrom = end == null ? null : after(agentsFrom, end, isStuck);
         page = isStuck ? page * 2 : PAGE;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
     }
 
     /**
      * From where the next page is read.
      *
-     * @param last of a full page; null where there is no more
+     * @param end of what was read
      * @param isStuck whether a page was full of changes of one moment, and a larger one is read
      */
-    private static @Nullable Instant after(@Nullable Instant before, @Nullable Instant last, boolean isStuck) {
-        return last != null && !isStuck && last.equals(before) ? last.plusMillis(1) : last;
+    private static Instant after(@Nullable Instant before, Instant end, boolean isStuck) {
+        return !isStuck && end.equals(before) ? end.plusMillis(1) : end;
     }
 
     private @Nullable FleetEvent nextLive() throws StorageUnavailable {

@@ -12,6 +12,8 @@ import comanda.domain.hub.AuditEntry;
 import comanda.domain.hub.Digest;
 import comanda.domain.hub.Shop;
 import comanda.domain.hub.ShopId;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks after shops and who may speak for them. What is done is written into the audit log, after it was done. Safe for any thread. */
 public final class FleetService implements ManageFleet {
+    private static final Logger LOG = System.getLogger(FleetService.class.getName());
+
     private final FleetStore fleet;
     private final TaskStore tasks;
     private final HubRecords records;
@@ -82,15 +86,34 @@ public final class FleetService implements ManageFleet {
         }
         // Whoever is connected was let in by the token before, or by none.
         cutOff.accept(shop.get());
-        audit(new Actor("enrollment code", address), "agent-enrolled", shop.get(), "");
+        tryToAudit(new Actor("enrollment code", address), shop.get());
         return Optional.of(new Enrolled(shop.get(), token));
+    }
+
+    /** The code is used up: whoever had it has to get its token whatever happens now. */
+    private void tryToAudit(Actor actor, ShopId shop) {
+        try {
+            audit(actor, "agent-enrolled", shop, "");
+        } catch (StorageUnavailable unavailable) {
+            LOG.log(
+                    Level.WARNING,
+                    "That an agent of shop {0} was enrolled from {1} is not in the audit log: {2}",
+                    shop,
+                    actor.address(),
+                    unavailable.getMessage());
+        }
     }
 
     @Override
     public boolean revoke(ShopId shop, Actor actor) throws StorageUnavailable {
-        boolean known = fleet.revoke(shop, clock.instant());
-        if (known) {
+        boolean known;
+        try {
+            known = fleet.revoke(shop, clock.instant());
+        } finally {
+            // Also where it is not known whether it was done: whoever is still allowed comes back.
             cutOff.accept(shop);
+        }
+        if (known) {
             audit(actor, "agent-token-revoked", shop, "");
         }
         return known;

@@ -19,6 +19,7 @@ import comanda.domain.hub.TaskState;
 import comanda.domain.hub.TaskType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -319,6 +320,37 @@ class DispatchTest {
 
         assertThat(hub.store.census().online()).isZero();
         assertThat(hub.status(task)).isEqualTo("pending");
+    }
+
+    @Test
+    void aTaskThatWasWrittenDownAsSentAndNeverWasIsSent() throws Exception {
+        HubNode.Agent agent = hub.agent();
+        AgentTask known = hub.order();
+        hub.store.loseAnswers(true);
+        assertThatThrownBy(hub::order).hasRootCauseInstanceOf(StorageUnavailable.class);
+        hub.store.loseAnswers(false);
+        assertThat(agent.receivedIds()).containsExactly(known.id());
+
+        hub.sweep();
+
+        assertThat(agent.received).hasSize(2);
+        assertThat(hub.status(known)).isEqualTo("sent");
+        agent.answersAll();
+        assertThat(hub.store.countByStatus()).isEqualTo(Map.of("succeeded", 2L));
+    }
+
+    @Test
+    void lateTasksMakeRoomAlsoWhereTheStoreCouldNotSaySo() throws Exception {
+        HubNode.Agent agent = hub.agent();
+        order(AgentLine.WINDOW + 1);
+        hub.time.pass(AgentTask.LATE_AFTER.plusSeconds(1));
+        hub.store.loseAnswers(true);
+        assertThatThrownBy(hub::sweep).hasRootCauseInstanceOf(StorageUnavailable.class);
+        hub.store.loseAnswers(false);
+
+        hub.sweep();
+
+        assertThat(agent.received).hasSize(AgentLine.WINDOW + 1);
     }
 
     @Test

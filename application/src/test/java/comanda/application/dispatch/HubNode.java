@@ -89,6 +89,7 @@ final class HubNode {
         Wire.End end = wire.end();
         this.feed = new FleetFeed(store, store, end);
         this.switchboard = new Switchboard(store, store, end, feed, name, allowLegacyAgents, time);
+        switchboard.known();
         this.orders = new OrderService(store, store, switchboard, allowLegacyAgents, time);
         this.fleet = new FleetService(store, store, store, switchboard::cutOff, time);
         this.sweeper = new Sweeper(
@@ -138,7 +139,11 @@ final class HubNode {
         return look(task).state().text();
     }
 
+    /** All that time asks for, as often as it takes to be sure. */
     void sweep() throws Exception {
-        sweeper.round();
+        sweeper.beat();
+        sweeper.sweep();
+        sweeper.reconcile();
+        sweeper.reconcile();
     }
 }

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -54,6 +55,7 @@ public final class InMemoryHub implements TaskStore, FleetStore, HubRecords {
     private final Deque<Runnable> held = new ArrayDeque<>();
     private boolean holding;
     private boolean away;
+    private boolean losing;
     private long number;
 
     /** From now on futures complete only by {@link #answerAll}. */
@@ -77,6 +79,11 @@ public final class InMemoryHub implements TaskStore, FleetStore, HubRecords {
         away = isAway;
     }
 
+    /** From now on everything is done, and its caller is told that it was not. */
+    public synchronized void loseAnswers(boolean lost) {
+        losing = lost;
+    }
+
     private <T> CompletableFuture<T> later(Supplier<T> action) {
         CompletableFuture<T> future = new CompletableFuture<>();
         Runnable completing;
@@ -85,7 +92,9 @@ public final class InMemoryHub implements TaskStore, FleetStore, HubRecords {
                 completing = () -> future.completeExceptionally(new StorageUnavailable("The database is away."));
             } else {
                 T result = action.get();
-                completing = () -> future.complete(result);
+                completing = losing
+                        ? () -> future.completeExceptionally(new StorageUnavailable("The answer was lost."))
+                        : () -> future.complete(result);
             }
             if (holding) {
                 held.add(completing);
@@ -207,6 +216,19 @@ public final class InMemoryHub implements TaskStore, FleetStore, HubRecords {
                 .map(task -> task.attempts() == 0 && task.state() instanceof TaskState.Pending
                         ? put(task.with(new TaskState.Canceled(now), now))
                         : task));
+    }
+
+    @Override
+    public CompletableFuture<List<AgentTask>> takeBack(ConnectionId via, Set<String> known, Instant now) {
+        return later(() -> !isPresent(via)
+                ? List.of()
+                : ofShop(via.shop())
+                        .filter(task -> task.state() instanceof TaskState.Sent && !task.isLate())
+                        .filter(task -> via.equals(sentVia.get(task.id())) && !known.contains(task.id()))
+                        .toList()
+                        .stream()
+                        .map(task -> put(task.released(now)))
+                        .toList());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,13 @@ public interface TaskStore {
      * @return it as it is then, canceled or not; empty when there is none
      */
     CompletableFuture<Optional<AgentTask>> cancel(String taskId, Instant now);
+
+    /**
+     * Takes back what the store has as sent over this connection and its caller does not know of, because the answer that said so was lost: not late, and not among those known.
+     *
+     * @return those that changed, as they are now
+     */
+    CompletableFuture<List<AgentTask>> takeBack(ConnectionId via, Set<String> known, Instant now);
 
     /**
      * Does what time asks for, a bounded number at a time: pending tasks whose time has passed expire; tasks that this node sent {@link AgentTask#LATE_AFTER} ago and that have no answer are late;
