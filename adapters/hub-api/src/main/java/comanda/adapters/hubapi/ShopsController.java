@@ -27,7 +27,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.http.uri.UriBuilder;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -69,8 +68,6 @@ class ShopsController {
         boolean isNew = fleet.create(shop, Callers.of(request));
         Shop made = fleet.find(shop).orElseThrow(() -> ShopPath.unknown(id));
         return HttpResponse.<ShopJson>status(isNew ? HttpStatus.CREATED : HttpStatus.OK)
-                .headers(headers ->
-                        headers.location(UriBuilder.of("/api/shops").path(id).build()))
                 .body(ShopJson.of(made));
     }
 

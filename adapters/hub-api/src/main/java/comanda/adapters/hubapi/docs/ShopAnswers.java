@@ -1,6 +1,5 @@
 package comanda.adapters.hubapi.docs;
 
-import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,7 +19,6 @@ public final class ShopAnswers {
     @ApiResponse(
             responseCode = "201",
             description = "It was made.",
-            headers = @Header(name = "Location", ref = "#/components/headers/Location"),
             content =
                     @Content(
                             mediaType = "application/json",
@@ -29,7 +27,6 @@ public final class ShopAnswers {
     @ApiResponse(
             responseCode = "200",
             description = "It was there.",
-            headers = @Header(name = "Location", ref = "#/components/headers/Location"),
             content =
                     @Content(
                             mediaType = "application/json",
