@@ -1,5 +1,6 @@
 package comanda.adapters.hubapi;
 
+import comanda.adapters.hubapi.docs.ShopAnswers;
 import comanda.adapters.hubapi.json.EnrolledJson;
 import comanda.application.port.in.ManageFleet;
 import comanda.application.port.in.ManageFleet.Enrolled;
@@ -17,6 +18,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.time.Duration;
 
 /** Where an agent turns a one-time code into its token. The code is the permission: in the body, or as a bearer token. */
@@ -43,6 +45,8 @@ class EnrollController {
             description =
                     "Uses a one-time code up. From then on the shop's agent has the token in the answer and no other one; it is shown in this answer alone. What `comanda agent enroll` calls.",
             tags = "shops")
+    @RequestBody(ref = "#/components/requestBodies/Enrollment")
+    @ShopAnswers.Enrolled
     EnrolledJson enroll(HttpRequest<byte[]> request) throws StorageUnavailable {
         Enrolled enrolled =
                 fleet.enroll(code(request), Callers.address(request)).orElseThrow(() -> refused(request));
@@ -69,8 +73,9 @@ class EnrollController {
         return new ProblemException(
                 wait.isZero()
                         ? new Problem(
-                                CommonProblem.UNAUTHORIZED,
-                                "No agent can be enrolled with this code: it is wrong, was used, or is older than 15 minutes. Have the hub's administrator make a new one.")
+                                        CommonProblem.UNAUTHORIZED,
+                                        "No agent can be enrolled with this code: it is wrong, was used, or is older than 15 minutes. Have the hub's administrator make a new one.")
+                                .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                         : new Problem(
                                         CommonProblem.TOO_MANY_REQUESTS,
                                         "Too many wrong codes or tokens came from this address.")

@@ -1,5 +1,7 @@
 package comanda.adapters.hubapi;
 
+import comanda.adapters.hubapi.docs.AgentAnswers;
+import comanda.adapters.hubapi.docs.Takes;
 import comanda.adapters.hubapi.json.AgentJson;
 import comanda.adapters.hubapi.json.AgentsJson;
 import comanda.adapters.hubapi.request.ShopPath;
@@ -45,10 +47,12 @@ class HeartbeatsController {
             summary = "All agents",
             description = "By their shops' ids. Scope: read.",
             tags = "agents")
+    @Takes.ShopsPage
+    @AgentAnswers.Agents
     @NeedsToken
     AgentsJson all(@QueryValue @Nullable String cursor, @QueryValue @Nullable String limit) throws StorageUnavailable {
         int most = QueryNumber.of("limit", limit, USUAL_PAGE, LARGEST_PAGE);
-        List<AgentPresence> found = fleet.presences(ShopPath.optional(cursor), most);
+        List<AgentPresence> found = fleet.presences(ShopPath.optional("cursor", cursor), most);
         return new AgentsJson(
                 shown(found),
                 found.size() < most ? null : found.getLast().shop().value());
@@ -61,6 +65,8 @@ class HeartbeatsController {
             summary = "A shop's agent",
             description = "A list with that one. Scope: read.",
             tags = "agents")
+    @Takes.Shop
+    @AgentAnswers.Agent
     @NeedsToken
     AgentsJson one(@PathVariable String shopId) throws StorageUnavailable {
         ShopId shop = ShopPath.of(shopId);

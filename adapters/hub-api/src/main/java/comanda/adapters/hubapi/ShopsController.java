@@ -1,5 +1,7 @@
 package comanda.adapters.hubapi;
 
+import comanda.adapters.hubapi.docs.ShopAnswers;
+import comanda.adapters.hubapi.docs.Takes;
 import comanda.adapters.hubapi.json.EnrollmentCodeJson;
 import comanda.adapters.hubapi.json.ShopJson;
 import comanda.adapters.hubapi.json.ShopsJson;
@@ -25,10 +27,10 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.http.uri.UriBuilder;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,8 @@ class ShopsController {
             summary = "Make a shop",
             description = "One that is there stays as it is, and is answered with 200. Scope: admin.",
             tags = "shops")
+    @RequestBody(ref = "#/components/requestBodies/NewShop")
+    @ShopAnswers.Created
     @NeedsToken
     HttpResponse<ShopJson> create(HttpRequest<byte[]> request) throws StorageUnavailable {
         String id = BodyFields.of(Callers.body(request)).text("shopId", LONGEST_ID);
@@ -64,18 +68,18 @@ class ShopsController {
         boolean isNew = fleet.create(shop, Callers.of(request));
         Shop made = fleet.find(shop).orElseThrow(() -> ShopPath.unknown(id));
         return HttpResponse.<ShopJson>status(isNew ? HttpStatus.CREATED : HttpStatus.OK)
-                .headers(headers ->
-                        headers.location(UriBuilder.of("/api/shops").path(id).build()))
                 .body(ShopJson.of(made));
     }
 
     @Get
     @RequiresScope(Scope.ADMIN)
     @Operation(operationId = "shops", summary = "Shops", description = "By their ids. Scope: admin.", tags = "shops")
+    @Takes.ShopsPage
+    @ShopAnswers.Shops
     @NeedsToken
     ShopsJson list(@QueryValue @Nullable String cursor, @QueryValue @Nullable String limit) throws StorageUnavailable {
         int most = QueryNumber.of("limit", limit, USUAL_PAGE, LARGEST_PAGE);
-        List<Shop> shops = fleet.shops(ShopPath.optional(cursor), most);
+        List<Shop> shops = fleet.shops(ShopPath.optional("cursor", cursor), most);
         return new ShopsJson(
                 shops.stream().map(ShopJson::of).toList(),
                 shops.size() < most ? null : shops.getLast().id().value());
@@ -90,6 +94,8 @@ class ShopsController {
             description =
                     "Good once, for 15 minutes; it takes the place of one that was not used. It is shown in this answer alone. Scope: admin.",
             tags = "shops")
+    @Takes.Shop
+    @ShopAnswers.Code
     @NeedsToken
     HttpResponse<EnrollmentCodeJson> makeCode(HttpRequest<?> request, @PathVariable String shopId)
             throws StorageUnavailable {
@@ -108,6 +114,8 @@ class ShopsController {
             description =
                     "Its connection is ended at once, and no agent of the shop is let in until one is enrolled. Scope: admin.",
             tags = "shops")
+    @Takes.Shop
+    @ShopAnswers.Revoked
     @NeedsToken
     HttpResponse<?> revoke(HttpRequest<?> request, @PathVariable String shopId) throws StorageUnavailable {
         if (!fleet.revoke(ShopPath.of(shopId), Callers.of(request))) {

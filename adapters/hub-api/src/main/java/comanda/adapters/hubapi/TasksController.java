@@ -1,11 +1,14 @@
 package comanda.adapters.hubapi;
 
+import comanda.adapters.hubapi.docs.Takes;
+import comanda.adapters.hubapi.docs.TaskAnswers;
 import comanda.adapters.hubapi.json.TaskJson;
 import comanda.adapters.hubapi.json.TasksJson;
 import comanda.adapters.hubapi.problem.HubProblem;
 import comanda.adapters.hubapi.request.OrderBody;
 import comanda.adapters.hubapi.request.Page;
 import comanda.adapters.hubapi.request.ShopPath;
+import comanda.adapters.hubapi.request.TaskPath;
 import comanda.application.port.in.OrderTasks;
 import comanda.application.port.in.OrderTasks.Order;
 import comanda.application.port.out.StorageUnavailable;
@@ -36,6 +39,7 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +72,9 @@ class TasksController {
             description =
                     "The task is written down before it is answered, and sent to the shop's agent as soon as it is there, in the order of the shop's tasks. A repeated request with the same key is answered with the task as it is by then. Scope: write.",
             tags = "tasks")
+    @Takes.Key
+    @RequestBody(ref = "#/components/requestBodies/TaskOrder")
+    @TaskAnswers.Ordered
     @NeedsToken
     HttpResponse<TaskJson> order(HttpRequest<?> request) throws StorageUnavailable {
         String key = IdempotencyHeader.of(request.getHeaders());
@@ -96,6 +103,8 @@ class TasksController {
             summary = "Tasks",
             description = "The newest first. Scope: read.",
             tags = "tasks")
+    @Takes.TasksFilter
+    @TaskAnswers.Tasks
     @NeedsToken
     TasksJson list(
             @QueryValue @Nullable String shopId,
@@ -108,7 +117,7 @@ class TasksController {
         }
         int most = QueryNumber.of("limit", limit, USUAL_PAGE, LARGEST_PAGE);
         List<AgentTask> found = tasks.list(
-                ShopPath.optional(shopId),
+                ShopPath.optional("shopId", shopId),
                 status == null || status.isEmpty() ? null : status,
                 Page.number(cursor),
                 most);
@@ -118,9 +127,11 @@ class TasksController {
     @Get("/{id}")
     @RequiresScope(Scope.READ)
     @Operation(operationId = "task", summary = "A task", description = "Scope: read.", tags = "tasks")
+    @Takes.Task
+    @TaskAnswers.Task
     @NeedsToken
     TaskJson one(@PathVariable String id) throws StorageUnavailable {
-        return tasks.find(id).map(TaskJson::of).orElseThrow(TasksController::unknown);
+        return tasks.find(TaskPath.of(id)).map(TaskJson::of).orElseThrow(TaskPath::unknown);
     }
 
     @Delete("/{id}")
@@ -130,9 +141,11 @@ class TasksController {
             summary = "Take a task back",
             description = "Only one that was never sent. One that was taken back before stays so. Scope: write.",
             tags = "tasks")
+    @Takes.Task
+    @TaskAnswers.Canceled
     @NeedsToken
     TaskJson cancel(@PathVariable String id) throws StorageUnavailable {
-        AgentTask task = Later.result(tasks.cancel(id)).orElseThrow(TasksController::unknown);
+        AgentTask task = Later.result(tasks.cancel(TaskPath.of(id))).orElseThrow(TaskPath::unknown);
         if (!(task.state() instanceof TaskState.Canceled)) {
             throw new ProblemException(new Problem(
                     HubProblem.TASK_ALREADY_SENT,
@@ -140,10 +153,5 @@ class TasksController {
                             + ": it cannot be taken back."));
         }
         return TaskJson.of(task);
-    }
-
-    private static ProblemException unknown() {
-        return new ProblemException(
-                new Problem(HubProblem.TASK_NOT_FOUND, "There is no such task, or it is too old to be remembered."));
     }
 }

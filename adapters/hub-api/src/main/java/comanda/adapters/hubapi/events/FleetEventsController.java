@@ -1,5 +1,7 @@
 package comanda.adapters.hubapi.events;
 
+import comanda.adapters.hubapi.docs.AgentAnswers;
+import comanda.adapters.hubapi.docs.Takes;
 import comanda.adapters.hubapi.request.ShopPath;
 import comanda.application.port.in.FollowFleet;
 import comanda.application.port.in.FollowFleet.TooManyReaders;
@@ -53,12 +55,14 @@ class FleetEventsController {
             description =
                     "Server-sent events: task-changed and agent-changed, each with the whole of how it stands. Who comes back with Last-Event-ID hears how everything stands that changed since; some of it perhaps twice. A comment comes as a heartbeat. Scope: read.",
             tags = "events")
+    @Takes.EventsFilter
+    @AgentAnswers.Events
     @NeedsToken
     HttpResponse<Publisher<byte[]>> follow(
             HttpRequest<?> request, @QueryValue @Nullable String shopId, @QueryValue @Nullable String lastEventId) {
-        ShopId shop = ShopPath.optional(shopId);
+        ShopId shop = ShopPath.optional("shopId", shopId);
         Long known = LastEventId.of(request.getHeaders(), lastEventId);
-        Instant since = known == null ? null : Instant.ofEpochMilli(known);
+        Instant since = known == null ? null : noLaterThanNow(Instant.ofEpochMilli(known));
         try {
             return streams.answer(request, wakeUp -> new FleetFrames(fleet.follow(shop, since, wakeUp), json));
         } catch (TooManyReaders tooMany) {
@@ -66,5 +70,11 @@ class FleetEventsController {
                     new Problem(CommonProblem.TOO_MANY_REQUESTS, String.valueOf(tooMany.getMessage()))
                             .retryAfter(WHEN_SOMEBODY_HAS_LEFT));
         }
+    }
+
+    /** An id that no event has had yet is as good as the present; one of the far future is no moment that a database knows. */
+    private static Instant noLaterThanNow(Instant moment) {
+        Instant now = Instant.now();
+        return moment.isAfter(now) ? now : moment;
     }
 }

@@ -1,6 +1,7 @@
 package comanda.adapters.hubapi.health;
 
 import comanda.adapters.hubapi.HubState;
+import comanda.adapters.hubapi.docs.AgentAnswers;
 import comanda.adapters.hubapi.health.HubHealthJson.Part;
 import comanda.http.access.Open;
 import io.micronaut.http.HttpResponse;
@@ -33,6 +34,7 @@ class HubHealthController {
 
     @Get
     @Operation(operationId = "health", summary = "Health", description = "The same as readiness.", tags = "operations")
+    @AgentAnswers.Health
     HttpResponse<HubHealthJson> health() {
         return readiness();
     }
@@ -43,6 +45,7 @@ class HubHealthController {
             summary = "Readiness",
             description = "Whether this node takes orders and agents.",
             tags = "operations")
+    @AgentAnswers.Health
     HttpResponse<HubHealthJson> readiness() {
         Optional<String> trouble = state.databaseTrouble();
         boolean isUp = trouble.isEmpty() && !state.isDraining();
@@ -63,6 +66,7 @@ class HubHealthController {
             summary = "Liveness",
             description = "Whether the hub runs; says nothing about its database.",
             tags = "operations")
+    @AgentAnswers.Alive
     Alive liveness() {
         return new Alive(UP);
     }

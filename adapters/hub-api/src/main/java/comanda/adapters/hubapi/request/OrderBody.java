@@ -11,9 +11,16 @@ import comanda.application.port.in.OrderTasks.Order;
 import comanda.domain.hub.ShopId;
 import comanda.domain.hub.TaskPayload;
 import comanda.domain.hub.TaskType;
+import comanda.http.problem.CommonProblem;
+import comanda.http.problem.Problem;
 import comanda.http.problem.ProblemException;
 import comanda.http.request.InvalidField;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +31,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderBody {
     private static final int LONGEST_KEY = 255;
+    /** In bytes: with what is said besides, the message to the agent is still no larger than agents take. */
+    private static final int LARGEST_PAYLOAD = 12 * 1024 * 1024 - 8 * 1024;
+
+    private static final int AT_ONCE = 8 * 1024;
+
+    /** Only UTF-8 is read, whatever the first bytes look like: a payload is passed on as the bytes that it came in. Agents read nothing that is nested deeper. */
     private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(40)
+                    .maxNestingDepth(32)
                     .maxStringLength(OrderTasks.LARGEST_TICKET * 2)
                     .build())
             .build();
@@ -48,6 +62,7 @@ public final class OrderBody {
      * @throws ProblemException when something is missing, wrong or too large
      */
     public static Order parse(byte[] body, @Nullable String headerKey) {
+        checkText(body);
         OrderBody order = new OrderBody();
         try (JsonParser parser = JSON.createParser(body)) {
             order.read(parser, body);
@@ -59,6 +74,21 @@ public final class OrderBody {
             throw InvalidField.of("body", "is one JSON object, not nested too deeply");
         }
         return order.checked(headerKey);
+    }
+
+    /** What is skipped over is not decoded on the way, and an agent ends a connection that brings something else. */
+    private static void checkText(byte[] body) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer bytes = ByteBuffer.wrap(body);
+        CharBuffer text = CharBuffer.allocate(AT_ONCE);
+        CoderResult result = decoder.decode(bytes, text, true);
+        while (result.isOverflow()) {
+            text.clear();
+            result = decoder.decode(bytes, text, true);
+        }
+        if (result.isError()) {
+            throw InvalidField.of("body", "is JSON in UTF-8");
+        }
     }
 
     private void read(JsonParser parser, byte[] body) throws IOException {
@@ -116,6 +146,12 @@ public final class OrderBody {
         int begin = (int) parser.currentTokenLocation().getByteOffset();
         payloadFields = PayloadFields.read(parser);
         int end = (int) parser.currentLocation().getByteOffset();
+        if (end - begin > LARGEST_PAYLOAD) {
+            throw new ProblemException(new Problem(
+                    CommonProblem.TOO_LARGE,
+                    "A task's payload has at most " + LARGEST_PAYLOAD + " bytes, and this one has " + (end - begin)
+                            + "."));
+        }
         payload = TaskPayload.of(Arrays.copyOfRange(body, begin, end));
     }
 

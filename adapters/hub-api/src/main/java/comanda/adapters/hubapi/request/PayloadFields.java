@@ -1,5 +1,8 @@
 package comanda.adapters.hubapi.request;
 
+import com.fasterxml.jackson.core.Base64Variant;
+import com.fasterxml.jackson.core.Base64Variant.PaddingReadBehaviour;
+import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import comanda.application.port.in.OrderTasks;
@@ -9,7 +12,7 @@ import comanda.http.problem.Problem;
 import comanda.http.problem.ProblemException;
 import comanda.http.request.InvalidField;
 import java.io.IOException;
-import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param hasUpdates whether there is an object of settings
  */
 record PayloadFields(@Nullable String data, @Nullable String encoding, boolean hasUpdates) {
+    private static final Base64Variant BASE64 =
+            Base64Variants.MIME_NO_LINEFEEDS.withReadPadding(PaddingReadBehaviour.PADDING_ALLOWED);
+    private static final Base64Variant BASE64_OF_ADDRESSES =
+            Base64Variants.MODIFIED_FOR_URL.withReadPadding(PaddingReadBehaviour.PADDING_ALLOWED);
+
     static final PayloadFields NONE = new PayloadFields(null, null, false);
 
     /** Reads an object up to its end. */
@@ -74,33 +82,50 @@ record PayloadFields(@Nullable String data, @Nullable String encoding, boolean h
             return;
         }
         long size = size(data);
+        if (size == 0) {
+            throw InvalidField.of("payload.data", "is the ticket, and not empty");
+        }
         if (size > OrderTasks.LARGEST_TICKET) {
             throw new ProblemException(new Problem(
-                    CommonProblem.TOO_LARGE, "A task's data has at most 8 MB, and these are " + size + " bytes."));
+                    CommonProblem.TOO_LARGE,
+                    "A task's data has at most " + OrderTasks.LARGEST_TICKET + " bytes (8 MiB), and these are " + size
+                            + "."));
         }
     }
 
+    /** In bytes, as an agent reads it. */
     private long size(String ticket) {
         return switch (encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT)) {
             case "base64" -> sizeOfBase64(ticket);
             case "hex" -> sizeOfHex(ticket);
-            case "" -> ticket.length();
+            case "", "text", "plain", "utf8", "utf-8" -> sizeOfText(ticket);
             default -> throw InvalidField.of("payload.encoding", "is base64 or hex, or missing for plain text");
         };
     }
 
+    private static long sizeOfText(String ticket) {
+        return ticket.codePoints()
+                .mapToLong(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4)
+                .sum();
+    }
+
     private static long sizeOfBase64(String ticket) {
         try {
-            return Base64.getMimeDecoder().decode(ticket).length;
-        } catch (IllegalArgumentException wrong) {
-            throw InvalidField.of("payload.data", "is Base64, as payload.encoding says");
+            return BASE64.decode(ticket).length;
+        } catch (IllegalArgumentException _) {
+            try {
+                return BASE64_OF_ADDRESSES.decode(ticket).length;
+            } catch (IllegalArgumentException _) {
+                throw InvalidField.of("payload.data", "is Base64, as payload.encoding says");
+            }
         }
     }
 
     private static long sizeOfHex(String ticket) {
-        long digits = ticket.chars().filter(c -> !Character.isWhitespace(c)).count();
-        boolean isHex = ticket.chars().allMatch(c -> Character.isWhitespace(c) || Character.digit(c, 16) >= 0);
-        if (!isHex || digits % 2 != 0) {
+        long digits = ticket.chars().filter(HexFormat::isHexDigit).count();
+        long others =
+                ticket.chars().filter(c -> " \t\n\r\f\u000b:".indexOf(c) >= 0).count();
+        if (digits + others != ticket.length() || digits % 2 != 0) {
             throw InvalidField.of("payload.data", "is pairs of hexadecimal digits, as payload.encoding says");
         }
         return digits / 2;

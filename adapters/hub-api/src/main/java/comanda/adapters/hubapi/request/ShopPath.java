@@ -19,13 +19,13 @@ public final class ShopPath {
         return new ShopId(segment);
     }
 
-    /** Of a query, where it may be missing. */
-    public static @Nullable ShopId optional(@Nullable String parameter) {
+    /** Of a query's parameter of that name, where it may be missing. */
+    public static @Nullable ShopId optional(String name, @Nullable String parameter) {
         if (parameter == null || parameter.isEmpty()) {
             return null;
         }
         if (!ShopId.isValid(parameter)) {
-            throw InvalidField.of("shopId", "is 1 to 100 letters, digits and . _ : @ + -");
+            throw InvalidField.of(name, "is 1 to 100 letters, digits and . _ : @ + -");
         }
         return new ShopId(parameter);
     }
