@@ -184,8 +184,9 @@ public final class HubBenchmark {
                         result.aSecond() / bare.aSecond(),
                         result.arrival().millis(50),
                         result.arrival().millis(99),
-                        result.lost() + result.repeated() == 0
+                        result.refused() + result.lost() + result.repeated() == 0
                                 ? ""
-                                : ", %d lost, %d repeated".formatted(result.lost(), result.repeated()));
+                                : ", %d refused, %d lost, %d repeated"
+                                        .formatted(result.refused(), result.lost(), result.repeated()));
     }
 }
