@@ -35,9 +35,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class BareHub {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LARGEST = 1 << 20;
-    private static final TextWebSocketFrame ACK =
-            new TextWebSocketFrame(Unpooled.unreleasableBuffer(Unpooled.copiedBuffer(
-                    "{\"type\":\"ack\",\"payload\":{}}", StandardCharsets.UTF_8)));
+    private static final TextWebSocketFrame ACK = new TextWebSocketFrame(Unpooled.unreleasableBuffer(
+            Unpooled.copiedBuffer("{\"type\":\"ack\",\"payload\":{}}", StandardCharsets.UTF_8)));
 
     private static final Map<String, Channel> AGENTS = new ConcurrentHashMap<>();
 

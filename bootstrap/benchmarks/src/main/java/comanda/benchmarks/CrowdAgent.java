@@ -56,10 +56,11 @@ final class CrowdAgent {
         }
         channel.finishConnect();
         key.interestOps(SelectionKey.OP_READ);
-        write(ByteBuffer.wrap(("GET /print-agent HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\nX-Shop-Id: "
-                        + AgentCrowd.shop(number) + "\r\nX-Agent-Version: 1.0.0\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII)));
+        write(ByteBuffer.wrap(
+                ("GET /print-agent HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\nX-Shop-Id: "
+                                + AgentCrowd.shop(number) + "\r\nX-Agent-Version: 1.0.0\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII)));
     }
 
     void cut() {
@@ -109,8 +110,9 @@ final class CrowdAgent {
         buffer.position(end + 4);
         if (text.startsWith("HTTP/1.1 101")) {
             isOpen = true;
-            say("{\"type\":\"register\",\"payload\":{\"shopId\":\"" + AgentCrowd.shop(number)
-                    + "\",\"version\":\"1.0.0\",\"platform\":\"linux\",\"arch\":\"x64\",\"hostname\":\"till\",\"udpPort\":0,\"capabilities\":[]}}");
+            say(
+                    "{\"type\":\"register\",\"payload\":{\"shopId\":\"" + AgentCrowd.shop(number)
+                            + "\",\"version\":\"1.0.0\",\"platform\":\"linux\",\"arch\":\"x64\",\"hostname\":\"till\",\"udpPort\":0,\"capabilities\":[]}}");
             return;
         }
         int wait = text.indexOf("Retry-After: ");

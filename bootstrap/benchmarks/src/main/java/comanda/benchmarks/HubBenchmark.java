@@ -130,7 +130,8 @@ public final class HubBenchmark {
         try (AgentCrowd agents = new AgentCrowd(ports, arrivals)) {
             agents.grow(AGENTS / 10);
             TaskLoad.Result few = new TaskLoad(nodes, arrivals, AGENTS / 10).run(SECONDS);
-            System.out.printf("%s: %d agents came for the first time in %.1f s%n", name, AGENTS, agents.grow(AGENTS) / 1e9);
+            System.out.printf(
+                    "%s: %d agents came for the first time in %.1f s%n", name, AGENTS, agents.grow(AGENTS) / 1e9);
             Memory full = memory(nodes);
             TaskLoad.Result many = new TaskLoad(nodes, arrivals, AGENTS).run(SECONDS);
             double storm = agents.storm(0, 0) / 1e9;

@@ -52,7 +52,9 @@ final class HubProcess implements AutoCloseable {
      */
     static HubProcess hub(Path distribution, String settings) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("comanda-bench");
-        Path config = Files.writeString(folder.resolve("hub.yml"), """
+        Path config = Files.writeString(
+                folder.resolve("hub.yml"),
+                """
                 comanda:
                   data-dir: %s
                   hub-server:
@@ -91,7 +93,11 @@ final class HubProcess implements AutoCloseable {
         Path script = Files.writeString(folder.resolve("hub.js"), NodeScript.TEXT);
         return start(
                 folder,
-                List.of("node", "--expose-gc", script.toString(), webSocketPackage.toAbsolutePath().toString()),
+                List.of(
+                        "node",
+                        "--expose-gc",
+                        script.toString(),
+                        webSocketPackage.toAbsolutePath().toString()),
                 false);
     }
 

@@ -50,8 +50,8 @@ final class TaskLoad {
         AtomicInteger refused = new AtomicInteger();
         List<Future<@Nullable Void>> clients = new ArrayList<>();
         long processor;
-        try (ExecutorService threads =
-                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("client-", 0).factory())) {
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name("client-", 0).factory())) {
             for (int i = 0; i < CLIENTS; i++) {
                 int port = nodes.get(i % nodes.size()).port();
                 clients.add(threads.submit(() -> {
@@ -82,7 +82,8 @@ final class TaskLoad {
         try (HttpLine http = new HttpLine(port, HubProcess.TOKEN)) {
             while (System.nanoTime() - end < 0) {
                 int number = arrivals.next();
-                String body = "{\"shopId\":\"" + AgentCrowd.shop(ThreadLocalRandom.current().nextInt(shops))
+                String body = "{\"shopId\":\""
+                        + AgentCrowd.shop(ThreadLocalRandom.current().nextInt(shops))
                         + "\",\"type\":\"print\",\"payload\":{\"data\":\"" + TICKET
                         + "\",\"encoding\":\"base64\",\"reason\":\"" + Arrivals.mark(number) + "\"}}";
                 arrivals.ordered(number);
