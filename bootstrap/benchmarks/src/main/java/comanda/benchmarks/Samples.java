@@ -12,6 +12,10 @@ final class Samples {
         nanos.add(duration);
     }
 
+    int count() {
+        return nanos.size();
+    }
+
     /** The shortest one that so many percent are not longer than. */
     double percentile(int percent) {
         long[] sorted = nanos.stream().mapToLong(Long::longValue).toArray();
