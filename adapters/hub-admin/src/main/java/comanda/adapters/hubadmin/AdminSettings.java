@@ -31,6 +31,24 @@ public record AdminSettings(
         trustedProxies = Set.copyOf(trustedProxies);
     }
 
+    /** With the system's clock. */
+    public AdminSettings(
+            @Nullable Administrator administrator,
+            Locale locale,
+            boolean secureCookies,
+            @Nullable URI publicUrl,
+            Set<InetAddress> trustedProxies,
+            boolean allowsLegacyAgents) {
+        this(
+                administrator,
+                locale,
+                secureCookies,
+                publicUrl,
+                trustedProxies,
+                allowsLegacyAgents,
+                InstantSource.system());
+    }
+
     /**
      * The one who may log in.
      *

@@ -10,6 +10,7 @@ import comanda.http.server.LargeBody;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,13 +54,14 @@ final class AdminServer implements AutoCloseable {
     }
 
     AdminServer(@Nullable Administrator administrator, boolean allowsLegacyAgents) {
-        this(administrator, Locale.ENGLISH, false, allowsLegacyAgents, -1);
+        this(administrator, Locale.ENGLISH, false, null, allowsLegacyAgents, -1);
     }
 
     AdminServer(
             @Nullable Administrator administrator,
             Locale locale,
             boolean secureCookies,
+            @Nullable URI publicUrl,
             boolean allowsLegacyAgents,
             int port) {
         context = ApplicationContext.builder()
@@ -71,7 +73,7 @@ final class AdminServer implements AutoCloseable {
                         HttpApi.APPLICATION, "hub"))
                 .singletons(
                         new AdminSettings(
-                                administrator, locale, secureCookies, null, Set.of(), allowsLegacyAgents, clock),
+                                administrator, locale, secureCookies, publicUrl, Set.of(), allowsLegacyAgents, clock),
                         hub,
                         new AccessTokens(List.of()),
                         new HttpApi(

@@ -15,7 +15,7 @@ final class DevelopmentServer {
 
     public static void main(String[] arguments) throws InterruptedException {
         try (AdminServer server = new AdminServer(
-                AdminServer.ADMINISTRATOR, Locale.forLanguageTag("pt-BR"), false, arguments.length > 0, PORT)) {
+                AdminServer.ADMINISTRATOR, Locale.forLanguageTag("pt-BR"), false, null, arguments.length > 0, PORT)) {
             SampleFleet.fill(server.hub, server.clock.instant());
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(1_500);

@@ -72,7 +72,7 @@ class LoginTest {
 
     @Test
     void overHttpsTheCookieIsSentOverHttpsAlone() {
-        try (AdminServer secure = new AdminServer(AdminServer.ADMINISTRATOR, Locale.ENGLISH, true, false, -1);
+        try (AdminServer secure = new AdminServer(AdminServer.ADMINISTRATOR, Locale.ENGLISH, true, null, false, -1);
                 Visit other = new Visit(secure)) {
             String cookie = other.logIn(AdminServer.USER, AdminServer.PASSWORD)
                     .headers()

@@ -11,9 +11,11 @@ import comanda.domain.hub.ShopId;
 import comanda.domain.hub.TaskAnswer;
 import comanda.domain.hub.TaskState;
 import comanda.domain.hub.TaskType;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -233,6 +235,18 @@ class PagesTest {
 
         assertThat(notice).contains("7K2M-XQ4T-0ZRB", "comanda agent enroll --hub " + server.url() + " --code 7K2M-XQ4T-0ZRB", "in 15 min");
         assertThat(page(BISTRO) + page("/admin/audit")).doesNotContain("7K2M");
+    }
+
+    @Test
+    void theCommandNamesTheAddressThatAgentsReach() {
+        try (AdminServer behind = new AdminServer(
+                        AdminServer.ADMINISTRATOR, Locale.ENGLISH, false, URI.create("https://hub.example"), false, -1);
+                Visit admin = Visit.loggedIn(behind)) {
+            SampleFleet.fill(behind.hub, behind.clock.instant());
+
+            assertThat(admin.postByHtmx(BISTRO + "/enrollment-code", Map.of()).body())
+                    .contains("--hub https://hub.example --code");
+        }
     }
 
     @Test

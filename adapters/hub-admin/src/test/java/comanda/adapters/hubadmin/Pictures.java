@@ -3,9 +3,9 @@ package comanda.adapters.hubadmin;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import comanda.domain.hub.AgentTask;
-import comanda.domain.hub.TaskType;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Writes the pictures of docs/hub-admin.md. Its argument is the folder to write them to. */
 final class Pictures {
@@ -20,16 +20,14 @@ final class Pictures {
     }
 
     public static void main(String[] arguments) {
-        try (AdminServer server = new AdminServer();
-                AdminServer legacy = new AdminServer(AdminServer.ADMINISTRATOR, true);
+        try (AdminServer server = new AdminServer(
+                        AdminServer.ADMINISTRATOR, Locale.ENGLISH, false, URI.create("https://hub.example"), false, -1);
                 Chromium chromium = new Chromium()) {
-            SampleFleet.fill(server.hub, server.clock.instant());
-            SampleFleet.fill(legacy.hub, legacy.clock.instant());
+            SampleFleet.fillPresentable(server.hub, server.clock.instant());
             Pictures pictures = new Pictures(server, Path.of(arguments[0]));
             pictures.desktop(chromium);
             pictures.dark(chromium);
             pictures.phone(chromium);
-            pictures.legacy(chromium, legacy);
         }
     }
 
@@ -37,19 +35,18 @@ final class Pictures {
         try (BrowserContext context = chromium.visitor("en", WIDTH, HEIGHT, ColorScheme.LIGHT)) {
             Page page = context.newPage();
             page.navigate(server.url() + "/admin/login");
-            take(page, "login", false);
+            take(page, "login");
             Chromium.logIn(page, server.url());
-            take(page, "fleet", false);
-            page.navigate(server.url() + "/admin/shops/" + SampleFleet.CANTINA);
-            take(page, "trouble", false);
+            take(page, "fleet");
+            page.navigate(
+                    server.url() + "/admin/tasks/" + server.hub.newest(SampleFleet.BISTRO).id());
+            take(page, "task");
             page.navigate(server.url() + "/admin/shops/" + SampleFleet.BISTRO);
             Chromium.click(page, "Make an enrollment code");
             page.locator("#enrollment-code").waitFor();
-            take(page, "shop", false);
-            page.navigate(server.url() + "/admin/tasks/" + printed().id());
-            take(page, "task", false);
-            page.navigate(server.url() + "/admin/audit");
-            take(page, "audit", false);
+            page.evaluate("() => scrollTo(0, 0)");
+            page.mouse().move(1, HEIGHT);
+            take(page, "shop");
         }
     }
 
@@ -57,48 +54,19 @@ final class Pictures {
         try (BrowserContext context = chromium.visitor("zh", WIDTH, HEIGHT, ColorScheme.DARK)) {
             Page page = context.newPage();
             Chromium.logIn(page, server.url());
-            take(page, "dark", false);
-            page.navigate(server.url() + "/admin/tasks/" + printed().id());
-            take(page, "dark-task", false);
+            take(page, "dark");
         }
     }
 
     private void phone(Chromium chromium) {
         try (BrowserContext context = chromium.visitor("pt-BR", 390, 844, ColorScheme.LIGHT)) {
             Page page = context.newPage();
-            page.navigate(server.url() + "/admin/login");
-            take(page, "phone-login", false);
             Chromium.logIn(page, server.url());
-            take(page, "phone", false);
-            page.navigate(server.url() + "/admin/shops/" + SampleFleet.CANTINA);
-            take(page, "phone-shop", true);
-            page.navigate(server.url() + "/admin/tasks/" + printed().id());
-            take(page, "phone-task", true);
-            page.navigate(server.url() + "/admin/audit");
-            take(page, "phone-audit", true);
+            take(page, "phone");
         }
     }
 
-    private void legacy(Chromium chromium, AdminServer open) {
-        try (BrowserContext context = chromium.visitor("en", WIDTH, HEIGHT, ColorScheme.LIGHT)) {
-            Page page = context.newPage();
-            Chromium.logIn(page, open.url());
-            take(page, "legacy", false);
-            page.navigate(open.url() + "/admin/nowhere");
-            take(page, "error", false);
-            page.navigate(open.url() + "/admin/shops/" + SampleFleet.HOSTILE.value().replace("+", "%2B"));
-            take(page, "hostile", true);
-        }
-    }
-
-    private AgentTask printed() {
-        AgentTask task = server.hub.newest(SampleFleet.BISTRO);
-        return task.type() == TaskType.PRINT ? task : server.hub.newest(SampleFleet.CANTINA);
-    }
-
-    private void take(Page page, String name, boolean whole) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(folder.resolve("hub-" + name + ".png"))
-                .setFullPage(whole));
+    private void take(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve("hub-" + name + ".png")));
     }
 }

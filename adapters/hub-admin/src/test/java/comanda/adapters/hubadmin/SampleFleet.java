@@ -43,7 +43,13 @@ final class SampleFleet {
         this.now = now;
     }
 
+    /** All of them, one with an agent that attacks whoever looks. */
     static void fill(FakeHub hub, Instant now) {
+        fillPresentable(hub, now);
+        new SampleFleet(hub, now).hostile();
+    }
+
+    static void fillPresentable(FakeHub hub, Instant now) {
         SampleFleet fleet = new SampleFleet(hub, now);
         fleet.shops();
         fleet.bistro();
@@ -70,12 +76,6 @@ final class SampleFleet {
         online(new ShopId("empório-27"), 8_000, VERSION, 9, good);
         online(SUSHI, 640, "1.5.0-rc1", 2, good);
         online(new ShopId("taverna-do-largo"), 52_000, VERSION, 27, devices(kitchen(false, "ready", "", 0)));
-        online(
-                HOSTILE,
-                3_000,
-                "0.9",
-                14,
-                "[{\"alias\":\"<script>alert(1)</script>\",\"ip\":\"10.0.0.9\",\"isDefault\":true,\"detail\":\"\\\"><img src=x onerror=alert(2)>\",\"status\":\"ready\"}]");
         offline(new ShopId("lanchonete-estação"), 43_200, VERSION, good);
         offline(new ShopId("pizzaria-do-vale"), 120, VERSION, good);
         offline(new ShopId("quiosque-mirante"), 1_900_000, "1.3.9", good);
@@ -84,6 +84,22 @@ final class SampleFleet {
 
     private String kitchen(boolean isDefault, String status, String detail, int waiting) {
         return KITCHEN.formatted(isDefault, ago(5_200), status, detail, waiting);
+    }
+
+    private void hostile() {
+        online(
+                HOSTILE,
+                3_000,
+                "0.9",
+                14,
+                "[{\"alias\":\"<script>alert(1)</script>\",\"ip\":\"10.0.0.9\",\"isDefault\":true,\"detail\":\"\\\"><img src=x onerror=alert(2)>\",\"status\":\"ready\"}]");
+        hub.log(HOSTILE, new AgentLogLine(ago(9), "error", "<script>alert('log')</script>"));
+        task(
+                HOSTILE,
+                TaskType.PRINT,
+                "{\"data\":\"<svg onload=alert(3)>\",\"reason\":\"<b>bold</b>\",\"printer\":{\"alias\":\"</td><script>alert(4)</script>\"}}",
+                30,
+                new TaskState.Failed(ago(20), "<img src=x onerror=alert(5)>", null));
     }
 
     private static String devices(String... devices) {
@@ -165,7 +181,6 @@ final class SampleFleet {
         for (int i = 0; i < lines.length; i++) {
             hub.log(BISTRO, new AgentLogLine(ago(900 - 60L * i), i == 3 ? "warn" : "info", lines[i]));
         }
-        hub.log(HOSTILE, new AgentLogLine(ago(9), "error", "<script>alert('log')</script>"));
     }
 
     private TaskState done(long secondsAgo, String message, String meta) {
@@ -185,12 +200,6 @@ final class SampleFleet {
         task(CANTINA, TaskType.PRINT, ticket(), 70, new TaskState.Sent(true));
         task(CANTINA, TaskType.PRINT, ticket(), 20, new TaskState.Sent(false));
         task(CANTINA, TaskType.PRINT, ticket(), 5, new TaskState.Pending());
-        task(
-                HOSTILE,
-                TaskType.PRINT,
-                "{\"data\":\"<svg onload=alert(3)>\",\"reason\":\"<b>bold</b>\",\"printer\":{\"alias\":\"</td><script>alert(4)</script>\"}}",
-                30,
-                new TaskState.Failed(ago(20), "<img src=x onerror=alert(5)>", null));
         AgentTask lost = task(new ShopId("quiosque-mirante"), TaskType.PRINT, ticket(), 9_000, new TaskState.Pending());
         hub.put(
                 new AgentTask(
