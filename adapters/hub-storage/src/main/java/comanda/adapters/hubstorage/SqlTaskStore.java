@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,11 @@ final class SqlTaskStore implements TaskStore {
     @Override
     public CompletableFuture<List<AgentTask>> sweep(String node, Instant now) {
         return queues.housekeeping().submit(sweep.kind(), null, new Sweep.Ask(node, now), 0);
+    }
+
+    @Override
+    public CompletableFuture<List<AgentTask>> takeBack(ConnectionId via, Set<String> known, Instant now) {
+        return write(via.shop(), TakeBack.TAKEN_BACK, new TakeBack.Ask(via, Set.copyOf(known), now));
     }
 
     @Override

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -418,6 +419,61 @@ abstract class TaskStoreContract {
 
         assertThat(changed).containsExactly(sent.with(new TaskState.Failed(end, Sweep.GIVEN_UP, null), end));
         assertThat(now(tasks().settle(shop, sent.id(), PRINTED, end))).isPresent();
+    }
+
+    @Test
+    void whatWasSentAndTheCallerDoesNotKnowOfIsTakenBackInItsOrder() throws Exception {
+        ShopId shop = shop(hub());
+        ConnectionId via = connected(hub(), shop, NODE);
+        AgentTask known = accepted(hub(), task(shop), via);
+        AgentTask one = accepted(hub(), task(shop), via);
+        AgentTask answered = accepted(hub(), task(shop), via);
+        now(tasks().settle(shop, answered.id(), PRINTED, LATER));
+        AgentTask two = accepted(hub(), task(shop), via);
+        ShopId other = shop(hub());
+        AgentTask ofOther = accepted(hub(), task(other), connected(hub(), other, NODE));
+
+        List<AgentTask> back = now(tasks().takeBack(via, Set.of(known.id(), "never-heard-of"), LATER));
+
+        assertThat(back).containsExactly(one.released(LATER), two.released(LATER));
+        assertThat(found(hub(), one.id())).isEqualTo(one.released(LATER));
+        assertThat(found(hub(), known.id())).isEqualTo(known);
+        assertThat(found(hub(), answered.id()).state()).isInstanceOf(TaskState.Succeeded.class);
+        assertThat(found(hub(), ofOther.id())).isEqualTo(ofOther);
+        assertThat(now(tasks().takeBack(via, Set.of(known.id()), LATER))).isEmpty();
+        assertThat(claimed(via, 10, 1_000_000, LATER)).containsExactly(one.id(), two.id());
+    }
+
+    @Test
+    void whatIsLateOrWasSentOverAnotherConnectionIsNotTakenBack() throws Exception {
+        ShopId shop = shop(hub());
+        ConnectionId via = connected(hub(), shop, NODE);
+        AgentTask sent = accepted(hub(), task(shop), via);
+
+        assertThat(now(tasks().takeBack(new ConnectionId(shop, NODE, via.number() + 1), Set.of(), LATER)))
+                .isEmpty();
+        assertThat(now(tasks().takeBack(new ConnectionId(shop, "node-2", via.number()), Set.of(), LATER)))
+                .isEmpty();
+        now(tasks().sweep(NODE, NOON.plus(AgentTask.LATE_AFTER)));
+        assertThat(now(tasks().takeBack(via, Set.of(), LATER))).isEmpty();
+        assertThat(found(hub(), sent.id()).isLate()).isTrue();
+    }
+
+    @Test
+    void whatIsTakenBackAfterItsLastSendHasFailed() throws Exception {
+        ShopId shop = shop(hub());
+        ConnectionId via = connected(hub(), shop, NODE);
+        AgentTask sent = accepted(hub(), task(shop), via);
+        for (int i = 1; i < AgentTask.MOST_SENDS; i++) {
+            assertThat(now(tasks().takeBack(via, Set.of(), LATER))).hasSize(1);
+            assertThat(claimed(via, 10, 1_000_000, LATER)).containsExactly(sent.id());
+        }
+
+        List<AgentTask> back = now(tasks().takeBack(via, Set.of(), LATER));
+
+        assertThat(back).containsExactly(found(hub(), sent.id()));
+        assertThat(back.getFirst().state())
+                .isEqualTo(new TaskState.Failed(LATER, AgentTask.unanswered(AgentTask.MOST_SENDS), null));
     }
 
     @Test
