@@ -30,7 +30,6 @@ final class HubServerReader {
             Set.of(SettingReader.ROOT + "pos.", SettingReader.ROOT + "printers["));
 
     private static final Pattern POSTGRES = Pattern.compile("jdbc:postgresql:\\S+");
-    private static final Pattern SECRET_IN_URL = Pattern.compile("(?i)[?&](ssl)?password=");
     private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
 
     private final SettingReader settings;
@@ -142,12 +141,13 @@ final class HubServerReader {
         String url = settings.text(
                 HubServerSettings.DATASOURCE_URL,
                 text -> text.equals(HubServerSettings.EMBEDDED) || isPostgres(text),
-                "embedded, or an address such as jdbc:postgresql://db/comanda that holds no password: that has a setting of its own");
+                "embedded, or an address such as jdbc:postgresql://db/comanda without user and password before the host");
         if (isPostgres(url)) {
+            PostgresUrl split = PostgresUrl.of(url);
             return new Database.Postgres(
-                    url,
-                    settings.unlessNone(HubServerSettings.DATASOURCE_USERNAME),
-                    settings.unlessNone(HubServerSettings.DATASOURCE_PASSWORD),
+                    split.url(),
+                    settings.unlessNone(HubServerSettings.DATASOURCE_USERNAME).or(split::user),
+                    settings.unlessNone(HubServerSettings.DATASOURCE_PASSWORD).or(split::password),
                     settings.wholeNumber(HubServerSettings.DATASOURCE_POOL_SIZE));
         }
         for (String name : List.of(HubServerSettings.DATASOURCE_USERNAME, HubServerSettings.DATASOURCE_PASSWORD)) {
@@ -159,9 +159,7 @@ final class HubServerReader {
     }
 
     private static boolean isPostgres(String url) {
-        return POSTGRES.matcher(url).matches()
-                && !url.contains("@")
-                && !SECRET_IN_URL.matcher(url).find();
+        return POSTGRES.matcher(url).matches() && !url.replaceFirst("\\?.*", "").contains("@");
     }
 
     private Optional<Nats> nats(Database database) {

@@ -184,7 +184,6 @@ class HubServerConfigurationTest {
     @ValueSource(
             strings = {
                 "datasource: { url: 'jdbc:postgresql://u:hunter2@db/comanda' }",
-                "datasource: { url: 'jdbc:postgresql://db/comanda?user=u&password=hunter2' }",
                 "nats: { url: 'nats://u:hunter2@nats' }",
                 "public-url: 'https://u:hunter2@hub.example'",
                 "admin: { pasword-hash: hunter2 }",
@@ -193,6 +192,19 @@ class HubServerConfigurationTest {
     void aSecretIsNotShownWhereItIsRefused(String yaml) {
         assertThat(problems("comanda: { hub-server: { " + yaml + " } }", Map.of()))
                 .noneSatisfy(line -> assertThat(line).contains("hunter2"));
+    }
+
+    @Test
+    void aUserAndAPasswordInTheDatabasesAddressAreTakenOutOfIt() throws Exception {
+        HubServerConfiguration.Database database = read(
+                        "comanda: { hub-server: { datasource: { url: 'jdbc:postgresql://db/comanda?user=u&ssl=true&password=hunter%202' } } }",
+                        Map.of())
+                .database();
+
+        assertThat(database)
+                .isEqualTo(new HubServerConfiguration.Database.Postgres(
+                        "jdbc:postgresql://db/comanda?ssl=true", Optional.of("u"), Optional.of("hunter 2"), 10));
+        assertThat(database.toString()).doesNotContain("hunter");
     }
 
     @Test

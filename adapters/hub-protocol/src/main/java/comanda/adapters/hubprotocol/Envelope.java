@@ -56,7 +56,7 @@ record Envelope(String type, @Nullable TaskId id, ObjectNode payload, int data) 
         return new Envelope(Limits.cut(type), taskId(id), reader.payload, reader.data);
     }
 
-    private static @Nullable TaskId taskId(@Nullable JsonNode id) {
+    static @Nullable TaskId taskId(@Nullable JsonNode id) {
         if (id == null || !(id.isTextual() || id.isIntegralNumber())) {
             return null;
         }

@@ -51,7 +51,10 @@ public final class HeardMessages {
                 HeartbeatFields.configPushAt(payload));
     }
 
-    private static HeardMessage result(@Nullable TaskId id, JsonNode payload) {
+    /** In the payload the id is the task's; on the envelope it may be the message's own. */
+    private static HeardMessage result(@Nullable TaskId envelopeId, JsonNode payload) {
+        TaskId own = Envelope.taskId(Fields.member(payload, Envelope.ID));
+        TaskId id = own == null ? envelopeId : own;
         AgentMessage.TaskResult read = AgentMessages.result(id, payload);
         return new HeardMessage.TaskResult(
                 id,

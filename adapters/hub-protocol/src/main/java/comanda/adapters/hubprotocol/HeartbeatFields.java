@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes heartbeats. What is null is left out, except for {@code lastTest}. */
 final class HeartbeatFields {
+    /** A century in seconds: what is longer is none. */
+    private static final BigDecimal LONGEST_UPTIME = BigDecimal.valueOf(100L * 366 * 24 * 3600);
+
     private HeartbeatFields() {}
 
     static ObjectNode payload(AgentMessage.Heartbeat heartbeat) {
@@ -96,7 +99,9 @@ final class HeartbeatFields {
     static @Nullable Long uptime(JsonNode payload) {
         JsonNode uptime = Fields.member(payload, "uptime");
         BigDecimal number = uptime == null ? null : Fields.decimal(uptime);
-        return number == null ? null : Long.valueOf(number.longValue());
+        return number == null || number.signum() < 0 || number.compareTo(LONGEST_UPTIME) > 0
+                ? null
+                : Long.valueOf(number.longValue());
     }
 
     private static Device device(JsonNode device) {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class HeardMessagesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,6 +31,22 @@ final class HeardMessagesTest {
     private static void assertItFits(HeardMessage.Heartbeat heartbeat) {
         assertThat(bytes(heartbeat.devices()) + bytes(heartbeat.telemetry()))
                 .isLessThanOrEqualTo(Passage.LARGEST_REPORT);
+    }
+
+    @Test
+    void aResultIsOfTheTaskThatItsPayloadNamesAndTheEnvelopesIdMayBeTheMessagesOwn() throws UnreadableMessage {
+        String message =
+                "{\"type\":\"task_result\",\"id\":\"message-7\",\"payload\":{\"id\":\"task-1\",\"status\":\"success\"}}";
+        assertThat(HeardMessages.read(message.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        HeardMessage.TaskResult.class,
+                        result -> assertThat(result.id()).isEqualTo(TaskId.text("task-1")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "9223372036854775807", "1e40"})
+    void anUptimeThatCannotBeIsNone(String uptime) throws UnreadableMessage {
+        assertThat(heartbeat("{\"uptime\":" + uptime + "}").uptime()).isNull();
     }
 
     @Test

@@ -39,7 +39,9 @@ final class PostgresDatabase implements Database {
     private static PGSimpleDataSource source(HubDatabaseSettings.Postgres settings, int socketSeconds) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(settings.url());
-        source.setUser(settings.username());
+        if (!settings.username().isEmpty()) {
+            source.setUser(settings.username());
+        }
         source.setPassword(settings.password());
         source.setConnectTimeout(CONNECT_SECONDS);
         source.setLoginTimeout(CONNECT_SECONDS);

@@ -105,9 +105,6 @@ public interface TaskStore {
      */
     CompletableFuture<List<AgentTask>> sweep(String node, Instant now);
 
-    /** Takes back what the store has as sent over this connection and its caller does not know of, because the answer that said so was lost: not late, and not among those known. @return those that changed, as they are now */
-    CompletableFuture<List<AgentTask>> takeBack(ConnectionId via, Set<String> known, Instant now);
-
     /** The shops of this node's present connections that have pending tasks: to be looked at again where a call for them was lost. */
     CompletableFuture<List<ShopId>> waiting(String node);
 
