@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,13 +65,23 @@ final class Lane {
             while (!queue.isOver()) {
                 List<Operation<?, ?>> batch = queue.take(writes ? MOST_AT_ONCE : 1, MOST_BYTES_AT_ONCE, PAUSE);
                 inHand(batch);
-                turn(batch);
+                survive(batch);
                 inHand(List.of());
             }
         } catch (InterruptedException _) {
             queue.fail(ENDING);
         } finally {
             closeSession();
+        }
+    }
+
+    /** PostgreSQL's driver throws an {@link AssertionError} when its connection breaks at some moments; whatever comes, this thread goes on. */
+    private void survive(List<Operation<?, ?>> batch) {
+        try {
+            turn(batch);
+        } catch (RuntimeException | Error failed) {
+            LOG.error("The database's driver failed.", failed);
+            lost(database.inWords(new SQLException(failed)), batch);
         }
     }
 
@@ -132,10 +143,13 @@ final class Lane {
         return null;
     }
 
+    /** A row of its own: nobody waits for another one who tries. */
     private void tryOut(Session open) throws SQLException {
         if (writes) {
+            long id = ThreadLocalRandom.current().nextLong();
             open.begin();
-            int _ = open.change("UPDATE probe SET probes = probes + 1 WHERE id = 1");
+            int _ = open.change("INSERT INTO probe (id) VALUES (?)", id);
+            int _ = open.change("DELETE FROM probe WHERE id = ?", id);
             open.commit();
         } else {
             List<Long> _ = open.query(row -> row.getLong(1), "SELECT 1");
