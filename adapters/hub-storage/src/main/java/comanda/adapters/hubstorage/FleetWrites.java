@@ -41,6 +41,11 @@ final class FleetWrites {
 
     private static final String REVOKE = "UPDATE shops SET token = NULL, access_since = ? WHERE id = ?";
 
+    /** A node that holds it and does not hear of this finds out when it asks for it. */
+    private static final String END_CONNECTION = """
+            UPDATE shops SET connection = connection + 1, node = NULL, disconnected_at = ?, changed_at = ?
+            WHERE id = ? AND node IS NOT NULL""";
+
     private static final String FORGET_CODE = "DELETE FROM enrollment_codes WHERE shop = ?";
 
     /** A legacy agent shows the empty token, which is nobody's. */
@@ -75,6 +80,7 @@ final class FleetWrites {
         Optional<ShopId> shop = session.first(row -> new ShopId(row.getString("shop")), REDEEM, ask.code.hex(), now);
         if (shop.isPresent()) {
             int _ = session.change(ENROLL, ask.token.hex(), now, shop.get().value());
+            endConnection(session, shop.get().value(), ask.now);
         }
         return shop;
     }
@@ -82,7 +88,16 @@ final class FleetWrites {
     private static boolean revoke(Session session, Revoke ask) throws SQLException {
         String shop = ask.shop.value();
         int _ = session.change(FORGET_CODE, shop);
-        return session.change(REVOKE, Micros.of(ask.now), shop) == 1;
+        boolean isThere = session.change(REVOKE, Micros.of(ask.now), shop) == 1;
+        endConnection(session, shop, ask.now);
+        return isThere;
+    }
+
+    private static void endConnection(Session session, String shop, Instant at) throws SQLException {
+        long now = Micros.of(at);
+        if (session.change(END_CONNECTION, now, now, shop) == 1) {
+            List<List<AgentTask>> _ = Release.of(session, List.of(new Release.Gone(shop, at)));
+        }
     }
 
     private static List<Connected> connect(Session session, List<Connect> all) throws SQLException {

@@ -23,6 +23,8 @@ final class HeardBuffer {
             "UPDATE shops SET heartbeat_at = ?, uptime_seconds = ?, devices = ?, telemetry = ?, config_push_at = ?"
                     + IF_PRESENT;
 
+    private static final String IS_PRESENT = "SELECT 1 FROM shops WHERE id = ? AND node = ? AND connection = ?";
+
     private static final Kind<List<Said>, List<Boolean>> HEARD = Kind.oneByOne("heard", HeardBuffer::write);
 
     private final Queues queues;
@@ -147,9 +149,15 @@ final class HeardBuffer {
         for (Said said : all) {
             int changed = said.portrait == null ? 0 : portrayed[nextPortrait++];
             changed += said.report == null ? 0 : reported[nextReport++];
-            present.add(changed > 0);
+            boolean saidNothing = said.portrait == null && said.report == null;
+            present.add(saidNothing ? isPresent(session, said.id) : changed > 0);
         }
         return present;
+    }
+
+    private static boolean isPresent(Session session, ConnectionId id) throws SQLException {
+        return session.first(row -> row.getLong(1), IS_PRESENT, id.shop().value(), id.node(), id.number())
+                .isPresent();
     }
 
     private static Object[] parameters(Said said, Object... first) {

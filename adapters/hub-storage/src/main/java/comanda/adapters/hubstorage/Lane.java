@@ -34,6 +34,9 @@ final class Lane {
 
     private static final int TRIES_OF_A_CONFLICT = 3;
 
+    private static final String TOO_SLOW =
+            "The database did not answer this one question in time. Ask for less; if this stays, give the database a faster disk.";
+
     static final String ENDING = "The hub is ending; its database is closed.";
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
@@ -43,7 +46,7 @@ final class Lane {
     private final boolean writes;
     private final Tally tally;
     private final Thread thread;
-    private @Nullable Session session;
+    private volatile @Nullable Session session;
     private volatile List<Operation<?, ?>> inHand = List.of();
     private volatile long since;
 
@@ -185,7 +188,7 @@ final class Lane {
                 return;
             } catch (SQLException failed) {
                 open.rollBackQuietly();
-                Verdict verdict = database.judge(failed);
+                Verdict verdict = failed instanceof UnreadableRow ? Verdict.OPERATION : database.judge(failed);
                 if (verdict == Verdict.DATABASE) {
                     lost(database.inWords(failed), batch);
                     return;
@@ -210,13 +213,17 @@ final class Lane {
         }
     }
 
-    /** So that one that fails spoils no other. */
+    /** So that one that fails spoils no other. Each has the time that a batch has; those that nobody waits for any more are left undone. */
     private void oneByOne(List<Operation<?, ?>> batch) {
-        for (Operation<?, ?> operation : batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            inHand(batch.subList(i, batch.size()));
+            Operation<?, ?> operation = batch.get(i);
             Session open = session;
             if (open == null) {
                 operation.failed(new StorageUnavailable(queue.trouble().orElse(database.silent())));
-            } else {
+            } else if (System.nanoTime() - operation.askedAt() > WorkQueue.MAY_TAKE.toNanos()) {
+                operation.failed(new StorageUnavailable(WorkQueue.OVERLOADED));
+            } else if (!operation.done().isDone()) {
                 carryOut(open, List.of(operation));
             }
         }
@@ -256,7 +263,19 @@ final class Lane {
     void watch() {
         queue.answerLate();
         if (!inHand.isEmpty() && System.nanoTime() - since > SILENT_AFTER.toNanos()) {
+            tooSlow();
+        }
+    }
+
+    /** A long question is no trouble of the database: others read meanwhile, and it is stopped where it can be. One that cannot be stopped is. */
+    private void tooSlow() {
+        List<Operation<?, ?>> stuck = inHand;
+        Session open = session;
+        if (writes || open == null || System.nanoTime() - since > 2 * SILENT_AFTER.toNanos()) {
             giveUp(database.silent());
+        } else {
+            open.stop();
+            stuck.forEach(operation -> operation.failed(new StorageUnavailable(TOO_SLOW)));
         }
     }
 

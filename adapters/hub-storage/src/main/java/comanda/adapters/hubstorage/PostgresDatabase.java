@@ -16,12 +16,13 @@ final class PostgresDatabase implements Database {
     private static final int MIGRATION_SECONDS = 600;
 
     /**
-     * A commit is on the disk when it is answered, whatever the server is set to. Nobody waits for long, neither for an answer nor for a row; and what a node that hangs has locked is free again soon.
+     * A commit is on the disk when it is answered, whatever the server is set to. What statements decide by themselves, they decide by what is committed. Nobody waits for long, neither for an answer nor for a row; and what a node that hangs has locked is free again soon.
      */
     private static final String SETTINGS = """
             SELECT set_config('synchronous_commit',
                     CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on'
                         ELSE current_setting('synchronous_commit') END, false),
+                set_config('default_transaction_isolation', 'read committed', false),
                 set_config('statement_timeout', '3500', false),
                 set_config('lock_timeout', '2000', false),
                 set_config('idle_in_transaction_session_timeout', '5000', false)""";

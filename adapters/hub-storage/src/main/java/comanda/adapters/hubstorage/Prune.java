@@ -39,11 +39,11 @@ final class Prune {
             FROM shops s WHERE s.id > ? ORDER BY s.id LIMIT\s""" + SHOPS_AT_ONCE;
 
     private static final String FORGET_OLD =
-            "DELETE FROM tasks WHERE number = ? AND ended_at IS NOT NULL RETURNING number";
+            "DELETE FROM tasks WHERE number IN (SELECT number FROM tasks WHERE number = ? AND ended_at IS NOT NULL ${skip}) RETURNING number";
 
     private static final String FORGET_OF_SHOP =
             "DELETE FROM tasks WHERE number IN (SELECT number FROM tasks WHERE shop = ? AND number <= ? AND ended_at IS NOT NULL ORDER BY number LIMIT "
-                    + MOST + ") RETURNING number";
+                    + MOST + " ${skip}) RETURNING number";
 
     static final Kind<AskOld, List<Long>> FIND_OLD = Kind.oneByOne("find-old-tasks", Prune::old);
     static final Kind<AskSurplus, Page> FIND_SURPLUS = Kind.oneByOne("find-surplus-tasks", Prune::surplus);

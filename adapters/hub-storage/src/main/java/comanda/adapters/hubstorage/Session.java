@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sqlite.SQLiteConnection;
 
 /** A connection to the database with the statements that were prepared on it. Used by one thread at a time. Parameters are texts, longs, bytes and {@link TypedNull}s. */
 final class Session implements AutoCloseable {
@@ -47,6 +48,17 @@ final class Session implements AutoCloseable {
             dialect.rollBack(connection);
         } catch (SQLException _) {
             // Nothing of the transaction is left either way.
+        }
+    }
+
+    /** Ends a question that takes long; PostgreSQL does so by itself. The only method that another thread may call. */
+    void stop() {
+        if (dialect == Dialect.SQLITE) {
+            try {
+                connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+            } catch (SQLException _) {
+                // It is closed, and the question has ended.
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package comanda.adapters.hubstorage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import comanda.domain.hub.AgentPortrait;
 import comanda.domain.hub.AgentPresence;
@@ -22,7 +23,10 @@ final class ShopRow {
     static final String PRESENCE =
             "id, connection, node, connected_at, disconnected_at, portrait, heartbeat_at, uptime_seconds, devices, telemetry, config_push_at, changed_at";
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** A newer version may say more of an agent. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private ShopRow() {}
 
@@ -78,7 +82,7 @@ final class ShopRow {
         try {
             return text == null ? null : JSON.readValue(text, AgentPortrait.class);
         } catch (JsonProcessingException damaged) {
-            throw new SQLException("an agent's portrait is not what was written", damaged);
+            throw new UnreadableRow("an agent's portrait is not what was written", damaged);
         }
     }
 }

@@ -25,7 +25,7 @@ final class SqlHubRecords implements HubRecords {
 
     private static final String FORGET_SESSIONS =
             "DELETE FROM admin_sessions WHERE id IN (SELECT id FROM admin_sessions WHERE expires_at <= ? ORDER BY expires_at LIMIT "
-                    + MOST + ")";
+                    + MOST + " ${skip})";
 
     private static final Kind<AuditEntry, Boolean> AUDIT = Kind.oneByOne("audit", SqlHubRecords::write);
     private static final Kind<Page, List<NumberedEntry>> READ = Kind.oneByOne(
@@ -39,7 +39,7 @@ final class SqlHubRecords implements HubRecords {
             "forget-audit-entries",
             (session, before) -> session.change(
                     "DELETE FROM audit_log WHERE number IN (SELECT number FROM audit_log WHERE at < ? ORDER BY at LIMIT "
-                            + MOST + ")",
+                            + MOST + " ${skip})",
                     Micros.of(before)));
     private static final Kind<Login, Boolean> KEEP = Kind.oneByOne("keep-session", SqlHubRecords::keep);
     private static final Kind<Asked, Optional<AdminSession>> FIND = Kind.oneByOne(

@@ -27,6 +27,10 @@ final class SqlTaskStore implements TaskStore {
     private final Sweep sweep = new Sweep();
     private final Seldom counts = new Seldom(COUNT_LIVES);
     private volatile Map<String, Long> counted = Map.of();
+
+    /** Why not, where it failed the last time; it is tried again as seldom. */
+    private volatile @Nullable String notCounted;
+
     private volatile String prunedUpTo = "";
 
     SqlTaskStore(Queues queues) {
@@ -107,8 +111,17 @@ final class SqlTaskStore implements TaskStore {
     public Map<String, Long> countByStatus() throws StorageUnavailable {
         if (counts.isDue()) {
             long began = System.nanoTime();
-            counted = queues.readers().call(TaskReads.COUNT, null, true);
+            try {
+                counted = queues.readers().call(TaskReads.COUNT, null, true);
+                notCounted = null;
+            } catch (StorageUnavailable failed) {
+                notCounted = failed.getMessage();
+            }
             counts.done(began);
+        }
+        String why = notCounted;
+        if (why != null) {
+            throw new StorageUnavailable(why);
         }
         return counted;
     }

@@ -78,7 +78,7 @@ final class SqliteFailure {
     /** Whether SQLite refused what it was asked for, and everything else can be done. */
     static boolean isOfStatement(SQLException failure) {
         return switch (primary(failure)) {
-            case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH, SQLITE_RANGE -> true;
+            case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH, SQLITE_RANGE, SQLITE_INTERRUPT -> true;
             default -> false;
         };
     }

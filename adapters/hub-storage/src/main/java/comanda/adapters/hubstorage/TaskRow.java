@@ -49,14 +49,14 @@ final class TaskRow {
             case "failed" -> new TaskState.Failed(Micros.at(row, "ended_at"), textOrEmpty(row, "error"), answer(row));
             case "expired" -> new TaskState.Expired(Micros.at(row, "ended_at"));
             case "canceled" -> new TaskState.Canceled(Micros.at(row, "ended_at"));
-            default -> throw new SQLException("a task has an unknown status: " + status);
+            default -> throw new UnreadableRow("a task has an unknown status: " + status);
         };
     }
 
     private static TaskAnswer answered(ResultSet row) throws SQLException {
         TaskAnswer answer = answer(row);
         if (answer == null) {
-            throw new SQLException("a task has succeeded without an answer");
+            throw new UnreadableRow("a task has succeeded without an answer");
         }
         return answer;
     }
@@ -86,7 +86,7 @@ final class TaskRow {
         return Arrays.stream(TaskType.values())
                 .filter(type -> code(type) == code)
                 .findFirst()
-                .orElseThrow(() -> new SQLException("a task has an unknown type: " + code));
+                .orElseThrow(() -> new UnreadableRow("a task has an unknown type: " + code));
     }
 
     static long code(TaskAnswer.Status status) {
@@ -101,7 +101,7 @@ final class TaskRow {
         return Arrays.stream(TaskAnswer.Status.values())
                 .filter(status -> code(status) == code)
                 .findFirst()
-                .orElseThrow(() -> new SQLException("a task has an unknown answer: " + code));
+                .orElseThrow(() -> new UnreadableRow("a task has an unknown answer: " + code));
     }
 
     /** Tasks by their numbers. */

@@ -266,6 +266,55 @@ abstract class FleetStoreContract {
     }
 
     @Test
+    void aConnectionThatSaysNothingHearsWhetherItIsThePresentOne() throws Exception {
+        ShopId shop = shop(hub());
+        ConnectionId old = connected(hub(), shop, NODE);
+        assertThat(now(fleet().heard(old, null, null, LATER))).isTrue();
+        assertThat(fleet().presence(shop).orElseThrow().changedAt()).isEqualTo(NOON);
+
+        ConnectionId present = connected(hub(), shop, NODE);
+        assertThat(now(fleet().heard(old, null, null, LATER))).isFalse();
+        now(fleet().disconnect(present, LATER));
+        assertThat(now(fleet().heard(present, null, null, LATER))).isFalse();
+    }
+
+    @Test
+    void whenTheTokenIsTakenAwayTheConnectionIsNotThePresentOneAnyMore() throws Exception {
+        ShopId shop = shop(hub());
+        ConnectionId via = connected(hub(), shop, NODE);
+        AgentTask sent = accepted(hub(), task(shop), via);
+
+        assertThat(fleet().revoke(shop, LATER)).isTrue();
+
+        isEnded(via, sent);
+    }
+
+    @Test
+    void whenAnotherAgentIsEnrolledTheConnectionIsNotThePresentOneAnyMore() throws Exception {
+        ShopId shop = shop(hub());
+        ConnectionId via = connected(hub(), shop, NODE);
+        AgentTask sent = accepted(hub(), task(shop), via);
+        fleet().keepCode(CODE, shop, NOON.plusSeconds(900));
+
+        assertThat(fleet().redeem(CODE, TOKEN, LATER)).contains(shop);
+
+        isEnded(via, sent);
+        assertThat(now(fleet().connect(shop, TOKEN, NODE, LATER)))
+                .isEqualTo(new Connected.Present(new ConnectionId(shop, NODE, via.number() + 2), List.of()));
+    }
+
+    private void isEnded(ConnectionId via, AgentTask sent) throws Exception {
+        AgentPresence presence = fleet().presence(via.shop()).orElseThrow();
+        assertThat(presence.isOnline()).isFalse();
+        assertThat(presence.disconnectedAt()).isEqualTo(LATER);
+        assertThat(presence.changedAt()).isEqualTo(LATER);
+        assertThat(now(fleet().connectionsOf(NODE))).isEmpty();
+        assertThat(now(fleet().heard(via, null, null, LATER))).isFalse();
+        assertThat(found(hub(), sent.id())).isEqualTo(sent.released(LATER));
+        assertThat(now(hub().tasks().claim(via, 10, 1_000_000, LATER))).isEmpty();
+    }
+
+    @Test
     void theNewestLinesOfAShopsLogAreKept() throws Exception {
         ShopId shop = shop(hub());
         List<CompletableFuture<Void>> all = new ArrayList<>();

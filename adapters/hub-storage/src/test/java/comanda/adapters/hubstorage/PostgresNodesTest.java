@@ -10,8 +10,10 @@ import static comanda.adapters.hubstorage.Given.now;
 import static comanda.adapters.hubstorage.Given.shop;
 import static comanda.adapters.hubstorage.Given.task;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import comanda.application.port.out.FleetStore.Connected;
+import comanda.application.port.out.StorageUnavailable;
 import comanda.application.port.out.TaskStore.Added;
 import comanda.application.port.out.TaskStore.Dispatched;
 import comanda.application.port.out.TaskStore.NewTask;
@@ -277,6 +279,50 @@ final class PostgresNodesTest {
                 database,
                 "UPDATE nodes SET " + column + " = " + column + " - " + seconds * 1_000_000L + " WHERE name = '" + node
                         + "'");
+    }
+
+    @Test
+    void aRowThatANewerNodeWroteSpoilsOnlyWhatAsksForIt() throws Exception {
+        ShopId shop = shop(first());
+        AgentTask odd = accepted(first(), task(shop), null);
+        AgentTask known = accepted(first(), task(shop), null);
+        SERVER.execute(database, "UPDATE tasks SET status = 'paused' WHERE id = '" + odd.id() + "'");
+        SERVER.execute(database, "UPDATE shops SET portrait = '{\"version\":\"9\",\"capabilities\":[],\"more\":1}'");
+
+        assertThatThrownBy(() -> first().tasks().find(odd.id())).isInstanceOf(StorageUnavailable.class);
+        assertThatThrownBy(() -> now(first().tasks().cancel(odd.id(), NOON)))
+                .hasCauseInstanceOf(StorageUnavailable.class);
+
+        assertThat(first().trouble()).isEmpty();
+        assertThat(found(first(), known.id())).isEqualTo(known);
+        assertThat(first().fleet().presence(shop).orElseThrow().portrait()).isNotNull();
+    }
+
+    @Test
+    void whatIsBeingForgottenByAnotherNodeIsNotWaitedFor() throws Exception {
+        ShopId shop = shop(first());
+        AgentTask done = accepted(first(), task(shop), connected(first(), shop, "node-1"));
+        now(first().tasks().settle(shop, done.id(), PRINTED, NOON));
+        try (Session other = new PostgresDatabase(SERVER.settings(database)).openToWrite()) {
+            other.begin();
+            assertThat(other.change("UPDATE tasks SET late = 0")).isEqualTo(1);
+
+            assertThat(first().tasks().prune(NOON.plusSeconds(1), 0)).isZero();
+
+            other.commit();
+        }
+        assertThat(first().tasks().prune(NOON.plusSeconds(1), 0)).isEqualTo(1);
+    }
+
+    @Test
+    void whatAServerIsSetToDoesNotChangeWhatANodeSees() throws Exception {
+        SERVER.execute(database, "ALTER DATABASE " + database + " SET default_transaction_isolation = 'serializable'");
+        try (Session session = new PostgresDatabase(SERVER.settings(database)).openToWrite()) {
+            session.begin();
+            assertThat(session.query(row -> row.getString(1), "SELECT current_setting('transaction_isolation')"))
+                    .containsExactly("read committed");
+            session.commit();
+        }
     }
 
     @Test
