@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 
 /** A hub of three nodes, each a process, with a PostgreSQL that loses nothing and a nats-server. {@link #close} leaves nothing of it running. */
 final class Cluster implements AutoCloseable {
@@ -104,6 +105,17 @@ final class Cluster implements AutoCloseable {
                 && health.path("nodes").path("status").asText().equals("UP");
     }
 
+    /** Starts nodes in the place of those that an earlier test has left behind dead, and mends what it has broken. */
+    void repair() throws Exception {
+        database.mend();
+        for (int i = 0; i < NODES; i++) {
+            if (!nodes.get(i).isAlive()) {
+                replace(i);
+            }
+        }
+        awaitServing();
+    }
+
     String log(URI node) {
         return nodes.get(urls.indexOf(node)).log();
     }
@@ -118,16 +130,10 @@ final class Cluster implements AutoCloseable {
 
     /** Starts another one in the place of one that has ended. Until it answers, only the others are known. */
     void replace(int index) throws Exception {
-        leaveOut(index);
+        urls = IntStream.range(0, urls.size()).filter(i -> i != index).mapToObj(urls::get).toList();
         nodes.get(index).close();
         nodes.set(index, begin(index));
         findNodes();
-    }
-
-    /** Whoever connects, connects to the others; for a test that has ended one. */
-    void leaveOut(int index) {
-        URI gone = urls.get(index);
-        urls = urls.stream().filter(url -> !url.equals(gone)).toList();
     }
 
     @Override

@@ -54,7 +54,7 @@ class ClusterTest {
 
     @BeforeEach
     void allIsWell() throws Exception {
-        cluster().awaitServing();
+        cluster().repair();
         crew = new Crew(api(), () -> cluster().urls());
     }
 

@@ -81,7 +81,15 @@ final class NodeProcess implements AutoCloseable {
 
     /** Asks it to end, with SIGTERM. */
     void terminate() {
-        process.destroy();
+        // Process.destroy closes the node's standard input as well, and it would end at once.
+        boolean isAsked = process.toHandle().destroy();
+        if (!isAsked) {
+            throw new IllegalStateException("it has ended already");
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     boolean endsWithin(Duration time) throws InterruptedException {
