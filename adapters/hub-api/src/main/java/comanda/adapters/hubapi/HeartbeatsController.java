@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/agent-heartbeat")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class HeartbeatsController {
-    static final int RECENT_TASKS = 10;
     private static final int USUAL_PAGE = 500;
     private static final int LARGEST_PAGE = 2_000;
 
@@ -52,10 +51,10 @@ class HeartbeatsController {
     @NeedsToken
     AgentsJson all(@QueryValue @Nullable String cursor, @QueryValue @Nullable String limit) throws StorageUnavailable {
         int most = QueryNumber.of("limit", limit, USUAL_PAGE, LARGEST_PAGE);
-        List<AgentPresence> found = fleet.presences(ShopPath.optional("cursor", cursor), most);
+        List<AgentPresence> found = fleet.presences(ShopPath.optional("cursor", cursor), most + 1);
+        List<AgentPresence> page = found.subList(0, Math.min(most, found.size()));
         return new AgentsJson(
-                shown(found),
-                found.size() < most ? null : found.getLast().shop().value());
+                shown(page), found.size() <= most ? null : page.getLast().shop().value());
     }
 
     @Get("/{shopId}")
@@ -80,7 +79,7 @@ class HeartbeatsController {
 
     private List<AgentJson> shown(List<AgentPresence> agents) throws StorageUnavailable {
         Map<ShopId, List<AgentTask>> recent =
-                fleet.recent(agents.stream().map(AgentPresence::shop).toList(), RECENT_TASKS);
+                fleet.recent(agents.stream().map(AgentPresence::shop).toList(), AgentJson.RECENT_TASKS);
         return agents.stream()
                 .map(agent -> AgentJson.of(agent, recent.getOrDefault(agent.shop(), List.of())))
                 .toList();

@@ -79,10 +79,11 @@ class ShopsController {
     @NeedsToken
     ShopsJson list(@QueryValue @Nullable String cursor, @QueryValue @Nullable String limit) throws StorageUnavailable {
         int most = QueryNumber.of("limit", limit, USUAL_PAGE, LARGEST_PAGE);
-        List<Shop> shops = fleet.shops(ShopPath.optional("cursor", cursor), most);
+        List<Shop> found = fleet.shops(ShopPath.optional("cursor", cursor), most + 1);
+        List<Shop> page = found.subList(0, Math.min(most, found.size()));
         return new ShopsJson(
-                shops.stream().map(ShopJson::of).toList(),
-                shops.size() < most ? null : shops.getLast().id().value());
+                page.stream().map(ShopJson::of).toList(),
+                found.size() <= most ? null : page.getLast().id().value());
     }
 
     @Post("/{shopId}/enrollment-codes")

@@ -120,7 +120,7 @@ class TasksController {
                 ShopPath.optional("shopId", shopId),
                 status == null || status.isEmpty() ? null : status,
                 Page.number(cursor),
-                most);
+                most + 1);
         return TasksJson.of(found, most);
     }
 

@@ -76,7 +76,7 @@ class ShopsTest extends HubApiTest {
         assertThat(all.body()).doesNotContain(Digest.of("agent-secret").hex());
         assertThat(api.get("/api/shops?limit=2&cursor=0", ApiServer.ADMIN).at("nextCursor"))
                 .isEqualTo("b");
-        assertThat(hub.asked).containsExactly("shops null 500", "shops 0 2");
+        assertThat(hub.asked).containsExactly("shops null 501", "shops 0 3");
     }
 
     @Test

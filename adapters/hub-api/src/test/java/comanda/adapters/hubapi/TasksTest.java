@@ -235,6 +235,17 @@ class TasksTest extends HubApiTest {
         assertThat(answer.at("reference")).asString().isNotBlank();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"config", "ping"})
+    void settingsAndPingsAreSmall(String type) {
+        String payload = "{\"updates\":{\"x\":\"" + "a".repeat(70_000) + "\"}}";
+        api.post(
+                        "/api/agent-tasks",
+                        ApiServer.WRITE,
+                        "{\"shopId\":\"testclient\",\"type\":\"" + type + "\",\"payload\":" + payload + "}")
+                .isProblem(413, "too-large");
+    }
+
     @Test
     void tasksAreListedPageByPage() {
         hub.tasks = List.of(Examples.pending("a"), Examples.printed("b"));
@@ -243,13 +254,13 @@ class TasksTest extends HubApiTest {
         assertThat(all.at("tasks.1.id")).isEqualTo("b");
         assertThat(all.body()).startsWith("{\"tasks\":[{\"id\":\"a\",").endsWith("],\"nextCursor\":null}");
 
-        Answer page = api.get("/api/agent-tasks?shopId=testclient&status=succeeded&cursor=42&limit=2", ApiServer.READ);
+        Answer page = api.get("/api/agent-tasks?shopId=testclient&status=succeeded&cursor=42&limit=1", ApiServer.READ);
         assertThat(page.at("nextCursor")).isEqualTo("7");
         assertThat(api.get("/api/agent-tasks?shopId=&status=&cursor=", ApiServer.READ)
                         .status())
                 .isEqualTo(200);
         assertThat(hub.asked)
-                .containsExactly("list null null null 50", "list testclient succeeded 42 2", "list null null null 50");
+                .containsExactly("list null null null 51", "list testclient succeeded 42 2", "list null null null 51");
     }
 
     @ParameterizedTest

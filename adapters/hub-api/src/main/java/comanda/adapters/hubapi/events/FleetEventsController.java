@@ -5,6 +5,7 @@ import comanda.adapters.hubapi.docs.Takes;
 import comanda.adapters.hubapi.request.ShopPath;
 import comanda.application.port.in.FollowFleet;
 import comanda.application.port.in.FollowFleet.TooManyReaders;
+import comanda.application.port.in.ManageFleet;
 import comanda.domain.hub.ShopId;
 import comanda.http.access.RequiresScope;
 import comanda.http.access.Scope;
@@ -36,11 +37,13 @@ import org.reactivestreams.Publisher;
 class FleetEventsController {
     private static final Duration WHEN_SOMEBODY_HAS_LEFT = Duration.ofSeconds(30);
 
-    private final FollowFleet fleet;
+    private final FollowFleet events;
+    private final ManageFleet fleet;
     private final EventStreams streams;
     private final JsonMapper json;
 
-    FleetEventsController(FollowFleet fleet, EventStreams streams, JsonMapper json) {
+    FleetEventsController(FollowFleet events, ManageFleet fleet, EventStreams streams, JsonMapper json) {
+        this.events = events;
         this.fleet = fleet;
         this.streams = streams;
         this.json = json;
@@ -64,7 +67,7 @@ class FleetEventsController {
         Long known = LastEventId.of(request.getHeaders(), lastEventId);
         Instant since = known == null ? null : noLaterThanNow(Instant.ofEpochMilli(known));
         try {
-            return streams.answer(request, wakeUp -> new FleetFrames(fleet.follow(shop, since, wakeUp), json));
+            return streams.answer(request, wakeUp -> new FleetFrames(events.follow(shop, since, wakeUp), fleet, json));
         } catch (TooManyReaders tooMany) {
             throw new ProblemException(
                     new Problem(CommonProblem.TOO_MANY_REQUESTS, String.valueOf(tooMany.getMessage()))

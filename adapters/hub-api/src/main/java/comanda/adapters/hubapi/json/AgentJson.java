@@ -28,6 +28,9 @@ public record AgentJson(
         RawJson telemetry,
         @Nullable String configPushAt,
         List<TaskJson> recentTasks) {
+    /** How many of the tasks that have ended are shown with an agent. */
+    public static final int RECENT_TASKS = 10;
+
     private static final AgentPortrait UNKNOWN = new AgentPortrait("", "", "", "", List.of());
     private static final AgentReport SILENT = new AgentReport(null, "[]", "{}", null);
 

@@ -52,7 +52,7 @@ public record TaskJson(
                 text(task.sentAt()),
                 task.state() instanceof TaskState.Ended ended ? ended.at().toString() : null,
                 result(task.state()),
-                error(task.state()));
+                error(task));
     }
 
     static @Nullable String text(@Nullable Instant moment) {
@@ -67,10 +67,13 @@ public record TaskJson(
         };
     }
 
-    private static @Nullable String error(TaskState state) {
-        return switch (state) {
+    private static @Nullable String error(AgentTask task) {
+        return switch (task.state()) {
             case TaskState.Failed failed -> failed.error();
-            case TaskState.Expired _ -> "Its time passed before an agent could have it.";
+            case TaskState.Expired _ ->
+                task.attempts() == 0
+                        ? "Its time passed before an agent could have it."
+                        : "Its time passed. " + AgentTask.unanswered(task.attempts());
             case TaskState.Pending _, TaskState.Sent _, TaskState.Succeeded _, TaskState.Canceled _ -> null;
         };
     }

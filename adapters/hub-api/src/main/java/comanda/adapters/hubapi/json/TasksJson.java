@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record TasksJson(List<TaskJson> tasks, @Nullable String nextCursor) {
     /**
-     * @param limit how many were asked for: where there are as many there may be more
+     * @param found one more than are shown, where there are more
+     * @param limit how many are shown
      */
-    public static TasksJson of(List<AgentTask> tasks, int limit) {
+    public static TasksJson of(List<AgentTask> found, int limit) {
+        List<AgentTask> shown = found.subList(0, Math.min(limit, found.size()));
         return new TasksJson(
-                tasks.stream().map(TaskJson::of).toList(),
-                tasks.size() < limit ? null : Long.toString(tasks.getLast().number()));
+                shown.stream().map(TaskJson::of).toList(),
+                found.size() <= limit ? null : Long.toString(shown.getLast().number()));
     }
 }

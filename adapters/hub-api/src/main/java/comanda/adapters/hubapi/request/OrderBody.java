@@ -162,7 +162,7 @@ public final class OrderBody {
         }
         TaskType known = TaskType.of(type == null ? "" : type)
                 .orElseThrow(() -> InvalidField.of("type", "is print, print-test, config or ping"));
-        payloadFields.check(known);
+        payloadFields.check(known, payload.size());
         return new Order(new ShopId(shopId), known, payload, timeToLive, key(headerKey));
     }
 

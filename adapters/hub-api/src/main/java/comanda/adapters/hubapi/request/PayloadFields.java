@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasUpdates whether there is an object of settings
  */
 record PayloadFields(@Nullable String data, @Nullable String encoding, boolean hasUpdates) {
+    private static final int LARGEST_WITHOUT_TICKET = 64 * 1024;
     private static final Base64Variant BASE64 =
             Base64Variants.MIME_NO_LINEFEEDS.withReadPadding(PaddingReadBehaviour.PADDING_ALLOWED);
     private static final Base64Variant BASE64_OF_ADDRESSES =
@@ -61,7 +62,14 @@ record PayloadFields(@Nullable String data, @Nullable String encoding, boolean h
         return parser.getText();
     }
 
-    void check(TaskType type) {
+    /** @param size of the whole payload, in bytes */
+    void check(TaskType type, int size) {
+        if (size > LARGEST_WITHOUT_TICKET && (type == TaskType.CONFIG || type == TaskType.PING)) {
+            throw new ProblemException(new Problem(
+                    CommonProblem.TOO_LARGE,
+                    "The payload of a " + type.text() + " task has at most " + LARGEST_WITHOUT_TICKET
+                            + " bytes, and this one has " + size + "."));
+        }
         switch (type) {
             case PRINT -> checkTicket(true);
             case PRINT_TEST -> checkTicket(false);
