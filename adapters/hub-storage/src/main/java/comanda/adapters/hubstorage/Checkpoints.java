@@ -78,8 +78,7 @@ final class Checkpoints implements AutoCloseable {
     }
 
     private static Log checkpoint(Session session, String mode) throws SQLException {
-        return session.query(
-                        row -> new Log(row.getLong(2), row.getLong(3)), "PRAGMA wal_checkpoint(" + mode + ")")
+        return session.query(row -> new Log(row.getLong(2), row.getLong(3)), "PRAGMA wal_checkpoint(" + mode + ")")
                 .getFirst();
     }
 

@@ -7,15 +7,17 @@ import java.util.Map;
 
 /** The few words in which two databases differ. Everything else is said to both in the same way. */
 enum Dialect {
-    SQLITE(1_000, Map.ofEntries(
-            Map.entry("number", "INTEGER"),
-            Map.entry("text", "TEXT"),
-            Map.entry("bytes", "BLOB"),
-            Map.entry("identity", "INTEGER PRIMARY KEY AUTOINCREMENT"),
-            Map.entry("strict", " STRICT"),
-            Map.entry("share", ""),
-            Map.entry("skip", ""),
-            Map.entry("now", "CAST(unixepoch('subsec') * 1000000 AS INTEGER)"))) {
+    SQLITE(
+            1_000,
+            Map.ofEntries(
+                    Map.entry("number", "INTEGER"),
+                    Map.entry("text", "TEXT"),
+                    Map.entry("bytes", "BLOB"),
+                    Map.entry("identity", "INTEGER PRIMARY KEY AUTOINCREMENT"),
+                    Map.entry("strict", " STRICT"),
+                    Map.entry("share", ""),
+                    Map.entry("skip", ""),
+                    Map.entry("now", "CAST(unixepoch('subsec') * 1000000 AS INTEGER)"))) {
         @Override
         void begin(Connection connection) throws SQLException {
             execute(connection, "BEGIN IMMEDIATE");
@@ -32,15 +34,17 @@ enum Dialect {
         }
     },
 
-    POSTGRES(Integer.MAX_VALUE, Map.ofEntries(
-            Map.entry("number", "BIGINT"),
-            Map.entry("text", "TEXT COLLATE \"C\""),
-            Map.entry("bytes", "BYTEA"),
-            Map.entry("identity", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),
-            Map.entry("strict", ""),
-            Map.entry("share", "FOR SHARE"),
-            Map.entry("skip", "FOR UPDATE SKIP LOCKED"),
-            Map.entry("now", "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)"))) {
+    POSTGRES(
+            Integer.MAX_VALUE,
+            Map.ofEntries(
+                    Map.entry("number", "BIGINT"),
+                    Map.entry("text", "TEXT COLLATE \"C\""),
+                    Map.entry("bytes", "BYTEA"),
+                    Map.entry("identity", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),
+                    Map.entry("strict", ""),
+                    Map.entry("share", "FOR SHARE"),
+                    Map.entry("skip", "FOR UPDATE SKIP LOCKED"),
+                    Map.entry("now", "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)"))) {
         /** The driver begins it with the first statement, so that it costs no journey. */
         @Override
         void begin(Connection connection) throws SQLException {

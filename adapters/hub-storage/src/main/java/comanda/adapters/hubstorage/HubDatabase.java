@@ -77,8 +77,8 @@ public final class HubDatabase implements AutoCloseable {
         lanes.forEach(Lane::start);
         ScheduledFuture<?> _ = watch.scheduleAtFixedRate(
                 () -> lanes.forEach(Lane::watch), 0, WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        ScheduledFuture<?> _ = watch.scheduleAtFixedRate(
-                fleet::flush, 0, SqlFleetStore.FLUSH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> _ =
+                watch.scheduleAtFixedRate(fleet::flush, 0, SqlFleetStore.FLUSH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     public TaskStore tasks() {

@@ -14,12 +14,13 @@ final class PostgresFailure {
         return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
             case "21", "22", "23", "54" -> Verdict.OPERATION;
             case "40" -> Verdict.CONFLICT;
-            default -> switch (state) {
-                case "55P03" -> Verdict.CONFLICT;
-                // It took too long; what asks for less can be done.
-                case "57014" -> Verdict.OPERATION;
-                default -> Verdict.DATABASE;
-            };
+            default ->
+                switch (state) {
+                    case "55P03" -> Verdict.CONFLICT;
+                    // It took too long; what asks for less can be done.
+                    case "57014" -> Verdict.OPERATION;
+                    default -> Verdict.DATABASE;
+                };
         };
     }
 
@@ -29,7 +30,8 @@ final class PostgresFailure {
             case "08", "" ->
                 sentence(state, "it cannot be reached", "See that it runs and that the network lets the hub reach it.");
             case "28" ->
-                sentence(state, "it does not let the hub in", "See to the user and the password that the hub is given.");
+                sentence(
+                        state, "it does not let the hub in", "See to the user and the password that the hub is given.");
             case "3D" ->
                 sentence(state, "it has no such database", "Create it, or correct the URL that the hub is given.");
             case "42" ->
@@ -42,7 +44,9 @@ final class PostgresFailure {
             default ->
                 state.equals("25006")
                         ? sentence(
-                                state, "it can only be read", "Give the hub the URL of the server that can be written to.")
+                                state,
+                                "it can only be read",
+                                "Give the hub the URL of the server that can be written to.")
                         : sentence(state, "it fails", "Look at its log.");
         };
     }

@@ -93,8 +93,8 @@ final class Prune {
         List<Long> forgotten = new ArrayList<>();
         for (Surplus surplus : all) {
             if (forgotten.size() < MOST) {
-                forgotten.addAll(session.query(
-                        row -> row.getLong("number"), FORGET_OF_SHOP, surplus.shop, surplus.number));
+                forgotten.addAll(
+                        session.query(row -> row.getLong("number"), FORGET_OF_SHOP, surplus.shop, surplus.number));
             }
         }
         Payloads.forget(session, forgotten);

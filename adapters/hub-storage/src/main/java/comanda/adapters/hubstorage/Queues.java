@@ -20,7 +20,9 @@ record Queues(List<WorkQueue> writers, WorkQueue housekeeping, WorkQueue readers
 
     /** Each of those that one thread serves. */
     List<WorkQueue> toWrite() {
-        return Stream.concat(writers.stream(), Stream.of(housekeeping)).distinct().toList();
+        return Stream.concat(writers.stream(), Stream.of(housekeeping))
+                .distinct()
+                .toList();
     }
 
     private Stream<WorkQueue> all() {

@@ -92,9 +92,7 @@ final class TaskWrites {
         List<List<Written>> written = session.each(
                 row -> new Written(row.getLong("number"), row.getInt("attempts")),
                 sql,
-                all.stream()
-                        .map(one -> parameters(one, session.largestInRow()))
-                        .toList());
+                all.stream().map(one -> parameters(one, session.largestInRow())).toList());
         List<Payloads.Large> large = new ArrayList<>();
         List<Added> results = new ArrayList<>(all.size());
         for (int i = 0; i < written.size(); i++) {

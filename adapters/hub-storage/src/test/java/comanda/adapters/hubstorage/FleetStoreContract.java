@@ -66,8 +66,7 @@ abstract class FleetStoreContract {
 
         assertThat(fleet().find(shop)).contains(new Shop(shop, NOON, new ShopAccess.NeverEnrolled()));
         assertThat(fleet().find(new ShopId("nobody"))).isEmpty();
-        assertThat(fleet().presence(shop))
-                .contains(new AgentPresence(shop, null, null, null, null, null, null, NOON));
+        assertThat(fleet().presence(shop)).contains(new AgentPresence(shop, null, null, null, null, null, null, NOON));
     }
 
     @Test
@@ -157,8 +156,7 @@ abstract class FleetStoreContract {
     void anAgentThatComesAndGoesIsOnlineInBetween() throws Exception {
         ShopId shop = shop(hub());
         ConnectionId id = connected(hub(), shop, NODE);
-        assertThat(fleet().presence(shop))
-                .contains(new AgentPresence(shop, id, NOON, null, null, null, null, NOON));
+        assertThat(fleet().presence(shop)).contains(new AgentPresence(shop, id, NOON, null, null, null, null, NOON));
 
         now(fleet().disconnect(id, LATER));
 
@@ -358,7 +356,8 @@ abstract class FleetStoreContract {
         assertThat(fleet().presencesChangedSince(day, first, 10))
                 .extracting(AgentPresence::shop)
                 .containsExactly(first);
-        assertThat(fleet().presencesChangedSince(day.plusSeconds(1), second, 10)).isEmpty();
+        assertThat(fleet().presencesChangedSince(day.plusSeconds(1), second, 10))
+                .isEmpty();
     }
 
     @Test

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class LaneFailuresTest {
     private static final Kind<String, Long> ASK = Kind.oneByOne(
-            "ask",
-            (session, sql) -> session.query(row -> row.getLong(1), sql).getFirst());
+            "ask", (session, sql) -> session.query(row -> row.getLong(1), sql).getFirst());
 
     private static final Kind<String, Long> SLEEP = Kind.oneByOne(
             "sleep",

@@ -97,7 +97,8 @@ final class PostgresNodesTest {
                     .map(node -> node.tasks().settle(shop, sent.id(), PRINTED, NOON))
                     .toList();
 
-            assertThat(now(answers.getFirst()).isPresent() ^ now(answers.getLast()).isPresent())
+            assertThat(now(answers.getFirst()).isPresent()
+                            ^ now(answers.getLast()).isPresent())
                     .isTrue();
         }
     }
@@ -123,7 +124,11 @@ final class PostgresNodesTest {
 
         Map<String, Integer> times = new HashMap<>();
         sent.forEach((via, tasks) -> {
-            assertThat(tasks).as(via.toString()).extracting(AgentTask::number).isSorted().doesNotHaveDuplicates();
+            assertThat(tasks)
+                    .as(via.toString())
+                    .extracting(AgentTask::number)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
             tasks.forEach(task -> times.merge(task.id(), 1, Integer::sum));
         });
         for (ShopId shop : shops) {
@@ -163,9 +168,10 @@ final class PostgresNodesTest {
             ConnectionId via = ((Connected.Present) connected).id();
             present.put(shop, via);
             for (int j = 0; j < 3; j++) {
-                now(node.tasks().claim(via, 2, 1_000_000, NOON).thenAccept(claimed -> claimed.stream()
-                        .map(Dispatched::task)
-                        .forEach(task -> note(sent, via, task))));
+                now(node.tasks()
+                        .claim(via, 2, 1_000_000, NOON)
+                        .thenAccept(claimed ->
+                                claimed.stream().map(Dispatched::task).forEach(task -> note(sent, via, task))));
             }
             if (random.nextInt(3) == 0) {
                 now(node.fleet().disconnect(via, NOON));
@@ -200,11 +206,13 @@ final class PostgresNodesTest {
         AgentTask pending = accepted(first(), task(shop), null);
         ConnectionId before = connected(first(), shop, "node-1");
 
-        List<AgentTask> released = releasedMeanwhile(shop, session -> assertThat(TaskWrites.CLAIMED
-                        .batch()
-                        .run(session, List.of(new TaskWrites.Claim(before, 10, 1_000_000, NOON)))
-                        .getFirst())
-                .hasSize(1));
+        List<AgentTask> released = releasedMeanwhile(
+                shop,
+                session -> assertThat(TaskWrites.CLAIMED
+                                .batch()
+                                .run(session, List.of(new TaskWrites.Claim(before, 10, 1_000_000, NOON)))
+                                .getFirst())
+                        .hasSize(1));
 
         assertThat(released).extracting(AgentTask::id).containsExactly(pending.id());
     }
@@ -243,7 +251,8 @@ final class PostgresNodesTest {
 
         assertThat(now(second().fleet().beat("node-2", NOON))).containsExactly(sent.released(NOON));
         assertThat(second().fleet().presence(shop).orElseThrow().isOnline()).isFalse();
-        assertThat(second().fleet().presence(ofLiving).orElseThrow().connection()).isEqualTo(living);
+        assertThat(second().fleet().presence(ofLiving).orElseThrow().connection())
+                .isEqualTo(living);
         assertThat(now(second().fleet().beat("node-2", NOON))).isEmpty();
     }
 
@@ -299,8 +308,12 @@ final class PostgresNodesTest {
         }
         ConnectionId odd = agents.get(4);
         SERVER.execute(
-                database, "ALTER TABLE shops ADD CHECK (heartbeat_at IS NULL OR id <> '" + odd.shop().value() + "')");
-        SERVER.execute(database, "ALTER TABLE agent_logs ADD CHECK (shop <> '" + odd.shop().value() + "')");
+                database,
+                "ALTER TABLE shops ADD CHECK (heartbeat_at IS NULL OR id <> '"
+                        + odd.shop().value() + "')");
+        SERVER.execute(
+                database,
+                "ALTER TABLE agent_logs ADD CHECK (shop <> '" + odd.shop().value() + "')");
 
         Map<ConnectionId, List<CompletableFuture<?>>> said = new HashMap<>();
         AgentReport report = new AgentReport(null, "[]", "{}", null);

@@ -72,7 +72,8 @@ final class TestPostgres {
 
     void truncate(String database) throws SQLException {
         execute(
-                database, "TRUNCATE shops, enrollment_codes, tasks, payloads, agent_logs, nodes, audit_log, admin_sessions");
+                database,
+                "TRUNCATE shops, enrollment_codes, tasks, payloads, agent_logs, nodes, audit_log, admin_sessions");
     }
 
     private void execute(String sql) throws SQLException {
