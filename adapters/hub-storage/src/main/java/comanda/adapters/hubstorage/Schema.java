@@ -43,7 +43,7 @@ final class Schema {
     static int versionOf(Connection connection) throws SQLException {
         boolean isThere;
         try (ResultSet tables =
-                connection.getMetaData().getTables(null, schemaOf(connection), "hub_schema_history", null)) {
+                connection.getMetaData().getTables(null, connection.getSchema(), "hub_schema_history", null)) {
             isThere = tables.next();
         }
         if (!isThere) {
@@ -54,9 +54,5 @@ final class Schema {
                         "SELECT coalesce(max(CAST(version AS INTEGER)), 0) FROM hub_schema_history WHERE success")) {
             return rows.next() ? rows.getInt(1) : 0;
         }
-    }
-
-    private static @org.jspecify.annotations.Nullable String schemaOf(Connection connection) throws SQLException {
-        return connection.getSchema();
     }
 }

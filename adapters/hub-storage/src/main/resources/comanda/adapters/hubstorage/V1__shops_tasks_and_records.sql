@@ -1,12 +1,9 @@
 -- Times are microseconds since 1970, UTC. What differs between the two databases is a placeholder.
 
--- What can be asked whether this database is one that can be written to.
+-- Written and emptied again to find out whether the database can be written to.
 CREATE TABLE probe (
-    id ${number} PRIMARY KEY,
-    probes ${number} NOT NULL
+    id ${number} PRIMARY KEY
 )${strict};
-
-INSERT INTO probe (id, probes) VALUES (1, 0);
 
 CREATE TABLE shops (
     id ${text} PRIMARY KEY,
