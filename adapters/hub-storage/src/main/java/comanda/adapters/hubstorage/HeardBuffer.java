@@ -61,8 +61,16 @@ final class HeardBuffer {
             waiting.forEach(one -> one.complete(present));
         }
 
-        void failed(Throwable why) {
-            waiting.forEach(one -> one.completeExceptionally(why));
+        Halves.Part<Said, Boolean> part() {
+            CompletableFuture<Boolean> done = new CompletableFuture<>();
+            CompletableFuture<?> _ = done.whenComplete((present, failed) -> {
+                if (failed == null) {
+                    isPresent(present);
+                } else {
+                    waiting.forEach(one -> one.completeExceptionally(failed));
+                }
+            });
+            return new Halves.Part<>(said, done);
         }
 
         Heard and(Heard later) {
@@ -110,16 +118,7 @@ final class HeardBuffer {
     private static void flush(WorkQueue queue, List<Heard> all) {
         // The same order everywhere, so that two nodes do not wait in a circle for each other's rows.
         all.sort(Comparator.comparing(one -> one.said.id.shop()));
-        List<Said> said = all.stream().map(Heard::said).toList();
-        CompletableFuture<?> _ = queue.submit(HEARD, null, said, 0).whenComplete((present, failed) -> {
-            for (int i = 0; i < all.size(); i++) {
-                if (failed == null) {
-                    all.get(i).isPresent(present.get(i));
-                } else {
-                    all.get(i).failed(failed);
-                }
-            }
-        });
+        Halves.submit(queue, HEARD, all.stream().map(Heard::part).toList());
     }
 
     private static List<Boolean> write(Session session, List<Said> all) throws SQLException {

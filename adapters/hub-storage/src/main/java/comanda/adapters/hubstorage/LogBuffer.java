@@ -8,6 +8,7 @@ import comanda.domain.hub.ShopId;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,73 +25,62 @@ final class LogBuffer {
             DELETE FROM agent_logs WHERE shop = ? AND number <= (
                 SELECT number FROM agent_logs WHERE shop = ? ORDER BY number DESC LIMIT 1 OFFSET\s""" + FleetStore.LOG_LINES + ")";
 
-    private static final Kind<Map<ShopId, List<AgentLogLine>>, Boolean> KEEP =
-            Kind.oneByOne("keep-log", LogBuffer::write);
+    private static final Kind<List<Lines>, List<Boolean>> KEEP = Kind.oneByOne("keep-log", LogBuffer::write);
 
     private final Queues queues;
-    private Map<ShopId, ArrayDeque<AgentLogLine>> lines = new HashMap<>();
+    private Map<ShopId, Kept> kept = new HashMap<>();
     private int count;
-    private CompletableFuture<Void> written = new CompletableFuture<>();
 
     LogBuffer(Queues queues) {
         this.queues = queues;
     }
+
+    private record Lines(ShopId shop, List<AgentLogLine> lines) {}
+
+    /** Of one shop. */
+    private record Kept(ArrayDeque<AgentLogLine> lines, CompletableFuture<Boolean> written) {}
 
     CompletableFuture<Void> add(ShopId shop, AgentLogLine line) {
         synchronized (this) {
             if (count >= MOST) {
                 return CompletableFuture.failedFuture(new StorageUnavailable(WorkQueue.OVERLOADED));
             }
-            ArrayDeque<AgentLogLine> ofShop = lines.computeIfAbsent(shop, _ -> new ArrayDeque<>());
-            if (ofShop.size() >= FleetStore.LOG_LINES) {
-                AgentLogLine _ = ofShop.remove();
+            Kept ofShop = kept.computeIfAbsent(shop, _ -> new Kept(new ArrayDeque<>(), new CompletableFuture<>()));
+            if (ofShop.lines.size() >= FleetStore.LOG_LINES) {
+                AgentLogLine _ = ofShop.lines.remove();
                 count--;
             }
-            ofShop.add(line);
+            ofShop.lines.add(line);
             count++;
-            return written.copy();
+            return ofShop.written.thenAccept(_ -> {});
         }
     }
 
     /** Has it written down. */
     void flush() {
-        Map<ShopId, ArrayDeque<AgentLogLine>> all;
-        CompletableFuture<Void> done;
+        Map<ShopId, Kept> all;
         synchronized (this) {
-            if (lines.isEmpty()) {
-                return;
-            }
-            all = lines;
-            done = written;
-            lines = new HashMap<>();
+            all = kept;
+            kept = new HashMap<>();
             count = 0;
-            written = new CompletableFuture<>();
         }
-        Map<WorkQueue, Map<ShopId, List<AgentLogLine>>> byQueue = new HashMap<>();
-        all.forEach((shop, ofShop) ->
-                byQueue.computeIfAbsent(queues.of(shop), _ -> new HashMap<>()).put(shop, List.copyOf(ofShop)));
-        CompletableFuture<?>[] parts = byQueue.entrySet().stream()
-                .map(part -> part.getKey().submit(KEEP, null, part.getValue(), 0))
-                .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture<?> _ = CompletableFuture.allOf(parts).whenComplete((_, failed) -> {
-            if (failed == null) {
-                done.complete(null);
-            } else {
-                done.completeExceptionally(failed.getCause() == null ? failed : failed.getCause());
-            }
-        });
+        Map<WorkQueue, List<Halves.Part<Lines, Boolean>>> byQueue = new HashMap<>();
+        all.forEach((shop, of) -> byQueue.computeIfAbsent(queues.of(shop), _ -> new ArrayList<>())
+                .add(new Halves.Part<>(new Lines(shop, List.copyOf(of.lines)), of.written)));
+        byQueue.forEach((queue, parts) -> Halves.submit(queue, KEEP, parts));
     }
 
-    private static boolean write(Session session, Map<ShopId, List<AgentLogLine>> all) throws SQLException {
+    private static List<Boolean> write(Session session, List<Lines> all) throws SQLException {
         List<Object[]> inserts = new ArrayList<>();
         List<Object[]> shops = new ArrayList<>();
-        all.forEach((shop, lines) -> {
-            lines.forEach(line ->
-                    inserts.add(new Object[] {shop.value(), Micros.of(line.at()), line.level(), line.message()}));
-            shops.add(new Object[] {shop.value(), shop.value()});
-        });
+        for (Lines of : all) {
+            String shop = of.shop.value();
+            of.lines.forEach(
+                    line -> inserts.add(new Object[] {shop, Micros.of(line.at()), line.level(), line.message()}));
+            shops.add(new Object[] {shop, shop});
+        }
         int[] _ = session.changeEach(INSERT, inserts);
         int[] _ = session.changeEach(FORGET, shops);
-        return true;
+        return Collections.nCopies(all.size(), true);
     }
 }

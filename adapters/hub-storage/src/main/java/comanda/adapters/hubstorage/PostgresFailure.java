@@ -14,12 +14,13 @@ final class PostgresFailure {
         return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
             case "21", "22", "23", "54" -> Verdict.OPERATION;
             case "40" -> Verdict.CONFLICT;
-            default -> switch (state) {
-                case "55P03" -> Verdict.CONFLICT;
-                // It took too long; what asks for less can be done.
-                case "57014" -> Verdict.OPERATION;
-                default -> Verdict.DATABASE;
-            };
+            default ->
+                switch (state) {
+                    case "55P03" -> Verdict.CONFLICT;
+                    // It took too long; what asks for less can be done.
+                    case "57014" -> Verdict.OPERATION;
+                    default -> Verdict.DATABASE;
+                };
         };
     }
 

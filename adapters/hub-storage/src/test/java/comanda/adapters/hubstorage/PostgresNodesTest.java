@@ -17,6 +17,8 @@ import comanda.application.port.out.StorageUnavailable;
 import comanda.application.port.out.TaskStore.Added;
 import comanda.application.port.out.TaskStore.Dispatched;
 import comanda.application.port.out.TaskStore.NewTask;
+import comanda.domain.hub.AgentLogLine;
+import comanda.domain.hub.AgentReport;
 import comanda.domain.hub.AgentTask;
 import comanda.domain.hub.ConnectionId;
 import comanda.domain.hub.ShopId;
@@ -296,6 +298,43 @@ final class PostgresNodesTest {
         assertThat(first().trouble()).isEmpty();
         assertThat(found(first(), known.id())).isEqualTo(known);
         assertThat(first().fleet().presence(shop).orElseThrow().portrait()).isNotNull();
+    }
+
+    @Test
+    void whatOneShopsAgentSaysAndCannotBeWrittenSpoilsNoOthers() throws Exception {
+        List<ConnectionId> agents = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            agents.add(connected(first(), shop(first()), "node-1"));
+        }
+        ConnectionId odd = agents.get(4);
+        SERVER.execute(
+                database,
+                "ALTER TABLE shops ADD CHECK (heartbeat_at IS NULL OR id <> '"
+                        + odd.shop().value() + "')");
+        SERVER.execute(
+                database,
+                "ALTER TABLE agent_logs ADD CHECK (shop <> '" + odd.shop().value() + "')");
+
+        Map<ConnectionId, List<CompletableFuture<?>>> said = new HashMap<>();
+        AgentReport report = new AgentReport(null, "[]", "{}", null);
+        for (ConnectionId agent : agents) {
+            said.put(
+                    agent,
+                    List.of(
+                            first().fleet().heard(agent, null, report, NOON),
+                            first().fleet().keepLog(agent.shop(), new AgentLogLine(NOON, "warn", "hot"))));
+        }
+
+        for (ConnectionId agent : agents) {
+            for (CompletableFuture<?> one : Objects.requireNonNull(said.get(agent))) {
+                if (agent.equals(odd)) {
+                    assertThatThrownBy(() -> now(one)).hasCauseInstanceOf(StorageUnavailable.class);
+                } else {
+                    now(one);
+                }
+            }
+            assertThat(first().fleet().logs(agent.shop(), 10)).hasSize(agent.equals(odd) ? 0 : 1);
+        }
     }
 
     @Test
