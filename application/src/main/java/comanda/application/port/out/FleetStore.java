@@ -36,14 +36,14 @@ public interface FleetStore {
     void keepCode(Digest code, ShopId shop, Instant expiresAt) throws StorageUnavailable;
 
     /**
-     * Uses a code up: from now on its shop's agent has this token and no other one.
+     * Uses a code up: from now on its shop's agent has this token and no other one, and the connection that it had does not count any more.
      *
      * @return the shop; empty, with nothing changed, where there is no such code or its time has passed
      */
     Optional<ShopId> redeem(Digest code, Digest token, Instant now) throws StorageUnavailable;
 
     /**
-     * From now on no agent of the shop is let in until another one is enrolled. Its unused code is void as well.
+     * From now on no agent of the shop is let in until another one is enrolled, and the connection that it had does not count any more. Its unused code is void as well.
      *
      * @return false when there is no such shop
      */
