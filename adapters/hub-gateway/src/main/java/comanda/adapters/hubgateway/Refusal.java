@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 record Refusal(Reason reason, String detail) {
     private static final int SOONEST_SECONDS = 2;
-    private static final int LATEST_SECONDS = 15;
+    private static final int LATEST_SECONDS = 6;
 
     /** Why, as metrics and problem documents say it. */
     enum Reason {
