@@ -6,6 +6,8 @@ import comanda.domain.hub.AgentTask;
 import comanda.domain.hub.ConnectionId;
 import comanda.domain.hub.ShopId;
 import comanda.domain.hub.TaskPayload;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,12 +24,13 @@ final class AgentLine {
     /** Takes the next pending tasks of a connection's shop. */
     @FunctionalInterface
     interface Claims {
-        CompletableFuture<List<Dispatched>> claim(ConnectionId via, int most);
+        CompletableFuture<List<Dispatched>> claim(ConnectionId via, int most, Instant now);
     }
 
     private final ShopId shop;
     private final AgentSocket socket;
     private final Claims claims;
+    private final InstantSource clock;
 
     /** Sent, and neither answered nor late. */
     private final Set<String> unanswered = HashSet.newHashSet(0);
@@ -41,10 +44,13 @@ final class AgentLine {
     /** Whether something may wait for this agent that was not looked for yet. */
     private boolean called;
 
-    AgentLine(ShopId shop, AgentSocket socket, Claims claims) {
+    private @Nullable Doubts doubts;
+
+    AgentLine(ShopId shop, AgentSocket socket, Claims claims, InstantSource clock) {
         this.shop = shop;
         this.socket = socket;
         this.claims = claims;
+        this.clock = clock;
     }
 
     ShopId shop() {
@@ -103,6 +109,57 @@ final class AgentLine {
         pump();
     }
 
+    /** The task a place was kept for could not be written down, or it was and nobody heard so. */
+    void doubt(String taskId) {
+        synchronized (this) {
+            reserved--;
+            doubts().order(taskId, clock.instant());
+        }
+    }
+
+    /** Whether the store may have tasks that were to be sent here and were not. */
+    synchronized boolean isInDoubt() {
+        return doubts != null && !over;
+    }
+
+    /**
+     * Sends what is in doubt.
+     *
+     * @param task one that the store believes to be sent
+     * @return whether it was one that had not been sent
+     */
+    boolean sendIfUnsent(AgentTask task, TaskPayload payload) {
+        synchronized (this) {
+            if (!isUnsent(task)) {
+                return false;
+            }
+            doubts().sent(task.id());
+        }
+        send(task, payload);
+        return true;
+    }
+
+    synchronized boolean isUnsent(AgentTask task) {
+        return doubts != null && !over && !unanswered.contains(task.id()) && doubts.isUnsent(task);
+    }
+
+    /** The store was asked for what is in doubt. */
+    void lookedInto() {
+        synchronized (this) {
+            if (doubts != null) {
+                doubts.lookedInto();
+                doubts = doubts.isOver(clock.instant()) ? null : doubts;
+            }
+        }
+        pump();
+    }
+
+    private Doubts doubts() {
+        Doubts present = doubts == null ? new Doubts() : doubts;
+        doubts = present;
+        return present;
+    }
+
     /** Something may be waiting. */
     void call() {
         synchronized (this) {
@@ -147,7 +204,7 @@ final class AgentLine {
     }
 
     private boolean isReady() {
-        return id != null && registered && !over && !leaving;
+        return id != null && registered && !over && !leaving && (doubts == null || doubts.isLookedInto());
     }
 
     private int room() {
@@ -166,15 +223,21 @@ final class AgentLine {
             claiming = true;
             called = false;
         }
-        // Where it fails, whoever sweeps calls again.
+        // Where it fails, whoever sweeps looks into it, and calls again.
+        Instant now = clock.instant();
         Later.on(
-                claims.claim(via, room),
+                claims.claim(via, room, now),
                 dispatched -> {
                     dispatched.forEach(one -> send(one.task(), one.payload()));
                     claimed(!dispatched.isEmpty());
                     pump();
                 },
-                () -> claimed(false));
+                () -> failed(now));
+    }
+
+    private synchronized void failed(Instant claimedAt) {
+        doubts().claim(claimedAt, clock.instant());
+        claimed(false);
     }
 
     private synchronized void claimed(boolean mayHaveMore) {

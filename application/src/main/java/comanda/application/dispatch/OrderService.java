@@ -82,10 +82,10 @@ public final class OrderService implements OrderTasks {
         AgentLine line = switchboard.lines().of(order.shop());
         ConnectionId via = line == null ? null : line.reserve();
         return tasks.add(task, via).whenComplete((added, failure) -> {
-            if (failure != null) {
-                giveBack(line, via);
-            } else {
+            if (failure == null) {
                 added(added, order.payload(), line, via);
+            } else if (line != null && via != null) {
+                line.doubt(task.id());
             }
         });
     }

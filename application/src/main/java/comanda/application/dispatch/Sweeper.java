@@ -8,6 +8,7 @@ import comanda.application.port.out.TaskStore;
 import comanda.domain.hub.AgentTask;
 import comanda.domain.hub.ConnectionId;
 import comanda.domain.hub.ShopId;
+import comanda.domain.hub.TaskPayload;
 import comanda.domain.hub.TaskState;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -32,6 +33,8 @@ public final class Sweeper implements AutoCloseable {
     private static final int BEAT_EVERY = 5;
     private static final int RECONCILE_EVERY = 10;
     private static final int PRUNE_EVERY = 60;
+    /** Of a shop's newest: those in doubt were the last ones to be sent. */
+    private static final int MOST_IN_DOUBT = 4 * AgentLine.WINDOW;
     /** So that one round ends: what is left over is the next one's. */
     private static final int PRUNE_AT_MOST = 20;
 
@@ -127,6 +130,7 @@ public final class Sweeper implements AutoCloseable {
         }
         released(result(tasks.sweep(switchboard.node(), now)));
         switchboard.answers().again();
+        lookIntoDoubts();
         result(tasks.waiting(switchboard.node())).forEach(switchboard::call);
         if (everything || round % RECONCILE_EVERY == 0) {
             switchboard.reconcile(result(fleet.connectionsOf(switchboard.node())));
@@ -143,6 +147,24 @@ public final class Sweeper implements AutoCloseable {
             AgentLine line = switchboard.lines().of(task.shop());
             if (line != null && !(task.state() instanceof TaskState.Pending)) {
                 line.freed(task.id());
+            }
+        }
+    }
+
+    /** Sends what the store has written down as sent without anybody hearing so. */
+    private void lookIntoDoubts() throws StorageUnavailable {
+        for (AgentLine line : switchboard.lines().all()) {
+            if (line.isInDoubt()) {
+                for (AgentTask task :
+                        tasks.list(line.shop(), "sent", null, MOST_IN_DOUBT).reversed()) {
+                    if (line.isUnsent(task)) {
+                        TaskPayload payload = tasks.payload(task.id()).orElse(TaskPayload.EMPTY);
+                        if (line.sendIfUnsent(task, payload)) {
+                            switchboard.dispatched(task);
+                        }
+                    }
+                }
+                line.lookedInto();
             }
         }
     }

@@ -14,6 +14,7 @@ import comanda.domain.hub.AgentTask;
 import comanda.domain.hub.ConnectionId;
 import comanda.domain.hub.ShopId;
 import comanda.domain.hub.TaskAnswer;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ public final class Switchboard implements ServeAgents {
 
     @Override
     public Line connect(Admission.Admitted admitted, AgentSocket socket) {
-        AgentLine line = new AgentLine(admitted.shop(), socket, this::claim);
+        AgentLine line = new AgentLine(admitted.shop(), socket, this::claim, clock);
         AgentConversation conversation = new AgentConversation(this, line);
         // Of two that come at once the one that is taken in last has to be the one with the larger number.
         AgentLines.Placed<CompletableFuture<Connected>> placed =
@@ -105,8 +106,8 @@ public final class Switchboard implements ServeAgents {
         }
     }
 
-    private CompletableFuture<List<TaskStore.Dispatched>> claim(ConnectionId via, int most) {
-        return tasks.claim(via, most, MOST_BYTES_AT_ONCE, clock.instant()).whenComplete((claimed, failure) -> {
+    private CompletableFuture<List<TaskStore.Dispatched>> claim(ConnectionId via, int most, Instant now) {
+        return tasks.claim(via, most, MOST_BYTES_AT_ONCE, now).whenComplete((claimed, failure) -> {
             if (failure == null) {
                 claimed.forEach(one -> dispatched(one.task()));
             }

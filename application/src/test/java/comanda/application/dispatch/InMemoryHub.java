@@ -54,6 +54,7 @@ public final class InMemoryHub implements TaskStore, FleetStore, HubRecords {
     private final Deque<Runnable> held = new ArrayDeque<>();
     private boolean holding;
     private boolean away;
+    private boolean deaf;
     private long number;
 
     /** From now on futures complete only by {@link #answerAll}. */
@@ -77,6 +78,11 @@ public final class InMemoryHub implements TaskStore, FleetStore, HubRecords {
         away = isAway;
     }
 
+    /** Whether everything is carried out, and said to have failed. */
+    public synchronized void losesAnswers(boolean isLosing) {
+        deaf = isLosing;
+    }
+
     private <T> CompletableFuture<T> later(Supplier<T> action) {
         CompletableFuture<T> future = new CompletableFuture<>();
         Runnable completing;
@@ -85,7 +91,9 @@ public final class InMemoryHub implements TaskStore, FleetStore, HubRecords {
                 completing = () -> future.completeExceptionally(new StorageUnavailable("The database is away."));
             } else {
                 T result = action.get();
-                completing = () -> future.complete(result);
+                completing = deaf
+                        ? () -> future.completeExceptionally(new StorageUnavailable("The database is gone."))
+                        : () -> future.complete(result);
             }
             if (holding) {
                 held.add(completing);
