@@ -6,7 +6,9 @@ import comanda.domain.hub.AgentTask;
 import comanda.domain.hub.ConnectionId;
 import comanda.domain.hub.ShopId;
 import comanda.domain.hub.TaskPayload;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ final class AgentLine {
     /** And their payloads have no more bytes than this together, but that one task is sent however large it is. */
     static final long WINDOW_BYTES = 14L * 1024 * 1024;
 
+    private static final Duration DOUBT_LASTS = Duration.ofSeconds(15);
+
     /** Takes the next pending tasks of a connection's shop. */
     @FunctionalInterface
     interface Claims {
@@ -33,6 +37,7 @@ final class AgentLine {
     private final ShopId shop;
     private final AgentSocket socket;
     private final Claims claims;
+    private final InstantSource clock;
 
     /** Sent, and neither answered nor late. */
     private final Map<String, OnTheWay> unanswered = HashMap.newHashMap(0);
@@ -51,13 +56,18 @@ final class AgentLine {
     private boolean claiming;
     /** Whether something may wait for this agent that was not looked for yet. */
     private boolean called;
-    /** Whether the store may have something as sent over this line that never was, because its answer was lost. */
-    private boolean doubtful;
+    /** Until then the store may have something as sent over this line that never was, because its answer was lost. */
+    private @Nullable Instant doubtfulUntil;
+    /** Whether it was asked for since: what is in doubt goes before what comes now. */
+    private boolean lookedInto;
+    /** Whether it is being asked for: nothing else is taken meanwhile, or it would be taken back as well. */
+    private boolean lookingInto;
 
-    AgentLine(ShopId shop, AgentSocket socket, Claims claims) {
+    AgentLine(ShopId shop, AgentSocket socket, Claims claims, InstantSource clock) {
         this.shop = shop;
         this.socket = socket;
         this.claims = claims;
+        this.clock = clock;
     }
 
     ShopId shop() {
@@ -113,9 +123,7 @@ final class AgentLine {
 
     /** The place that was kept is not needed; whether the store has written the task down as sent is not known. */
     void giveBackInDoubt(int bytes) {
-        synchronized (this) {
-            doubtful = true;
-        }
+        doubt();
         giveBack(bytes);
     }
 
@@ -161,21 +169,38 @@ final class AgentLine {
     }
 
     /**
-     * What this line knows to be on the way, where the store may believe in more.
+     * What this line knows to be on the way, where the store may believe in more. To be followed by {@link #lookedInto} or {@link #notLookedInto}.
      *
-     * @return null where there is no doubt; from then on there is none any more
+     * @return null where there is no doubt
      */
-    synchronized @Nullable Set<String> settleDoubt() {
-        if (!doubtful || claiming || reserved > 0) {
+    synchronized @Nullable Set<String> lookInto() {
+        if (doubtfulUntil == null || over || claiming || reserved > 0 || lookingInto) {
             return null;
         }
-        doubtful = false;
+        lookingInto = true;
         return Set.copyOf(unanswered.keySet());
     }
 
-    /** There is still doubt. */
-    synchronized void doubt() {
-        doubtful = true;
+    /** The store did not answer. */
+    synchronized void notLookedInto() {
+        lookingInto = false;
+    }
+
+    /** The store has taken back what it believed in. A database that was cut off may carry out later what it was asked for: it is asked again for a while. */
+    void lookedInto() {
+        synchronized (this) {
+            lookingInto = false;
+            lookedInto = true;
+            if (doubtfulUntil != null && clock.instant().isAfter(doubtfulUntil)) {
+                doubtfulUntil = null;
+            }
+        }
+        call();
+    }
+
+    private synchronized void doubt() {
+        doubtfulUntil = clock.instant().plus(DOUBT_LASTS);
+        lookedInto = false;
     }
 
     /** No more tasks are sent here; it ends as soon as those that were sent are answered. */
@@ -217,7 +242,13 @@ final class AgentLine {
     }
 
     private boolean isReady() {
-        return id != null && registered && !over && !leaving && !ended;
+        return id != null
+                && registered
+                && !over
+                && !leaving
+                && !ended
+                && (doubtfulUntil == null || lookedInto)
+                && !lookingInto;
     }
 
     /** Whether tasks can be taken for it, now or as soon as others are answered. */

@@ -80,7 +80,7 @@ public final class Switchboard implements ServeAgents {
 
     @Override
     public Line connect(Admission.Admitted admitted, AgentSocket socket) {
-        AgentLine line = new AgentLine(admitted.shop(), socket, this::claim);
+        AgentLine line = new AgentLine(admitted.shop(), socket, this::claim, clock);
         AgentConversation conversation = new AgentConversation(this, line);
         // Of two that come at once the one that is taken in last has to be the one with the larger number.
         AgentLines.Placed<CompletableFuture<Connected>> placed = lines.put(line, () -> {
@@ -248,15 +248,16 @@ public final class Switchboard implements ServeAgents {
         for (AgentLine line : lines.all()) {
             line.freeLate(late);
             ConnectionId id = line.id();
-            Set<String> onTheWay = id == null ? null : line.settleDoubt();
+            Set<String> onTheWay = id == null ? null : line.lookInto();
             if (id != null && onTheWay != null) {
+                // Where it fails, the next round asks again.
                 Later.on(
                         tasks.takeBack(id, onTheWay, clock.instant()),
                         released -> {
                             released.forEach(this::changed);
-                            line.call();
+                            line.lookedInto();
                         },
-                        line::doubt);
+                        line::notLookedInto);
             }
         }
     }

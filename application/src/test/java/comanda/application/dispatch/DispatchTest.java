@@ -340,6 +340,23 @@ class DispatchTest {
     }
 
     @Test
+    void whatIsOrderedWhileTheStoreIsAskedForWhatIsInDoubtIsSentOnce() throws Exception {
+        HubNode.Agent agent = hub.agent();
+        hub.store.loseAnswers(true);
+        assertThatThrownBy(hub::order).hasRootCauseInstanceOf(StorageUnavailable.class);
+        hub.store.loseAnswers(false);
+        hub.store.holdAnswers();
+        hub.switchboard.tidy();
+        var meanwhile = hub.orders.order(new Order(SHOP, TaskType.PRINT, HubNode.PAYLOAD, null, null));
+        hub.store.answerAll();
+
+        assertThat(meanwhile).isCompleted();
+        assertThat(agent.receivedIds()).hasSize(2).doesNotHaveDuplicates();
+        assertThat(agent.receivedIds().getLast())
+                .isEqualTo(((Added.Accepted) meanwhile.join()).task().id());
+    }
+
+    @Test
     void lateTasksMakeRoomAlsoWhereTheStoreCouldNotSaySo() throws Exception {
         HubNode.Agent agent = hub.agent();
         order(AgentLine.WINDOW + 1);
