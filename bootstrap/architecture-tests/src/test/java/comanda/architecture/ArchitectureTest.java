@@ -134,7 +134,14 @@ class ArchitectureTest {
                     "com.zaxxer.hikari..",
                     "javax.sql..",
                     "org.flywaydb.core.."),
-            rule(HUB_CLUSTER, DOMAIN, APPLICATION, "org.slf4j..", "com.fasterxml.jackson..", "io.nats.client..", "javax.net.ssl.."),
+            rule(
+                    HUB_CLUSTER,
+                    DOMAIN,
+                    APPLICATION,
+                    "org.slf4j..",
+                    "com.fasterxml.jackson..",
+                    "io.nats.client..",
+                    "javax.net.ssl.."),
             rule(SIMULATION, "com.sun.net.httpserver..", "com.fasterxml.jackson.."),
             rule(SIMULATOR, SIMULATION, "com.sun.net.httpserver..", "com.fasterxml.jackson.."));
 
