@@ -66,11 +66,16 @@ final class AdminServer implements AutoCloseable {
             int port) {
         context = ApplicationContext.builder()
                 .properties(Map.of(
-                        "micronaut.server.port", port,
-                        "micronaut.server.host", "127.0.0.1",
-                        // What the server itself makes of a foreign page that asks a loopback address: here it is the pages that refuse it.
-                        "micronaut.server.cors.localhost-pass-through", true,
-                        HttpApi.APPLICATION, "hub"))
+                        "micronaut.server.port",
+                        port,
+                        "micronaut.server.host",
+                        "127.0.0.1",
+                        // What the server itself makes of a foreign page that asks a loopback address: here it is the
+                        // pages that refuse it.
+                        "micronaut.server.cors.localhost-pass-through",
+                        true,
+                        HttpApi.APPLICATION,
+                        "hub"))
                 .singletons(
                         new AdminSettings(
                                 administrator, locale, secureCookies, publicUrl, Set.of(), allowsLegacyAgents, clock),

@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** The pages in a real browser: Debian's chromium. */
 class BrowserTest {
@@ -37,7 +37,8 @@ class BrowserTest {
 
     @BeforeAll
     static void open() {
-        assumeTrue(Chromium.isInstalled(), "There is no browser to try the pages in: install Debian's package chromium.");
+        assumeTrue(
+                Chromium.isInstalled(), "There is no browser to try the pages in: install Debian's package chromium.");
         chromium = new Chromium();
     }
 
@@ -104,7 +105,8 @@ class BrowserTest {
 
         server.hub.send(task.id());
         assertThat(row).containsText("running");
-        server.hub.answer(task.id(), new TaskAnswer(TaskAnswer.Status.SUCCESS, "Printed on Cozinha", "{\"bytesSent\":7}"));
+        server.hub.answer(
+                task.id(), new TaskAnswer(TaskAnswer.Status.SUCCESS, "Printed on Cozinha", "{\"bytesSent\":7}"));
         assertThat(row).containsText("done");
         assertThat(row).containsText("Printed on Cozinha");
 

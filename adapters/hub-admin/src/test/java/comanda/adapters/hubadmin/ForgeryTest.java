@@ -38,9 +38,13 @@ class ForgeryTest {
                 .filter(route -> route.getHttpMethodName().equals("POST"))
                 .map(UriRouteInfo::getUriMatchTemplate)
                 .map(template -> template.toPathString())
-                .filter(path -> path.startsWith("/admin") && !path.equals("/admin/login") && !path.equals("/admin/language"))
+                .filter(path ->
+                        path.startsWith("/admin") && !path.equals("/admin/login") && !path.equals("/admin/language"))
                 .map(path -> path.replace("/shops/{id}", "/shops/" + SampleFleet.BISTRO)
-                        .replace("/tasks/{id}", "/tasks/" + server.hub.newest(SampleFleet.BISTRO).id()))
+                        .replace(
+                                "/tasks/{id}",
+                                "/tasks/"
+                                        + server.hub.newest(SampleFleet.BISTRO).id()))
                 .toList();
     }
 
@@ -55,7 +59,9 @@ class ForgeryTest {
 
     @Test
     void thereAreFormsThatChangeSomething() {
-        assertThat(changes()).hasSizeGreaterThan(6).allSatisfy(path -> assertThat(path).doesNotContain("{"));
+        assertThat(changes())
+                .hasSizeGreaterThan(6)
+                .allSatisfy(path -> assertThat(path).doesNotContain("{"));
     }
 
     @Test
@@ -93,9 +99,9 @@ class ForgeryTest {
 
     @Test
     void theTokenIsTakenFromAFormsFieldAsFromAHeader() {
-        HttpResponse<String> answer = visit.send(visit.form(
-                        "/admin/shops/" + SampleFleet.BISTRO + "/ping", Map.of("antiForgery", visit.antiForgery()))
-                .header("Sec-Fetch-Site", "same-origin"));
+        HttpResponse<String> answer = visit.send(
+                visit.form("/admin/shops/" + SampleFleet.BISTRO + "/ping", Map.of("antiForgery", visit.antiForgery()))
+                        .header("Sec-Fetch-Site", "same-origin"));
 
         assertThat(answer.statusCode()).isEqualTo(200);
     }
@@ -104,8 +110,9 @@ class ForgeryTest {
     void nothingIsChangedForWhoHasNotLoggedIn() {
         try (Visit stranger = new Visit(server)) {
             for (String path : changes()) {
-                HttpResponse<String> answer = stranger.send(
-                        stranger.form(path, Map.of("antiForgery", visit.antiForgery())).header("Origin", server.url()));
+                HttpResponse<String> answer =
+                        stranger.send(stranger.form(path, Map.of("antiForgery", visit.antiForgery()))
+                                .header("Origin", server.url()));
 
                 assertThat(answer.statusCode()).as(path).isEqualTo(303);
                 assertThat(answer.headers().firstValue("Location")).contains("/admin/login");

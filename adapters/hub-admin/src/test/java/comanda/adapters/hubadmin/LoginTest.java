@@ -31,7 +31,16 @@ class LoginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/admin", "/admin/", "/admin?show=all", "/admin/shops", "/admin/shops/a", "/admin/tasks/a", "/admin/audit"})
+    @ValueSource(
+            strings = {
+                "/admin",
+                "/admin/",
+                "/admin?show=all",
+                "/admin/shops",
+                "/admin/shops/a",
+                "/admin/tasks/a",
+                "/admin/audit"
+            })
     void whoHasNotLoggedInIsSentToTheLogin(String path) {
         HttpResponse<String> answer = visit.get(path);
 
@@ -91,7 +100,8 @@ class LoginTest {
         assertThat(secret).hasSize(43);
         assertThat(server.hub.sessions.keySet())
                 .hasSize(1)
-                .allSatisfy(digest -> assertThat(digest.hex()).isNotEqualTo(Digest.of(secret).hex()));
+                .allSatisfy(digest ->
+                        assertThat(digest.hex()).isNotEqualTo(Digest.of(secret).hex()));
         assertThat(server.hub.sessions.toString()).doesNotContain(secret);
     }
 
@@ -215,10 +225,20 @@ class LoginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example/", "//evil.example", "/admin//../..", "/adminx", "javascript:alert(1)", "/admin\r\nX: y"})
+    @ValueSource(
+            strings = {
+                "https://evil.example/",
+                "//evil.example",
+                "/admin//../..",
+                "/adminx",
+                "javascript:alert(1)",
+                "/admin\r\nX: y"
+            })
     void whoChoosesALanguageIsSentNowhereElse(String back) {
         HttpResponse<String> answer = visit.post("/admin/language", Map.of("language", "en", "back", back));
 
-        assertThat(answer.headers().firstValue("Location").orElseThrow()).startsWith("/admin").doesNotContain("evil", "..");
+        assertThat(answer.headers().firstValue("Location").orElseThrow())
+                .startsWith("/admin")
+                .doesNotContain("evil", "..");
     }
 }

@@ -7,7 +7,6 @@ import comanda.domain.hub.AgentReport;
 import comanda.domain.hub.AgentTask;
 import comanda.domain.hub.AuditEntry;
 import comanda.domain.hub.ShopAccess;
-import comanda.domain.hub.ShopId;
 import comanda.domain.hub.TaskAnswer;
 import comanda.domain.hub.TaskState;
 import comanda.domain.hub.TaskType;
@@ -59,7 +58,16 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/admin", "/admin/login", "/admin/shops", "/admin/shops/bistro-da-praca", "/admin/audit", "/admin/nowhere", "/admin/live"})
+    @ValueSource(
+            strings = {
+                "/admin",
+                "/admin/login",
+                "/admin/shops",
+                "/admin/shops/bistro-da-praca",
+                "/admin/audit",
+                "/admin/nowhere",
+                "/admin/live"
+            })
     void everyAnswerKeepsTheBrowserFromRunningAnythingElse(String path) {
         HttpResponse<String> answer = visit.get(path);
 
@@ -75,13 +83,15 @@ class PagesTest {
 
     @Test
     void stylesAndScriptsAreKeptForEverUnderTheirVersion() {
-        Matcher addresses = Pattern.compile("/admin/assets/[0-9a-f]{16}/[a-z.]+").matcher(page("/admin"));
+        Matcher addresses =
+                Pattern.compile("/admin/assets/[0-9a-f]{16}/[a-z.]+").matcher(page("/admin"));
         int found = 0;
         try (Visit stranger = new Visit(server)) {
             while (addresses.find()) {
                 HttpResponse<String> answer = stranger.get(addresses.group());
                 assertThat(answer.statusCode()).isEqualTo(200);
-                assertThat(answer.headers().firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
+                assertThat(answer.headers().firstValue("Cache-Control"))
+                        .contains("public, max-age=31536000, immutable");
                 assertThat(stranger.get(addresses.group().replaceFirst("assets/.", "assets/x"))
                                 .statusCode())
                         .isEqualTo(404);
@@ -94,8 +104,14 @@ class PagesTest {
     @Test
     void theFleetShowsHowEveryShopStands() {
         assertThat(page("/admin"))
-                .contains("bistro-da-praca", "cantina-central", "Cozinha: down", "late tasks: 1", "failed in the last hour: 1")
-                .contains("no default printer", "older", "newer", "Never connected", "most agents run 1.4.2", "12 shops");
+                .contains(
+                        "bistro-da-praca",
+                        "cantina-central",
+                        "Cozinha: down",
+                        "late tasks: 1",
+                        "failed in the last hour: 1")
+                .contains(
+                        "no default printer", "older", "newer", "Never connected", "most agents run 1.4.2", "12 shops");
     }
 
     @ParameterizedTest
@@ -129,8 +145,12 @@ class PagesTest {
 
     @Test
     void whatHasNotChangedIsNotSentAgain() {
-        for (String path : List.of("/admin", BISTRO, "/admin/tasks/" + server.hub.newest(SampleFleet.BISTRO).id())) {
-            Matcher seen = Pattern.compile("name=\"seen\" value=\"([0-9a-f]+)\"").matcher(page(path));
+        for (String path : List.of(
+                "/admin",
+                BISTRO,
+                "/admin/tasks/" + server.hub.newest(SampleFleet.BISTRO).id())) {
+            Matcher seen =
+                    Pattern.compile("name=\"seen\" value=\"([0-9a-f]+)\"").matcher(page(path));
             assertThat(seen.find()).isTrue();
 
             HttpResponse<String> again = visit.getByHtmx(path + "/live?seen=" + seen.group(1));
@@ -144,11 +164,17 @@ class PagesTest {
     void whatAnAgentSaysIsTextAndNothingElse() {
         String shop = "/admin/shops/padaria%2B%40s%C3%A3o-jo%C3%A3o%3A2";
         AgentTask task = server.hub.newest(SampleFleet.HOSTILE);
-        for (String path : List.of("/admin", shop, shop + "/live", shop + "/tasks", "/admin/tasks/" + task.id(), "/admin/audit")) {
+        for (String path :
+                List.of("/admin", shop, shop + "/live", shop + "/tasks", "/admin/tasks/" + task.id(), "/admin/audit")) {
             String page = page(path);
             assertThat(page).as(path).doesNotContain("<script>", "<img src=x", "<svg", "<b>bold", "<b>linux", "<i>");
         }
-        assertThat(page(shop)).contains("&lt;script&gt;alert(1)&lt;/script&gt;", "&lt;img src=x onerror=alert(2)&gt;", "&lt;img src=x onerror=alert(5)&gt;", "padaria+@são-joão:2");
+        assertThat(page(shop))
+                .contains(
+                        "&lt;script&gt;alert(1)&lt;/script&gt;",
+                        "&lt;img src=x onerror=alert(2)&gt;",
+                        "&lt;img src=x onerror=alert(5)&gt;",
+                        "padaria+@são-joão:2");
         String picture = page("/admin/tasks/" + task.id() + "/preview.svg");
         assertThat(picture).startsWith("<svg").contains("&lt;svg onload").doesNotContain("<svg onload");
     }
@@ -165,16 +191,19 @@ class PagesTest {
         assertThat(payload(task)).isEqualTo("{\"reason\":\"remote-test\"}");
         assertThat(task.expiresAt()).isNotNull();
         assertThat(audit()).endsWith("test-print-ordered");
-        assertThat(page("/admin/tasks/" + task.id())).contains("The agent prints its own test page", "the default printer");
+        assertThat(page("/admin/tasks/" + task.id()))
+                .contains("The agent prints its own test page", "the default printer");
     }
 
     @Test
     void aTestPrintGoesToThePrinterThatWasChosen() {
-        Matcher keys = Pattern.compile("name=\"printer\" value=\"([0-9a-f]{12})\"").matcher(page(BISTRO));
+        Matcher keys =
+                Pattern.compile("name=\"printer\" value=\"([0-9a-f]{12})\"").matcher(page(BISTRO));
         assertThat(keys.find()).isTrue();
         visit.post(BISTRO + "/test-print", Map.of("printer", keys.group(1)));
         assertThat(payload(server.hub.newest(SampleFleet.BISTRO)))
-                .isEqualTo("{\"printer\":{\"vendorId\":4070,\"productId\":33054,\"serial\":\"K1\"},\"reason\":\"remote-test\"}");
+                .isEqualTo(
+                        "{\"printer\":{\"vendorId\":4070,\"productId\":33054,\"serial\":\"K1\"},\"reason\":\"remote-test\"}");
         assertThat(keys.find()).isTrue();
         visit.post(BISTRO + "/test-print", Map.of("printer", keys.group(1)));
         assertThat(payload(server.hub.newest(SampleFleet.BISTRO)))
@@ -188,13 +217,16 @@ class PagesTest {
         HttpResponse<String> answer = visit.postByHtmx(BISTRO + "/test-print", Map.of("printer", "0123456789ab"));
 
         assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(answer.body()).contains("does not tell of this printer any more").doesNotContain("<html");
+        assertThat(answer.body())
+                .contains("does not tell of this printer any more")
+                .doesNotContain("<html");
         assertThat(server.hub.nextNumber()).isEqualTo(before);
     }
 
     @Test
     void withoutScriptsAnActionAnswersWithAPage() {
-        assertThat(visit.post(BISTRO + "/ping", Map.of()).body()).contains("<!doctype html>", "A ping for bistro-da-praca is ordered.", "Back to the shop");
+        assertThat(visit.post(BISTRO + "/ping", Map.of()).body())
+                .contains("<!doctype html>", "A ping for bistro-da-praca is ordered.", "Back to the shop");
         assertThat(server.hub.newest(SampleFleet.BISTRO).type()).isEqualTo(TaskType.PING);
     }
 
@@ -216,7 +248,15 @@ class PagesTest {
 
         AgentPresence was = server.hub.presence(SampleFleet.BISTRO).orElseThrow();
         AgentReport report = Objects.requireNonNull(was.report());
-        server.hub.put(new AgentPresence(was.shop(), was.connection(), was.connectedAt(), null, was.portrait(), server.clock.instant(), new AgentReport(1L, report.devices(), "{}", server.clock.instant()), server.clock.instant()));
+        server.hub.put(new AgentPresence(
+                was.shop(),
+                was.connection(),
+                was.connectedAt(),
+                null,
+                was.portrait(),
+                server.clock.instant(),
+                new AgentReport(1L, report.devices(), "{}", server.clock.instant()),
+                server.clock.instant()));
         assertThat(page(BISTRO)).contains("</span>applied</span>").doesNotContain("taken; the next");
     }
 
@@ -233,14 +273,23 @@ class PagesTest {
     void aCodeIsShownOnceWithTheCommandToRun() {
         String notice = visit.postByHtmx(BISTRO + "/enrollment-code", Map.of()).body();
 
-        assertThat(notice).contains("7K2M-XQ4T-0ZRB", "comanda agent enroll --hub " + server.url() + " --code 7K2M-XQ4T-0ZRB", "in 15 min");
+        assertThat(notice)
+                .contains(
+                        "7K2M-XQ4T-0ZRB",
+                        "comanda agent enroll --hub " + server.url() + " --code 7K2M-XQ4T-0ZRB",
+                        "in 15 min");
         assertThat(page(BISTRO) + page("/admin/audit")).doesNotContain("7K2M");
     }
 
     @Test
     void theCommandNamesTheAddressThatAgentsReach() {
         try (AdminServer behind = new AdminServer(
-                        AdminServer.ADMINISTRATOR, Locale.ENGLISH, false, URI.create("https://hub.example"), false, -1);
+                        AdminServer.ADMINISTRATOR,
+                        Locale.ENGLISH,
+                        false,
+                        URI.create("https://hub.example"),
+                        false,
+                        -1);
                 Visit admin = Visit.loggedIn(behind)) {
             SampleFleet.fill(behind.hub, behind.clock.instant());
 
@@ -251,7 +300,8 @@ class PagesTest {
 
     @Test
     void aRevokedAgentIsShownAsSuch() throws Exception {
-        assertThat(visit.postByHtmx(BISTRO + "/revocation", Map.of()).statusCode()).isEqualTo(200);
+        assertThat(visit.postByHtmx(BISTRO + "/revocation", Map.of()).statusCode())
+                .isEqualTo(200);
 
         assertThat(server.hub.find(SampleFleet.BISTRO).orElseThrow().access()).isInstanceOf(ShopAccess.Revoked.class);
         assertThat(page(BISTRO)).contains("</span>revoked</span>", "Offline");
@@ -263,7 +313,9 @@ class PagesTest {
         AgentTask waiting = server.hub.newest(SampleFleet.CANTINA);
         assertThat(waiting.state()).isInstanceOf(TaskState.Pending.class);
 
-        assertThat(visit.postByHtmx("/admin/tasks/" + waiting.id() + "/cancellation", Map.of()).statusCode()).isEqualTo(200);
+        assertThat(visit.postByHtmx("/admin/tasks/" + waiting.id() + "/cancellation", Map.of())
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(server.hub.newest(SampleFleet.CANTINA).state()).isInstanceOf(TaskState.Canceled.class);
         assertThat(audit()).endsWith("task-canceled");
 
@@ -276,12 +328,23 @@ class PagesTest {
 
     @Test
     void aTaskShowsItsCourseItsContentAndItsPicture() {
-        String page = page("/admin/tasks/" + server.hub.newest(SampleFleet.BISTRO).id());
+        String page =
+                page("/admin/tasks/" + server.hub.newest(SampleFleet.BISTRO).id());
 
-        assertThat(page).contains("Sent to the agent", "Printed", "bytesSent", "base64", "USB 0fe6:811e", "519 bytes", "/preview.svg");
-        HttpResponse<String> picture = visit.get("/admin/tasks/" + server.hub.newest(SampleFleet.BISTRO).id() + "/preview.svg");
+        assertThat(page)
+                .contains(
+                        "Sent to the agent",
+                        "Printed",
+                        "bytesSent",
+                        "base64",
+                        "USB 0fe6:811e",
+                        "519 bytes",
+                        "/preview.svg");
+        HttpResponse<String> picture = visit.get(
+                "/admin/tasks/" + server.hub.newest(SampleFleet.BISTRO).id() + "/preview.svg");
         assertThat(picture.headers().firstValue("Content-Type").orElseThrow()).startsWith("image/svg+xml");
-        assertThat(picture.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'none'", "sandbox");
+        assertThat(picture.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "sandbox");
         assertThat(picture.body()).contains("BISTR");
     }
 
@@ -298,7 +361,8 @@ class PagesTest {
         String there = answer.headers().firstValue("Location").orElseThrow();
         assertThat(page(there)).contains("novo+@são:1", "never enrolled");
         assertThat(page("/admin")).contains("novo+@são:1");
-        assertThat(visit.post("/admin/shops", Map.of("shop", "novo+@são:1")).statusCode()).isEqualTo(409);
+        assertThat(visit.post("/admin/shops", Map.of("shop", "novo+@são:1")).statusCode())
+                .isEqualTo(409);
     }
 
     @ParameterizedTest
@@ -311,7 +375,16 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/admin/nowhere", "/admin/shops/unknown", "/admin/shops/a%20b", "/admin/shops/unknown/live", "/admin/tasks/unknown", "/admin/tasks/unknown/preview.svg", "/admin/assets/x/y"})
+    @ValueSource(
+            strings = {
+                "/admin/nowhere",
+                "/admin/shops/unknown",
+                "/admin/shops/a%20b",
+                "/admin/shops/unknown/live",
+                "/admin/tasks/unknown",
+                "/admin/tasks/unknown/preview.svg",
+                "/admin/assets/x/y"
+            })
     void whatIsNotThereIsSaidSoOnAPage(String path) {
         HttpResponse<String> answer = visit.get(path);
 

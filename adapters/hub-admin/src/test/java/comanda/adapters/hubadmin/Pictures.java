@@ -21,7 +21,12 @@ final class Pictures {
 
     public static void main(String[] arguments) {
         try (AdminServer server = new AdminServer(
-                        AdminServer.ADMINISTRATOR, Locale.ENGLISH, false, URI.create("https://hub.example"), false, -1);
+                        AdminServer.ADMINISTRATOR,
+                        Locale.ENGLISH,
+                        false,
+                        URI.create("https://hub.example"),
+                        false,
+                        -1);
                 Chromium chromium = new Chromium()) {
             SampleFleet.fillPresentable(server.hub, server.clock.instant());
             Pictures pictures = new Pictures(server, Path.of(arguments[0]));
@@ -38,8 +43,8 @@ final class Pictures {
             take(page, "login");
             Chromium.logIn(page, server.url());
             take(page, "fleet");
-            page.navigate(
-                    server.url() + "/admin/tasks/" + server.hub.newest(SampleFleet.BISTRO).id());
+            page.navigate(server.url() + "/admin/tasks/"
+                    + server.hub.newest(SampleFleet.BISTRO).id());
             take(page, "task");
             page.navigate(server.url() + "/admin/shops/" + SampleFleet.BISTRO);
             Chromium.click(page, "Make an enrollment code");

@@ -30,8 +30,6 @@ final class SampleFleet {
     static final ShopId SUSHI = new ShopId("sushi-do-porto");
     static final ShopId HOSTILE = new ShopId("padaria+@são-joão:2");
     private static final String VERSION = "1.4.2";
-    private static final String KITCHEN =
-            "{\"connectionType\":\"usb\",\"vendorId\":4070,\"productId\":33054,\"serial\":\"K1\",\"alias\":\"Cozinha\",\"role\":\"Kitchen\",\"isDefault\":%s,\"lastTest\":{\"status\":\"success\",\"timestamp\":\"%s\"},\"status\":\"%s\",\"detail\":\"%s\",\"waiting\":%d}";
     private static final String BAR =
             "{\"connectionType\":\"tcp\",\"ip\":\"192.168.0.51\",\"port\":9100,\"alias\":\"Bar\",\"role\":\"Bar\",\"isDefault\":false,\"lastTest\":null,\"status\":\"%s\",\"detail\":\"%s\",\"waiting\":%d}";
 
@@ -83,7 +81,8 @@ final class SampleFleet {
     }
 
     private String kitchen(boolean isDefault, String status, String detail, int waiting) {
-        return KITCHEN.formatted(isDefault, ago(5_200), status, detail, waiting);
+        return "{\"connectionType\":\"usb\",\"vendorId\":4070,\"productId\":33054,\"serial\":\"K1\",\"alias\":\"Cozinha\",\"role\":\"Kitchen\",\"isDefault\":%s,\"lastTest\":{\"status\":\"success\",\"timestamp\":\"%s\"},\"status\":\"%s\",\"detail\":\"%s\",\"waiting\":%d}"
+                .formatted(isDefault, ago(5_200), status, detail, waiting);
     }
 
     private void hostile() {

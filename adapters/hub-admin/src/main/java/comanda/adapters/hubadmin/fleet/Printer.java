@@ -64,7 +64,17 @@ public record Printer(
     /** As it is known while its agent is away. */
     Printer unknown() {
         return new Printer(
-                key, alias, role, place, isDefault, Condition.UNKNOWN, "", lastTestSucceeded, lastTestAt, null, address);
+                key,
+                alias,
+                role,
+                place,
+                isDefault,
+                Condition.UNKNOWN,
+                "",
+                lastTestSucceeded,
+                lastTestAt,
+                null,
+                address);
     }
 
     /** Reads a heartbeat's devices. What is no array of objects has no printers in it. */

@@ -56,7 +56,8 @@ class LoginThrottleTest {
     void manyAddressesTogetherGuessSlowlyToo() {
         int tries = 0;
         for (int i = 0; i < 1_000; i++) {
-            if (tryOnce(InetAddress.ofLiteral("10.0." + i / 200 + "." + i % 200)).isZero()) {
+            if (tryOnce(InetAddress.ofLiteral("10.0." + i / 200 + "." + i % 200))
+                    .isZero()) {
                 tries++;
             }
         }

@@ -15,7 +15,8 @@ class PrinterTest {
 
     @Test
     void whatOtherAgentsLeaveOutIsNotKnown() {
-        Printer printer = only("{\"connectionType\":\"usb\",\"vendorId\":\"0x0fe6\",\"productId\":\"811e\",\"alias\":null}");
+        Printer printer =
+                only("{\"connectionType\":\"usb\",\"vendorId\":\"0x0fe6\",\"productId\":\"811e\",\"alias\":null}");
 
         assertThat(printer.name()).isEqualTo("USB 0fe6:811e");
         assertThat(printer.condition()).isEqualTo(Printer.Condition.UNKNOWN);
@@ -48,8 +49,8 @@ class PrinterTest {
     void thereIsABoundOnHowManyAreReadAndHowLongTheirTextsAre() {
         String device = "{\"alias\":\"" + "x".repeat(5_000) + "\"},";
 
-        assertThat(Printer.read("[" + device.repeat(500) + "{}]")).hasSize(64).allSatisfy(printer -> assertThat(
-                        printer.alias())
-                .hasSize(301));
+        assertThat(Printer.read("[" + device.repeat(500) + "{}]"))
+                .hasSize(64)
+                .allSatisfy(printer -> assertThat(printer.alias()).hasSize(301));
     }
 }

@@ -28,7 +28,10 @@ class TextsTest {
             "(?:\\.get\\(\\s*|new Refusal\\(\\s*HttpStatus\\.[A-Z_]+,\\s*|done\\(administrator, |answer\\(\\s*administrator,\\s*)\"([a-z-]+\\.[a-z0-9.-]*[a-z0-9])\"");
 
     private static Set<String> arguments(String text) {
-        return ARGUMENT.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return ARGUMENT.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -38,15 +41,20 @@ class TextsTest {
             assertThat(texts.keys()).as(texts.tag()).isEqualTo(first.keys());
             for (String key : texts.keys()) {
                 assertThat(texts.get(key)).as(key).isNotBlank();
-                assertThat(arguments(texts.get(key))).as(texts.tag() + " " + key).isEqualTo(arguments(first.get(key)));
+                assertThat(arguments(texts.get(key)))
+                        .as(texts.tag() + " " + key)
+                        .isEqualTo(arguments(first.get(key)));
             }
         }
     }
 
     @Test
     void noTextHasAnApostropheThatWouldSwallowItsArguments() {
-        Texts.all().forEach(texts -> texts.keys()
-                .forEach(key -> assertThat(texts.get(key)).as(texts.tag() + " " + key).doesNotContain("'")));
+        Texts.all()
+                .forEach(texts -> texts.keys()
+                        .forEach(key -> assertThat(texts.get(key))
+                                .as(texts.tag() + " " + key)
+                                .doesNotContain("'")));
     }
 
     @Test
@@ -70,9 +78,10 @@ class TextsTest {
     @Test
     void everyTextThatACodeChoosesIsThere() {
         Texts texts = Texts.all().getFirst();
-        Stream<String> statuses =
-                Stream.of("pending", "sent", "late", "succeeded", "failed", "expired", "canceled").map(status -> "status." + status);
-        Stream<String> ends = Stream.of("succeeded", "failed", "expired", "canceled").map(status -> "line." + status);
+        Stream<String> statuses = Stream.of("pending", "sent", "late", "succeeded", "failed", "expired", "canceled")
+                .map(status -> "status." + status);
+        Stream<String> ends =
+                Stream.of("succeeded", "failed", "expired", "canceled").map(status -> "line." + status);
         Stream<String> codes = Stream.of(
                         Arrays.stream(Fleet.Show.values()).map(show -> "show." + show.code()),
                         Arrays.stream(Alarm.Kind.values()).map(kind -> "alarm." + kind.code()),
@@ -89,7 +98,8 @@ class TextsTest {
 
     @Test
     void aBrowsersFavouriteLanguageThatThereIsIsTaken() {
-        assertThat(Texts.preferred("fr, zh-TW;q=0.8, en;q=0.9").orElseThrow().tag()).isEqualTo("en");
+        assertThat(Texts.preferred("fr, zh-TW;q=0.8, en;q=0.9").orElseThrow().tag())
+                .isEqualTo("en");
         assertThat(Texts.preferred("zh").orElseThrow().tag()).isEqualTo("zh");
         assertThat(Texts.preferred("pt").orElseThrow().tag()).isEqualTo("pt-BR");
         assertThat(Texts.preferred("en;q=0, zh;q=0.1").orElseThrow().tag()).isEqualTo("zh");
