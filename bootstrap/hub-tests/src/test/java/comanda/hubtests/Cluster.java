@@ -130,7 +130,10 @@ final class Cluster implements AutoCloseable {
 
     /** Starts another one in the place of one that has ended. Until it answers, only the others are known. */
     void replace(int index) throws Exception {
-        urls = IntStream.range(0, urls.size()).filter(i -> i != index).mapToObj(urls::get).toList();
+        urls = IntStream.range(0, urls.size())
+                .filter(i -> i != index)
+                .mapToObj(urls::get)
+                .toList();
         nodes.get(index).close();
         nodes.set(index, begin(index));
         findNodes();

@@ -104,7 +104,9 @@ public final class Hub implements AutoCloseable {
         try {
             parts.database().fleet().leave(parts.node());
         } catch (StorageUnavailable unavailable) {
-            LOG.warn("That this node ended could not be written down; the others find out: {}", unavailable.getMessage());
+            LOG.warn(
+                    "That this node ended could not be written down; the others find out: {}",
+                    unavailable.getMessage());
         }
     }
 }

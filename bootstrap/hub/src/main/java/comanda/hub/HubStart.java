@@ -103,13 +103,7 @@ public final class HubStart {
         FleetFeed feed = new FleetFeed(database.tasks(), database.fleet(), nodes);
         TaskMeters meters = new TaskMeters(feed);
         Switchboard switchboard = new Switchboard(
-                database.tasks(),
-                database.fleet(),
-                nodes,
-                meters,
-                node,
-                configuration.allowLegacyAgents(),
-                clock);
+                database.tasks(), database.fleet(), nodes, meters, node, configuration.allowLegacyAgents(), clock);
         Sweeper sweeper = new Sweeper(
                 switchboard, database.tasks(), database.fleet(), database.records(), nodes, meters, retention(), clock);
         ApplicationContext context = context(database, nats, switchboard, feed);
@@ -167,8 +161,8 @@ public final class HubStart {
             throws HubStartException {
         OrderTasks orders = new OrderService(
                 database.tasks(), database.fleet(), switchboard, configuration.allowLegacyAgents(), clock);
-        FleetService fleet = new FleetService(
-                database.fleet(), database.tasks(), database.records(), switchboard::cutOff, clock);
+        FleetService fleet =
+                new FleetService(database.fleet(), database.tasks(), database.records(), switchboard::cutOff, clock);
         ApplicationContextBuilder builder = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)
@@ -259,16 +253,20 @@ public final class HubStart {
 
     private boolean isReachedByHttps() {
         return configuration.tls().isPresent()
-                || configuration.publicUrl().filter(url -> "https".equals(url.getScheme())).isPresent();
+                || configuration
+                        .publicUrl()
+                        .filter(url -> "https".equals(url.getScheme()))
+                        .isPresent();
     }
 
     private EmbeddedServer listening(EmbeddedServer server) throws HubStartException {
         try {
             return server.start();
         } catch (ServerStartupException failed) {
-            throw new HubStartException("The hub cannot listen on " + configuration.host() + ":" + configuration.port()
-                    + " (" + deepest(failed)
-                    + "). Another hub may be running; otherwise set comanda.hub-server.host and comanda.hub-server.port.");
+            throw new HubStartException(
+                    "The hub cannot listen on " + configuration.host() + ":" + configuration.port()
+                            + " (" + deepest(failed)
+                            + "). Another hub may be running; otherwise set comanda.hub-server.host and comanda.hub-server.port.");
         }
     }
 
@@ -298,7 +296,9 @@ public final class HubStart {
             try {
                 part.close();
             } catch (Exception failed) {
-                LOG.warn("After a start that failed, not everything could be ended in order: {}", String.valueOf(failed));
+                LOG.warn(
+                        "After a start that failed, not everything could be ended in order: {}",
+                        String.valueOf(failed));
             }
         }
     }

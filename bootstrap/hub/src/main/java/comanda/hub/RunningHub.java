@@ -13,8 +13,7 @@ record RunningHub(
         String node,
         HubDatabase database,
         @Nullable NatsHubNodes nats,
-        Switchboard switchboard)
-        implements HubState {
+        Switchboard switchboard) implements HubState {
     @Override
     public Optional<String> databaseTrouble() {
         return database.trouble();

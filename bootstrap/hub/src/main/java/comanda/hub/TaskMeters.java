@@ -39,8 +39,7 @@ final class TaskMeters implements FleetNews {
         this.next = next;
     }
 
-    void register(
-            MeterRegistry registry, HubDatabase database, @Nullable NatsHubNodes nats, Switchboard switchboard) {
+    void register(MeterRegistry registry, HubDatabase database, @Nullable NatsHubNodes nats, Switchboard switchboard) {
         dispatch = Timer.builder("comanda.hub.dispatch")
                 .description("From a task's acceptance until it goes to its agent for the first time")
                 .publishPercentiles(0.5, 0.99)
@@ -72,16 +71,28 @@ final class TaskMeters implements FleetNews {
         Gauge.builder("comanda.hub.database.up", database, one -> up(one.trouble()))
                 .description("1 while the database can be used")
                 .register(registry);
-        Gauge.builder("comanda.hub.database.waiting", database, one -> one.stats().waiting())
+        Gauge.builder(
+                        "comanda.hub.database.waiting",
+                        database,
+                        one -> one.stats().waiting())
                 .description("Operations that wait for the database")
                 .register(registry);
-        FunctionCounter.builder("comanda.hub.database.written", database, one -> one.stats().written())
+        FunctionCounter.builder(
+                        "comanda.hub.database.written",
+                        database,
+                        one -> one.stats().written())
                 .description("Operations that were committed")
                 .register(registry);
-        FunctionCounter.builder("comanda.hub.database.failed", database, one -> one.stats().failed())
+        FunctionCounter.builder(
+                        "comanda.hub.database.failed",
+                        database,
+                        one -> one.stats().failed())
                 .description("Operations that were not")
                 .register(registry);
-        FunctionCounter.builder("comanda.hub.database.commits", database, one -> one.stats().commits())
+        FunctionCounter.builder(
+                        "comanda.hub.database.commits",
+                        database,
+                        one -> one.stats().commits())
                 .description("Transactions")
                 .register(registry);
         FunctionCounter.builder(
@@ -96,14 +107,18 @@ final class TaskMeters implements FleetNews {
         Gauge.builder("comanda.hub.nats.up", nats, one -> up(one.trouble()))
                 .description("1 while the other nodes can be called")
                 .register(registry);
-        FunctionCounter.builder("comanda.hub.nats.published", nats, one -> one.counts().published())
+        FunctionCounter.builder(
+                        "comanda.hub.nats.published", nats, one -> one.counts().published())
                 .register(registry);
-        FunctionCounter.builder("comanda.hub.nats.received", nats, one -> one.counts().received())
+        FunctionCounter.builder(
+                        "comanda.hub.nats.received", nats, one -> one.counts().received())
                 .register(registry);
-        FunctionCounter.builder("comanda.hub.nats.dropped", nats, one -> one.counts().dropped())
+        FunctionCounter.builder(
+                        "comanda.hub.nats.dropped", nats, one -> one.counts().dropped())
                 .description("Calls that were lost because NATS was away; the next sweep makes up for them")
                 .register(registry);
-        FunctionCounter.builder("comanda.hub.nats.reconnects", nats, one -> one.counts().reconnects())
+        FunctionCounter.builder(
+                        "comanda.hub.nats.reconnects", nats, one -> one.counts().reconnects())
                 .register(registry);
     }
 
