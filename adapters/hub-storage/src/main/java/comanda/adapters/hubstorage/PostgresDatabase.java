@@ -27,6 +27,9 @@ final class PostgresDatabase implements Database {
                 set_config('lock_timeout', '2000', false),
                 set_config('idle_in_transaction_session_timeout', '5000', false)""";
 
+    /** A plan that was made while a table was empty is kept while it fills: it shall not be to go through all of it. */
+    private static final String SETTINGS_TO_WRITE = SETTINGS + ", set_config('enable_seqscan', 'off', false)";
+
     private final HubDatabaseSettings.Postgres settings;
     private final PGSimpleDataSource source;
     private final ReentrantLock migrating = new ReentrantLock();
@@ -56,20 +59,20 @@ final class PostgresDatabase implements Database {
 
     @Override
     public Session openToWrite() throws SQLException {
-        return open();
+        return open(SETTINGS_TO_WRITE);
     }
 
     @Override
     public Session openToRead() throws SQLException {
-        return open();
+        return open(SETTINGS);
     }
 
-    private Session open() throws SQLException {
+    private Session open(String set) throws SQLException {
         migrate();
         Connection connection = source.getConnection();
         boolean isReady = false;
         try (Statement statement = connection.createStatement()) {
-            statement.execute(SETTINGS);
+            statement.execute(set);
             isReady = true;
             return new Session(connection, Dialect.POSTGRES);
         } finally {
