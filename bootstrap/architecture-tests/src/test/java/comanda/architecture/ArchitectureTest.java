@@ -89,7 +89,6 @@ class ArchitectureTest {
                     DOMAIN,
                     APPLICATION,
                     HUB_PROTOCOL,
-                    HTTP,
                     "org.slf4j..",
                     "com.fasterxml.jackson..",
                     "io.micrometer.core..",

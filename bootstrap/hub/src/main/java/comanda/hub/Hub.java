@@ -98,6 +98,7 @@ public final class Hub implements AutoCloseable {
             parts.nats().close();
         }
         parts.database().close();
+        LOG.info("The hub has ended.");
     }
 
     private void leave() {

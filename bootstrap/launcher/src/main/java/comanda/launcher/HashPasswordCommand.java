@@ -8,7 +8,6 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -38,9 +37,11 @@ final class HashPasswordCommand implements Callable<Integer> {
         return 0;
     }
 
+    // Not every build of Java 25 has the console that is there without a terminal.
+    @SuppressWarnings("SystemConsoleNull")
     private static char[] password() throws IOException, CommandFailure {
-        Console console = Objects.requireNonNull(System.console());
-        if (console.isTerminal()) {
+        Console console = System.console();
+        if (console != null && console.isTerminal()) {
             char[] typed = console.readPassword("Password: ");
             char[] again = console.readPassword("Again: ");
             if (typed == null || !Arrays.equals(typed, again)) {

@@ -37,6 +37,7 @@ final class HubServer implements AutoCloseable {
         properties.putIfAbsent("micronaut.server.port", -1);
         properties.put("micronaut.server.host", "127.0.0.1");
         context = ApplicationContext.builder()
+                .properties(Map.of("comanda.http.application", "hub"))
                 .properties(properties)
                 .singletons(settings, hub, meters)
                 .start();
