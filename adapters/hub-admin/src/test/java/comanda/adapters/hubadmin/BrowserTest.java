@@ -212,6 +212,7 @@ class BrowserTest {
     @Test
     void everythingCanBeDoneWithTheKeyboard() {
         page.navigate(server.url() + "/admin");
+        assertThat(page.locator("input[name=user]")).isFocused();
         page.keyboard().type(AdminServer.USER);
         page.keyboard().press("Tab");
         page.keyboard().type(AdminServer.PASSWORD);
