@@ -15,7 +15,7 @@ import java.util.Map;
 /** The browser that the system brings. */
 final class Chromium implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
-    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int PATIENCE_MILLIS = 120_000;
     private final Playwright playwright;
     private final Browser browser;
 
