@@ -82,8 +82,9 @@ final class AgentConversation implements ServeAgents.Line {
 
     @Override
     public void answered(String taskId, TaskAnswer answer) {
-        line.freed(taskId);
+        // In this order: what is neither on the way nor answered would be taken back.
         switchboard.answered(line.shop(), taskId, answer);
+        line.freed(taskId);
     }
 
     @Override

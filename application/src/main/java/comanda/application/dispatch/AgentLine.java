@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,9 @@ final class AgentLine {
     private record OnTheWay(int bytes, Instant since) {}
 
     private long unansweredBytes;
+
+    /** Late, and not answered: the agent has them all the same. */
+    private final Set<String> late = HashSet.newHashSet(0);
 
     private @Nullable ConnectionId id;
     private boolean registered;
@@ -140,9 +144,10 @@ final class AgentLine {
         pump();
     }
 
-    /** The task does not take a place any more: it was answered, or is late. */
+    /** The task has ended. */
     void freed(String taskId) {
         synchronized (this) {
+            late.remove(taskId);
             OnTheWay gone = unanswered.remove(taskId);
             unansweredBytes -= gone == null ? 0 : gone.bytes();
         }
@@ -150,14 +155,17 @@ final class AgentLine {
         pump();
     }
 
-    /** Tasks that were sent before that moment are late, whether or not somebody says so: they take no place any more. */
+    /** Tasks that were sent at that moment or before are late, whether or not somebody says so: they take no place any more. */
     void freeLate(Instant before) {
         boolean wasFreed;
         synchronized (this) {
             int tasks = unanswered.size();
-            unanswered.values().removeIf(sent -> {
-                boolean isLate = sent.since().isBefore(before);
-                unansweredBytes -= isLate ? sent.bytes() : 0;
+            unanswered.entrySet().removeIf(sent -> {
+                boolean isLate = !sent.getValue().since().isAfter(before);
+                if (isLate) {
+                    unansweredBytes -= sent.getValue().bytes();
+                    late.add(sent.getKey());
+                }
                 return isLate;
             });
             wasFreed = unanswered.size() < tasks;
@@ -178,7 +186,9 @@ final class AgentLine {
             return null;
         }
         lookingInto = true;
-        return Set.copyOf(unanswered.keySet());
+        Set<String> known = new HashSet<>(unanswered.keySet());
+        known.addAll(late);
+        return known;
     }
 
     /** The store did not answer. */
@@ -237,6 +247,7 @@ final class AgentLine {
     synchronized @Nullable ConnectionId finish() {
         over = true;
         unanswered.clear();
+        late.clear();
         unansweredBytes = 0;
         return id;
     }

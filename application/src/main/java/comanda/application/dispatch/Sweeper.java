@@ -96,7 +96,7 @@ public final class Sweeper implements AutoCloseable {
         for (AgentTask task : changed) {
             switchboard.changed(task);
             AgentLine line = switchboard.lines().of(task.shop());
-            if (line != null && !(task.state() instanceof TaskState.Pending)) {
+            if (line != null && task.state() instanceof TaskState.Ended) {
                 line.freed(task.id());
             }
         }

@@ -357,6 +357,22 @@ class DispatchTest {
     }
 
     @Test
+    void whatAnAgentHasIsNotTakenBackAfterALongOutageOfTheStore() throws Exception {
+        HubNode.Agent agent = hub.agent();
+        AgentTask task = hub.order();
+        hub.store.away(true);
+        assertThatThrownBy(hub::order).hasRootCauseInstanceOf(StorageUnavailable.class);
+        hub.time.pass(AgentTask.LATE_AFTER.plusSeconds(30));
+        assertThatThrownBy(hub::sweep).hasRootCauseInstanceOf(StorageUnavailable.class);
+        hub.store.away(false);
+
+        hub.switchboard.tidy();
+
+        assertThat(hub.status(task)).isEqualTo("sent");
+        assertThat(agent.receivedIds()).containsExactly(task.id());
+    }
+
+    @Test
     void lateTasksMakeRoomAlsoWhereTheStoreCouldNotSaySo() throws Exception {
         HubNode.Agent agent = hub.agent();
         order(AgentLine.WINDOW + 1);
