@@ -9,7 +9,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A hub's tables in PostgreSQL, which several nodes may share. */
 final class PostgresDatabase implements Database {
-    private static final int CONNECT_SECONDS = 2;
+    private static final int CONNECT_SECONDS = 4;
     private static final int SOCKET_SECONDS = 4;
 
     /** A migration may have many rows to look at. */

@@ -25,6 +25,9 @@ final class WorkQueue {
     static final String OVERLOADED =
             "The database has more to do than it can: too much waits for it already. Try again in a moment; if this stays, give the database a faster disk or more processors.";
 
+    private static final String CONNECTING =
+            "The hub has just started and is still connecting to its database. Try again in a moment; if this stays, look at the database.";
+
     private final int most;
     private final long mostBytes;
     private final ReentrantLock lock = new ReentrantLock();
@@ -33,6 +36,7 @@ final class WorkQueue {
     private long bytes;
     private boolean isClosed;
     private volatile @Nullable String trouble;
+    private volatile boolean wasThere;
 
     WorkQueue(int most, long mostBytes) {
         this.most = most;
@@ -87,7 +91,7 @@ final class WorkQueue {
                 }
             }
         } catch (TimeoutException _) {
-            throw new StorageUnavailable(OVERLOADED);
+            throw new StorageUnavailable(late());
         } catch (ExecutionException failed) {
             switch (failed.getCause()) {
                 case StorageUnavailable unavailable -> throw unavailable;
@@ -137,6 +141,10 @@ final class WorkQueue {
         }
     }
 
+    private String late() {
+        return wasThere ? OVERLOADED : CONNECTING;
+    }
+
     /** Answers those that nobody waits for any more. */
     void answerLate() {
         List<Operation<?, ?>> late = new ArrayList<>();
@@ -152,7 +160,7 @@ final class WorkQueue {
         } finally {
             lock.unlock();
         }
-        late.forEach(operation -> operation.failed(new StorageUnavailable(OVERLOADED)));
+        late.forEach(operation -> operation.failed(new StorageUnavailable(late())));
     }
 
     /** From now on until {@link #recovered} nothing is taken, and those that wait are answered so. */
@@ -171,6 +179,7 @@ final class WorkQueue {
     }
 
     void recovered() {
+        wasThere = true;
         trouble = null;
     }
 

@@ -1,12 +1,19 @@
 package comanda.adapters.hubstorage;
 
+import comanda.application.port.out.StorageUnavailable;
+import comanda.domain.hub.AgentTask;
+import comanda.domain.hub.Digest;
+import comanda.domain.hub.ShopId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -31,7 +38,32 @@ abstract class OpenHub implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
-        hub = HubDatabase.open(settings(), Clock.systemUTC());
+        hub = ready(HubDatabase.open(settings(), Clock.systemUTC()));
+    }
+
+    /** A busy machine may take longer to connect than anybody has to wait for an answer. */
+    static HubDatabase ready(HubDatabase opened) throws InterruptedException {
+        long limit = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!isReady(opened)) {
+            if (System.nanoTime() > limit) {
+                throw new AssertionError("the database is not there: " + opened.trouble());
+            }
+            Thread.sleep(50);
+        }
+        return opened;
+    }
+
+    private static boolean isReady(HubDatabase opened) {
+        try {
+            boolean _ = opened.fleet().revoke(new ShopId("nobody"), Instant.EPOCH);
+            opened.records().endSession(Digest.of("nobody"));
+            for (int i = 0; i < 4; i++) {
+                Optional<AgentTask> _ = opened.tasks().find("none");
+            }
+            return opened.trouble().isEmpty();
+        } catch (StorageUnavailable _) {
+            return false;
+        }
     }
 
     @Override

@@ -56,8 +56,8 @@ final class PostgresNodesTest {
     void open() throws Exception {
         database = SERVER.emptyDatabase();
         nodes = List.of(
-                HubDatabase.open(SERVER.settings(database), Clock.systemUTC()),
-                HubDatabase.open(SERVER.settings(database), Clock.systemUTC()));
+                OpenHub.ready(HubDatabase.open(SERVER.settings(database), Clock.systemUTC())),
+                OpenHub.ready(HubDatabase.open(SERVER.settings(database), Clock.systemUTC())));
     }
 
     @AfterEach
@@ -378,6 +378,7 @@ final class PostgresNodesTest {
                 .toList();
         try {
             for (HubDatabase one : started) {
+                OpenHub.ready(one);
                 accepted(one, task(shop(one)), null);
             }
         } finally {

@@ -82,7 +82,7 @@ final class PostgresOutageTest {
     @Test
     void whileItIsCutOffEverythingFailsAtOnceAndAfterwardsGoesOnByItself() throws Exception {
         try (HubDatabase hub = hub()) {
-            ShopId shop = shop(hub);
+            ShopId shop = shop(OpenHub.ready(hub));
             AgentTask before = accepted(hub, task(shop), connected(hub, shop, "node-1"));
             assertThat(hub.trouble()).isEmpty();
 
@@ -111,7 +111,7 @@ final class PostgresOutageTest {
     @Test
     void anIdleHubFindsOutThatItIsCutOff() throws Exception {
         try (HubDatabase hub = hub()) {
-            shop(hub);
+            shop(OpenHub.ready(hub));
             way().cut();
             becomes(hub, false);
             way().open();
@@ -122,7 +122,7 @@ final class PostgresOutageTest {
     @Test
     void whileItIsSilentEverybodyIsAnsweredInTimeAndAfterwardsItGoesOnByItself() throws Exception {
         try (HubDatabase hub = hub()) {
-            ShopId shop = shop(hub);
+            ShopId shop = shop(OpenHub.ready(hub));
             way().silence();
             long began = System.nanoTime();
             List<CompletableFuture<Added>> all = new ArrayList<>();
@@ -149,7 +149,7 @@ final class PostgresOutageTest {
             becomes(hub, false);
             way().open();
             becomes(hub, true);
-            accepted(hub, task(shop(hub)), null);
+            accepted(hub, task(shop(OpenHub.ready(hub))), null);
         }
     }
 
@@ -165,7 +165,7 @@ final class PostgresOutageTest {
     @Test
     void aServerThatCanOnlyBeReadIsToldSoUntilItCanBeWrittenTo() throws Exception {
         try (HubDatabase hub = hub()) {
-            ShopId shop = shop(hub);
+            ShopId shop = shop(OpenHub.ready(hub));
             SERVER.execute(database, "ALTER DATABASE " + database + " SET default_transaction_read_only = on");
             way().cut();
             way().open();
@@ -187,14 +187,14 @@ final class PostgresOutageTest {
     @Test
     void anOrderThatTheDatabaseRefusesSpoilsNoOther() throws Exception {
         try (HubDatabase hub = hub()) {
-            ShopId shop = shop(hub);
+            ShopId shop = shop(OpenHub.ready(hub));
             StringBuilder tooLong = new StringBuilder();
             new Random(1).ints(9_000, '!', '~').forEach(letter -> tooLong.append((char) letter));
             List<CompletableFuture<Added>> good = new ArrayList<>();
             List<CompletableFuture<Added>> bad = new ArrayList<>();
-            for (int i = 0; i < 60; i++) {
+            for (int i = 0; i < 20; i++) {
                 good.add(hub.tasks().add(task(shop), null));
-                if (i % 20 == 10) {
+                if (i % 10 == 5) {
                     bad.add(hub.tasks().add(keyed(shop, tooLong.toString() + i, "coffee"), null));
                 }
             }
