@@ -70,7 +70,11 @@ final class Api implements AutoCloseable {
 
     /** Makes a shop, and enrols its agent: this is the token that it gets. */
     String enroll(URI node, String shop) throws IOException, InterruptedException {
-        post(node, "/api/shops", "{\"shopId\":\"" + shop + "\"}");
+        String body = "{\"shopId\":\"" + shop + "\"}";
+        Await.until(
+                PATIENCE,
+                () -> shop + " cannot be made",
+                () -> post(node, "/api/shops", body).status() / 100 == 2);
         String code = post(node, "/api/shops/" + shop + "/enrollment-codes", "")
                 .expect(201)
                 .body()

@@ -109,7 +109,8 @@ final class Cluster implements AutoCloseable {
     void repair() throws Exception {
         database.mend();
         for (int i = 0; i < NODES; i++) {
-            if (!nodes.get(i).isAlive()) {
+            NodeProcess node = nodes.get(i);
+            if (!node.isAlive() || (node.isLeaving() && node.endsWithin(TO_SERVE))) {
                 replace(i);
             }
         }

@@ -24,8 +24,8 @@ import java.util.function.Supplier;
  * it is held against what the agents got and what the hub knows.
  */
 final class Load implements AutoCloseable {
-    private static final Duration TO_BE_ORDERED = Duration.ofSeconds(90);
-    private static final Duration TO_BE_ANSWERED = Duration.ofSeconds(60);
+    private static final Duration TO_BE_ORDERED = Duration.ofMinutes(4);
+    private static final Duration TO_BE_ANSWERED = Duration.ofMinutes(2);
     private static final long PAUSE_MILLIS = 50;
 
     private final Api api;
@@ -116,9 +116,13 @@ final class Load implements AutoCloseable {
         Await.until(TO_BE_ORDERED, () -> "only " + count + " tasks of " + wanted, () -> count.get() >= wanted);
     }
 
-    /** No more orders than those that are being made. */
-    void enough() {
-        closed = true;
+    /** Waits until so many more orders were not taken than now, or there are none left. */
+    void awaitRefusals(int more) throws InterruptedException {
+        int wanted = repeats.get() + more;
+        Await.until(
+                TO_BE_ORDERED,
+                () -> "only " + repeats + " orders of " + wanted + " were not taken",
+                () -> repeats.get() >= wanted || count.get() == each * agents.size());
     }
 
     /** Waits until everything is ordered and answered, and holds it against what the agents did. */
@@ -145,12 +149,21 @@ final class Load implements AutoCloseable {
         return new Figures(count.get(), repeats.get(), resent, afterAnswer);
     }
 
+    /** As one of the nodes knows them that can be asked. */
     private Map<String, JsonNode> known(String shop) throws IOException, InterruptedException {
-        Map<String, JsonNode> known = new HashMap<>();
-        for (JsonNode task : api.tasks(nodes.get().getFirst(), shop)) {
-            known.put(task.path("id").asText(), task);
+        IOException none = new IOException("there is no node");
+        for (URI node : nodes.get()) {
+            try {
+                Map<String, JsonNode> known = new HashMap<>();
+                for (JsonNode task : api.tasks(node, shop)) {
+                    known.put(task.path("id").asText(), task);
+                }
+                return known;
+            } catch (IOException gone) {
+                none = gone;
+            }
         }
-        return known;
+        throw none;
     }
 
     private void awaitAnswered(String shop, Set<String> ids) throws InterruptedException {

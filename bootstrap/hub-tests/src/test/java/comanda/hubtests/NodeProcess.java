@@ -16,10 +16,11 @@ import java.util.concurrent.TimeoutException;
 
 /** A hub's node as a process of its own. {@link #close} leaves nothing of it running. */
 final class NodeProcess implements AutoCloseable {
-    private static final Duration TO_START = Duration.ofSeconds(90);
+    private static final Duration TO_START = Duration.ofMinutes(3);
 
     private final Process process;
     private final Path log;
+    private volatile boolean leaving;
     private final CompletableFuture<URI> url = new CompletableFuture<>();
 
     private NodeProcess(Process process, Path log) {
@@ -82,10 +83,16 @@ final class NodeProcess implements AutoCloseable {
     /** Asks it to end, with SIGTERM. */
     void terminate() {
         // Process.destroy closes the node's standard input as well, and it would end at once.
+        leaving = true;
         boolean isAsked = process.toHandle().destroy();
         if (!isAsked) {
             throw new IllegalStateException("it has ended already");
         }
+    }
+
+    /** Whether it was asked to end. */
+    boolean isLeaving() {
+        return leaving;
     }
 
     boolean isAlive() {

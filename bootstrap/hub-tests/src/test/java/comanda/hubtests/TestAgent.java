@@ -1,10 +1,13 @@
 package comanda.hubtests;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,8 @@ final class TestAgent implements AutoCloseable {
 
     private static final int OPENED_IN_VAIN = 0;
     private static final Set<Integer> FINAL = Set.of(REPLACED, REVOKED, WebSocket.NORMAL_CLOSURE);
-    private static final long PRINTING_MILLIS = 10;
+    private static final int QUICKEST_PRINT_MILLIS = 5;
+    private static final int PRINTS_DIFFER_MILLIS = 60;
     private static final long PAUSE_MILLIS = 100;
 
     /**
@@ -100,7 +104,7 @@ final class TestAgent implements AutoCloseable {
             next = new Connection(++connections, all.get(Math.floorMod(turn++, all.size())));
         }
         WebSocket.Builder builder = client.newWebSocketBuilder()
-                .connectTimeout(java.time.Duration.ofSeconds(5))
+                .connectTimeout(Duration.ofSeconds(5))
                 .header("X-Shop-Id", shop)
                 .header("X-Agent-Version", "0.1.0");
         if (token != null) {
@@ -116,7 +120,7 @@ final class TestAgent implements AutoCloseable {
 
     private void refused(Throwable failed) {
         Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-        int status = cause instanceof java.net.http.WebSocketHandshakeException handshake
+        int status = cause instanceof WebSocketHandshakeException handshake
                 ? handshake.getResponse().statusCode()
                 : OPENED_IN_VAIN;
         refusals.add(status);
@@ -250,7 +254,7 @@ final class TestAgent implements AutoCloseable {
                 text.setLength(0);
                 try {
                     heard(Api.JSON.readTree(whole));
-                } catch (com.fasterxml.jackson.core.JsonProcessingException broken) {
+                } catch (JsonProcessingException broken) {
                     throw new IllegalStateException("the hub sent what is no JSON: " + whole, broken);
                 }
             }
@@ -272,8 +276,12 @@ final class TestAgent implements AutoCloseable {
                 }
             }
             if (now) {
-                var _ = clock.schedule(() -> answer(task, message), PRINTING_MILLIS, TimeUnit.MILLISECONDS);
+                var _ = clock.schedule(() -> answer(task, message), printing(task), TimeUnit.MILLISECONDS);
             }
+        }
+
+        private static int printing(String task) {
+            return QUICKEST_PRINT_MILLIS + Math.floorMod(task.hashCode(), PRINTS_DIFFER_MILLIS);
         }
 
         private void registered() {
