@@ -17,7 +17,7 @@ public interface ComposeMessages {
     /**
      * Fills in a form. Back within seconds.
      *
-     * @param values by the names of the form's fields; a field without a value has its default
+     * @param values by the names of the form's fields; a field without a value, or with a blank one, has its default
      * @throws PosFailure.Unavailable when the connector is broken
      */
     Composition compose(String form, Map<String, String> values) throws PosFailure;

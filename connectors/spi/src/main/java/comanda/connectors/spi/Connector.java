@@ -59,7 +59,7 @@ public interface Connector extends AutoCloseable {
     /**
      * A message as it would be sent, to look at: pure, with no session and no I/O, so that nothing can be sent by it. The host calls it with a form of {@link #messageForms} alone.
      *
-     * @param values by the names of the form's fields; a field without a value has its default, and other names are problems
+     * @param values by the names of the form's fields; a field without a value, or with a blank one, has its default
      */
     default ComposedMessage compose(String form, Map<String, String> values) {
         throw new IllegalArgumentException("There is no form " + form + ".");
