@@ -173,10 +173,11 @@ final class SessionState {
     }
 
     private Use found(Found found, long now, Instant at) {
-        if (provenAt != null && (found.knownKeyRefused() || !isCurrent(found.key()))) {
+        boolean isAnotherSession = found.knownKeyRefused() || !isCurrent(found.key());
+        if (isAnotherSession && provenAt != null) {
             counters.renewals.increment();
         }
-        if (!isCurrent(found.key())) {
+        if (isAnotherSession) {
             since = at;
         }
         current = found.key();
