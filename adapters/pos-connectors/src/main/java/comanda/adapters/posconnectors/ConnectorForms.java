@@ -103,8 +103,7 @@ final class ConnectorForms implements ComposeMessages {
                     SettingType.SecretText _,
                     SettingType.Span _,
                     SettingType.ByteSize _,
-                    SettingType.WebAddress _ ->
-                new FieldType.Text(type.takes());
+                    SettingType.WebAddress _ -> new FieldType.Text(type.takes());
         };
     }
 

@@ -52,8 +52,7 @@ final class ConnectorFormsTest {
         @Override
         public ComposedMessage compose(String form, Map<String, String> values) {
             if (values.containsKey("wrong")) {
-                return new ComposedMessage.Wrong(
-                        List.of(new ComposedMessage.FieldProblem("wrong", "is no " + SECRET)));
+                return new ComposedMessage.Wrong(List.of(new ComposedMessage.FieldProblem("wrong", "is no " + SECRET)));
             }
             return new ComposedMessage.Made(
                     new WireExchange.Message(
@@ -67,8 +66,7 @@ final class ConnectorFormsTest {
 
     @Test
     void formsAreToldInTheWordsOfTheApplication() throws PosFailure {
-        ComposeMessages.MessageForm form =
-                messages(new Showing(), LONG).forms().getFirst();
+        ComposeMessages.MessageForm form = messages(new Showing(), LONG).forms().getFirst();
 
         assertThat(form.name()).isEqualTo("bill");
         assertThat(form.opcode()).isEqualTo("READ");
@@ -81,7 +79,9 @@ final class ConnectorFormsTest {
                         new FieldType.Choice(List.of("a", "b")),
                         new FieldType.Text("a name"),
                         new FieldType.Text("a time span from 0ms to 1s, such as 3s or 250ms"));
-        assertThat(form.fields()).extracting(ComposeMessages.FieldForm::defaultValue).contains("1", "b", "n", "1s");
+        assertThat(form.fields())
+                .extracting(ComposeMessages.FieldForm::defaultValue)
+                .contains("1", "b", "n", "1s");
     }
 
     @Test
@@ -111,8 +111,8 @@ final class ConnectorFormsTest {
 
     @Test
     void whateverAConnectorThrowsIsItsDefectAndTheNextCallWorks() throws PosFailure {
-        List<Throwable> thrown = new ArrayList<>(List.of(
-                new IllegalStateException(SECRET), new StackOverflowError(), new AssertionError(SECRET)));
+        List<Throwable> thrown = new ArrayList<>(
+                List.of(new IllegalStateException(SECRET), new StackOverflowError(), new AssertionError(SECRET)));
         ComposeMessages messages = messages(
                 new Showing() {
                     @Override

@@ -64,7 +64,8 @@ final class HandheldTraceTest {
             assertThat(exchanges).last().satisfies(last -> {
                 assertThat(last.request().fields().get("TOKEN")).startsWith("…").hasSize(5);
                 assertThat(last.payloads().get("response.BOARDINFO")).contains("\"total\":145");
-                assertThat(shown(last.request(), "TOKEN")).isEqualTo(last.request().fields().get("TOKEN"));
+                assertThat(shown(last.request(), "TOKEN"))
+                        .isEqualTo(last.request().fields().get("TOKEN"));
             });
             for (String key : before) {
                 assertThat(exchanges.toString()).doesNotContain(key).doesNotContain(hex(key));

@@ -95,7 +95,8 @@ final class PdvFormsTest {
             assertThat(made.message().ascii()).isEqualTo(sent.ascii().replace(key, NO_KEY));
             assertThat(made.message().hex()).isEqualTo(sent.hex().replace(hex(key), hex(NO_KEY)));
             assertThat(made.message().fields()).containsEntry("TOKEN", NO_KEY);
-            assertThat(made.payloads().get("QUEUE")).isEqualTo(exchange.payloads().get("request.QUEUE"));
+            assertThat(made.payloads().get("QUEUE"))
+                    .isEqualTo(exchange.payloads().get("request.QUEUE"));
         }
         assertThat(seen).containsExactlyInAnyOrder("list", "bill", "pre-bill", "close", "close-board");
     }
@@ -143,11 +144,10 @@ final class PdvFormsTest {
                 .extracting(MessageForm::name)
                 .containsExactly("list", "bill", "pre-bill", "close", "close-board");
         assertThat(forms)
-                .allSatisfy(form -> assertThat(Opcode.valueOf(form.opcode()).isReading())
-                        .isEqualTo(form.isReading()));
+                .allSatisfy(form ->
+                        assertThat(Opcode.valueOf(form.opcode()).isReading()).isEqualTo(form.isReading()));
         for (String other : List.of("ADDITEM", "OPENTABLE", "POSTQUEUE", "add-item", "open-table", "refund", "")) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> forms(profile).compose(other, Map.of("table", "1")));
+            assertThatIllegalArgumentException().isThrownBy(() -> forms(profile).compose(other, Map.of("table", "1")));
         }
     }
 
@@ -191,8 +191,7 @@ final class PdvFormsTest {
         assertThat(forms("bracket").compose("pre-bill", values))
                 .isEqualTo(new ComposedMessage.Wrong(List.of(
                         new FieldProblem(
-                                "action",
-                                "is not a field of this message; there are [table, guid, time, message-id]"),
+                                "action", "is not a field of this message; there are [table, guid, time, message-id]"),
                         new FieldProblem("table", "takes a whole number from 0 to 2147483647"),
                         new FieldProblem("guid", "takes a UUID, such as 00000000-0000-4000-8000-000000000001"))));
     }
@@ -218,7 +217,10 @@ final class PdvFormsTest {
             throws IOException, ProfileException {
         PdvForms forms = forms(changed(folder, "by: queue", "by: closeboard"));
 
-        assertThat(forms.forms()).extracting(MessageForm::name).contains("close-board").doesNotContain("close");
+        assertThat(forms.forms())
+                .extracting(MessageForm::name)
+                .contains("close-board")
+                .doesNotContain("close");
         assertThatIllegalArgumentException().isThrownBy(() -> forms.compose("close", Map.of()));
     }
 
@@ -241,8 +243,7 @@ final class PdvFormsTest {
 
     /** The profile {@code bracket} with something changed. */
     private static String changed(Path folder, String what, String to) throws IOException {
-        String text = Files.readString(
-                Path.of("src/main/resources/comanda/connectors/handheld/profile/bracket.yaml"));
+        String text = Files.readString(Path.of("src/main/resources/comanda/connectors/handheld/profile/bracket.yaml"));
         assertThat(text).contains(what);
         return Files.writeString(folder.resolve("changed.yaml"), text.replace(what, to))
                 .toString();

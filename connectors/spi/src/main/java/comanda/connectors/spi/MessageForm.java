@@ -31,7 +31,8 @@ public record MessageForm(String name, String opcode, String sentence, boolean i
         }
         for (FieldForm field : fields) {
             if (!field.type().accepts(field.value(values))) {
-                problems.add(new FieldProblem(field.name(), "takes " + field.type().takes()));
+                problems.add(
+                        new FieldProblem(field.name(), "takes " + field.type().takes()));
             }
         }
         return problems;

@@ -50,7 +50,8 @@ public record WireExchange(
      * @param to the byte after its last one
      * @param field the field that it belongs to, as {@link Message#fields} names it; null where it belongs to none
      */
-    public record Span(Part part, int from, int to, @Nullable String field) {}
+    public record Span(
+            Part part, int from, int to, @Nullable String field) {}
 
     /** What a part of a message is. */
     public enum Part {

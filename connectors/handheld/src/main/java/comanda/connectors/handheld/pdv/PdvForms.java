@@ -72,8 +72,7 @@ public final class PdvForms {
     private static List<FieldProblem> problems(MessageForm form, Map<String, String> values) {
         List<FieldProblem> problems = new ArrayList<>(form.problems(values));
         for (FieldForm field : form.fields()) {
-            boolean isUuid =
-                    UUID_FORM.matcher(form.value(field.name(), values)).matches();
+            boolean isUuid = UUID_FORM.matcher(form.value(field.name(), values)).matches();
             if (field.type().equals(PdvForm.ANY_UUID) && !isUuid) {
                 problems.add(new FieldProblem(field.name(), "takes a UUID, such as " + field.defaultValue()));
             }

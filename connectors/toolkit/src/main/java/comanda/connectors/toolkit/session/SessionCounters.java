@@ -17,11 +17,17 @@ final class SessionCounters {
 
     Map<String, Long> snapshot() {
         return Map.of(
-                "session_rounds_total", rounds.sum(),
-                RENEWALS, renewals.sum(),
-                LOGINS, logins.sum(),
-                "session_keys_tried_total", keysTried.sum(),
-                "session_keys_refused_total", keysRefused.sum(),
-                "session_keys_silent_total", keysSilent.sum());
+                "session_rounds_total",
+                rounds.sum(),
+                RENEWALS,
+                renewals.sum(),
+                LOGINS,
+                logins.sum(),
+                "session_keys_tried_total",
+                keysTried.sum(),
+                "session_keys_refused_total",
+                keysRefused.sum(),
+                "session_keys_silent_total",
+                keysSilent.sum());
     }
 }

@@ -262,10 +262,10 @@ final class SessionState {
     }
 
     private @Nullable Instant provenAt(@Nullable Proven lastYes) {
-        boolean isNewer = lastYes != null
-                && isCurrent(lastYes.key())
-                && (provenAt == null || lastYes.at().isAfter(provenAt));
-        return isNewer ? lastYes.at() : provenAt;
+        if (lastYes == null || !isCurrent(lastYes.key())) {
+            return provenAt;
+        }
+        return provenAt == null || lastYes.at().isAfter(provenAt) ? lastYes.at() : provenAt;
     }
 
     private SessionOrigin origin() {

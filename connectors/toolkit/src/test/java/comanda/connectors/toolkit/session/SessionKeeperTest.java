@@ -571,16 +571,14 @@ class SessionKeeperTest {
                 .isBetween(
                         shop.time.clock().instant().plusMillis(500),
                         shop.time.clock().instant().plusSeconds(1));
-        assertThat(waiting)
-                .isEqualTo(new SessionDetails(null, null, null, 0, 1, false, waiting.nextTryAt()));
+        assertThat(waiting).isEqualTo(new SessionDetails(null, null, null, 0, 1, false, waiting.nextTryAt()));
 
         FakeShop.Gate gate = new FakeShop.Gate();
         shop.gate = gate;
         shop.cloud(FIRST).pos(FIRST, Verdict.ACCEPTED);
         Thread time = Thread.ofVirtual().start(() -> shop.time.advance(Duration.ofSeconds(1)));
         gate.await(gate.reached);
-        assertThat(shop.keeper.status().details())
-                .isEqualTo(new SessionDetails(null, null, null, 0, 2, true, null));
+        assertThat(shop.keeper.status().details()).isEqualTo(new SessionDetails(null, null, null, 0, 2, true, null));
 
         gate.opened.countDown();
         time.join();
