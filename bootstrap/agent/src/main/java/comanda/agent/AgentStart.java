@@ -9,6 +9,7 @@ import comanda.adapters.storage.FileConformanceProofs;
 import comanda.adapters.storage.Storage;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.application.message.MessageTemplates;
+import comanda.application.port.in.ComposeMessages;
 import comanda.application.port.out.PosMonitor;
 import comanda.application.port.out.WireTracing;
 import comanda.application.service.CapabilityService;
@@ -97,6 +98,7 @@ public final class AgentStart implements AutoCloseable {
             useCases.services().forEach(context::registerSingleton);
             context.registerSingleton(PosMonitor.class, useCases.monitor());
             context.registerSingleton(WireTracing.class, connector.tracing());
+            context.registerSingleton(ComposeMessages.class, connector.messages());
             EmbeddedServer server = listening(making.join(), api);
             useCases.start();
             isHandedOver = true;

@@ -57,13 +57,9 @@ final class CallTraces implements TraceSink {
                     exchange.at(),
                     exchange.duration(),
                     connector,
-                    message(exchange.request()),
-                    exchange.response() == null ? null : message(exchange.response()),
+                    ShownExchanges.message(exchange.request()),
+                    exchange.response() == null ? null : ShownExchanges.message(exchange.response()),
                     exchange.payloads()));
         }
-    }
-
-    private static TracedExchange.Message message(WireExchange.Message message) {
-        return new TracedExchange.Message(message.ascii(), message.hex(), message.fields());
     }
 }

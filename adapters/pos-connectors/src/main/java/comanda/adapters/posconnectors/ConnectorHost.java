@@ -2,6 +2,7 @@ package comanda.adapters.posconnectors;
 
 import comanda.application.conformance.PosCapability;
 import comanda.application.conformance.PosConnector;
+import comanda.application.port.in.ComposeMessages;
 import comanda.application.port.out.PointOfSale;
 import comanda.application.port.out.PosMonitor;
 import comanda.application.port.out.WireTracing;
@@ -47,6 +48,7 @@ public final class ConnectorHost implements AutoCloseable {
     private final ConnectorMeters meters;
     private final Overseer overseer;
     private final ConnectorPointOfSale pointOfSale;
+    private final ConnectorForms forms;
     private final Patience patience;
 
     private ConnectorHost(
@@ -57,6 +59,7 @@ public final class ConnectorHost implements AutoCloseable {
             ConnectorMeters meters,
             Overseer overseer,
             ConnectorPointOfSale pointOfSale,
+            ConnectorForms forms,
             Patience patience) {
         this.description = description;
         this.connector = connector;
@@ -65,6 +68,7 @@ public final class ConnectorHost implements AutoCloseable {
         this.meters = meters;
         this.overseer = overseer;
         this.pointOfSale = pointOfSale;
+        this.forms = forms;
         this.patience = patience;
     }
 
@@ -77,9 +81,9 @@ public final class ConnectorHost implements AutoCloseable {
     public record Selection(String connector, Map<String, String> settings, Currency currency, Path dataFolder) {}
 
     /**
-     * How long opening and closing may take.
+     * How long the connector is waited for.
      *
-     * @param overdue how much later than its deadline a call may be back
+     * @param overdue how much later than its deadline a call may be back, and how long one without a deadline may take
      */
     record Patience(Duration opening, Duration closing, Duration overdue) {}
 
@@ -122,6 +126,7 @@ public final class ConnectorHost implements AutoCloseable {
                     ConnectorMeters.show(id, connector, log, meters),
                     overseer,
                     new ConnectorPointOfSale(id, connector, overseer, log, catalog.unusable(), meters),
+                    new ConnectorForms(id, connector, log, patience.overdue()),
                     patience);
         } catch (ConnectorSetupException failed) {
             scheduler.close();
@@ -239,6 +244,11 @@ public final class ConnectorHost implements AutoCloseable {
 
     public WireTracing tracing() {
         return pointOfSale;
+    }
+
+    /** The messages that the connector can make, to look at. */
+    public ComposeMessages messages() {
+        return forms;
     }
 
     /** What the connector finds when it looks itself over, without secrets. Changes nothing at the point of sale. */

@@ -106,12 +106,34 @@ final class ConnectorPointOfSale implements PointOfSale, PosMonitor, WireTracing
                     condition(status.session()),
                     log.printable(status.detail()),
                     unusable,
-                    status.drift().stream().limit(MOST_DRIFT).map(this::drift).toList());
+                    status.drift().stream().limit(MOST_DRIFT).map(this::drift).toList(),
+                    session(status.sessionDetails()));
         } catch (Throwable broken) {
             log.tellAuthor("status", broken);
             return new PosCondition(
                     id, Condition.DOWN, Condition.UNKNOWN, "The connector " + id + " is broken.", unusable, List.of());
         }
+    }
+
+    private static @Nullable SessionDetails session(comanda.connectors.spi.@Nullable SessionDetails session) {
+        return session == null
+                ? null
+                : new SessionDetails(
+                        origin(session.origin()),
+                        session.since(),
+                        session.provenAt(),
+                        session.renewals(),
+                        session.logins(),
+                        session.isSearching(),
+                        session.nextTryAt());
+    }
+
+    private static @Nullable Origin origin(comanda.connectors.spi.SessionDetails.@Nullable Origin origin) {
+        return switch (origin) {
+            case null -> null;
+            case CACHED -> Origin.CACHED;
+            case CLOUD -> Origin.CLOUD;
+        };
     }
 
     private Drift drift(comanda.connectors.spi.Drift drift) {

@@ -22,6 +22,7 @@ import comanda.connectors.spi.ConnectorProvider;
 import comanda.connectors.spi.ConnectorSettings;
 import comanda.connectors.spi.ConnectorStatus;
 import comanda.connectors.spi.Drift;
+import comanda.connectors.spi.SessionDetails;
 import comanda.connectors.spi.SettingProblem;
 import comanda.connectors.spi.WireExchange;
 import comanda.domain.table.TableId;
@@ -367,6 +368,25 @@ final class ConnectorHostTest {
 
             assertThat(ran.get(10, TimeUnit.SECONDS)).isTrue();
             assertThat(host.description().id()).isEqualTo("fake");
+        }
+    }
+
+    @Test
+    void whatIsKnownOfTheSessionIsToldWhereTheConnectorSaysIt() throws Exception {
+        FakeConnector connector = new FakeConnector();
+        try (ConnectorHost host = open(connector)) {
+            assertThat(host.monitor().condition().sessionDetails()).isNull();
+
+            Instant noon = Instant.parse("2026-05-01T12:00:00Z");
+            connector.session = new SessionDetails(
+                    SessionDetails.Origin.CLOUD, noon, noon.plusSeconds(1), 2, 3, true, noon.plusSeconds(9));
+            assertThat(host.monitor().condition().sessionDetails())
+                    .isEqualTo(new PosMonitor.SessionDetails(
+                            PosMonitor.Origin.CLOUD, noon, noon.plusSeconds(1), 2, 3, true, noon.plusSeconds(9)));
+
+            connector.session = new SessionDetails(null, null, null, 0, 0, false, null);
+            assertThat(host.monitor().condition().sessionDetails())
+                    .isEqualTo(new PosMonitor.SessionDetails(null, null, null, 0, 0, false, null));
         }
     }
 

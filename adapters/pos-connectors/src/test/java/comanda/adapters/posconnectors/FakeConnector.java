@@ -5,12 +5,14 @@ import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.spi.ConnectorStatus;
 import comanda.connectors.spi.ConnectorStatus.Condition;
 import comanda.connectors.spi.Drift;
+import comanda.connectors.spi.SessionDetails;
 import comanda.domain.table.Table;
 import comanda.domain.table.TableId;
 import comanda.domain.time.Deadline;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A connector that does what a test tells it to. */
 class FakeConnector implements Connector {
@@ -23,6 +25,7 @@ class FakeConnector implements Connector {
     volatile Doing doing = () -> {};
     volatile Map<String, Long> counters = Map.of();
     volatile List<Drift> drift = List.of();
+    volatile @Nullable SessionDetails session;
 
     @Override
     public void probe(Deadline deadline) throws ConnectorFailure {
@@ -31,7 +34,7 @@ class FakeConnector implements Connector {
 
     @Override
     public ConnectorStatus status() {
-        return new ConnectorStatus(Condition.UP, Condition.UP, "All is well.", counters, drift);
+        return new ConnectorStatus(Condition.UP, Condition.UP, "All is well.", counters, drift, session);
     }
 
     @Override

@@ -64,6 +64,8 @@ final class HandheldTraceTest {
             assertThat(exchanges).last().satisfies(last -> {
                 assertThat(last.request().fields().get("TOKEN")).startsWith("…").hasSize(5);
                 assertThat(last.payloads().get("response.BOARDINFO")).contains("\"total\":145");
+                assertThat(shown(last.request(), "TOKEN"))
+                        .isEqualTo(last.request().fields().get("TOKEN"));
             });
             for (String key : before) {
                 assertThat(exchanges.toString()).doesNotContain(key).doesNotContain(hex(key));
@@ -73,6 +75,16 @@ final class HandheldTraceTest {
             }
             assertThat(meters.scrape()).contains("comanda_session_renewals_total 1.0");
         }
+    }
+
+    /** The bytes that a message says are the value of that field, as text. */
+    private static String shown(TracedExchange.Message message, String field) {
+        byte[] bytes = HexFormat.of().parseHex(message.hex());
+        return message.spans().stream()
+                .filter(span -> span.part() == TracedExchange.Part.VALUE && field.equals(span.field()))
+                .map(span -> new String(bytes, span.from(), span.to() - span.from(), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElse("");
     }
 
     private static String response(TracedExchange exchange) {

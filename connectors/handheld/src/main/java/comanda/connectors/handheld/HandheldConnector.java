@@ -7,18 +7,22 @@ import comanda.connectors.handheld.drift.DriftWatch;
 import comanda.connectors.handheld.pdv.ExchangeTracer;
 import comanda.connectors.handheld.pdv.KeyProbe;
 import comanda.connectors.handheld.pdv.Pdv;
+import comanda.connectors.handheld.pdv.PdvForms;
 import comanda.connectors.handheld.pdv.PdvLine;
 import comanda.connectors.handheld.pdv.PdvTables;
+import comanda.connectors.handheld.pdv.ShownMessages;
 import comanda.connectors.handheld.profile.WireProfile;
 import comanda.connectors.handheld.wire.AnswerReader;
 import comanda.connectors.handheld.wire.MessageBuilder;
 import comanda.connectors.handheld.wire.TableNumber;
 import comanda.connectors.spi.Check;
+import comanda.connectors.spi.ComposedMessage;
 import comanda.connectors.spi.Connector;
 import comanda.connectors.spi.ConnectorContext;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.spi.ConnectorSettings;
 import comanda.connectors.spi.ConnectorStatus;
+import comanda.connectors.spi.MessageForm;
 import comanda.connectors.toolkit.drift.DriftBook;
 import comanda.connectors.toolkit.redaction.Redactor;
 import comanda.connectors.toolkit.session.FileSessionStore;
@@ -50,6 +54,7 @@ final class HandheldConnector implements Connector {
     private final PdvTables tables;
     private final Checkup checkup;
     private final DriftBook drift;
+    private final PdvForms forms;
 
     private HandheldConnector(
             FramedTcpClient client,
@@ -58,7 +63,8 @@ final class HandheldConnector implements Connector {
             Pdv pdv,
             PdvTables tables,
             Checkup checkup,
-            DriftBook drift) {
+            DriftBook drift,
+            PdvForms forms) {
         this.client = client;
         this.line = line;
         this.session = session;
@@ -66,6 +72,7 @@ final class HandheldConnector implements Connector {
         this.tables = tables;
         this.checkup = checkup;
         this.drift = drift;
+        this.forms = forms;
     }
 
     static HandheldConnector open(ConnectorSettings settings, WireProfile profile, ConnectorContext context) {
@@ -74,11 +81,13 @@ final class HandheldConnector implements Connector {
         FramedTcpClient client = new FramedTcpClient(endpoint(settings, profile), context.clock());
         DriftBook drift = new DriftBook(context, redactor);
         DriftWatch watch = new DriftWatch(drift, profile);
+        MessageBuilder builder = new MessageBuilder(profile, settings.text(HandheldSettings.USER_ID));
+        ShownMessages shown = new ShownMessages(redactor, profile);
         PdvLine line = new PdvLine(
                 client,
-                new MessageBuilder(profile, settings.text(HandheldSettings.USER_ID)),
+                builder,
                 new AnswerReader(profile, watch),
-                new ExchangeTracer(context.trace(), redactor, profile),
+                new ExchangeTracer(context.trace(), shown),
                 redactor,
                 context.random(),
                 context.log());
@@ -90,11 +99,18 @@ final class HandheldConnector implements Connector {
                 context,
                 LONGEST_SEARCH);
         Pdv pdv = new Pdv(line, session);
-        PdvTables tables = new PdvTables(
-                pdv, profile, settings.wholeNumber(HandheldSettings.EMPLOYEE_ID), settings.currency(), context, watch);
+        int employee = settings.wholeNumber(HandheldSettings.EMPLOYEE_ID);
+        PdvTables tables = new PdvTables(pdv, profile, employee, settings.currency(), context, watch);
         session.start();
         return new HandheldConnector(
-                client, line, session, pdv, tables, new Checkup(line, session, cloud, drift, profile.name()), drift);
+                client,
+                line,
+                session,
+                pdv,
+                tables,
+                new Checkup(line, session, cloud, drift, profile.name()),
+                drift,
+                new PdvForms(profile, employee, builder, shown));
     }
 
     private static TcpEndpoint endpoint(ConnectorSettings settings, WireProfile profile) {
@@ -166,6 +182,16 @@ final class HandheldConnector implements Connector {
     }
 
     @Override
+    public List<MessageForm> messageForms() {
+        return forms.forms();
+    }
+
+    @Override
+    public ComposedMessage compose(String form, Map<String, String> values) {
+        return forms.compose(form, values);
+    }
+
+    @Override
     public ConnectorStatus status() {
         PdvLine.Seen pdvNow = line.seen();
         SessionStatus sessionNow = session.status();
@@ -181,7 +207,8 @@ final class HandheldConnector implements Connector {
                 },
                 pdvNow.sentence() + " " + sessionNow.sentence(),
                 counters,
-                drift.entries());
+                drift.entries(),
+                sessionNow.details());
     }
 
     @Override

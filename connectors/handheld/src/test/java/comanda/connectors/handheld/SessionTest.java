@@ -13,12 +13,14 @@ import comanda.connectors.simulation.faults.Script;
 import comanda.connectors.simulation.restaurant.OrderLine;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.spi.ConnectorStatus.Condition;
+import comanda.connectors.spi.SessionDetails;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +51,29 @@ final class SessionTest {
         assertThat(rig.simulator.cloud().logins()).isEqualTo(1);
         assertThat(rig.connector().status().session()).isEqualTo(Condition.UP);
         assertThat(rig.connector().status().pos()).isEqualTo(Condition.UP);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theStatusTellsWhereTheKeyCameFromAndThatAnAnswerProvedItOnceMore(WireProfile profile) throws Exception {
+        Rig rig = rigs.open(profile);
+        rig.connector().tables(deadline());
+        SessionDetails found = details(rig);
+        rig.connector().tables(deadline());
+        SessionDetails later = details(rig);
+
+        assertThat(found.origin()).isEqualTo(SessionDetails.Origin.CLOUD);
+        assertThat(found.logins()).isEqualTo(1);
+        assertThat(later.provenAt()).isAfter(found.provenAt());
+        assertThat(later.since()).isEqualTo(found.since());
+        rig.restart();
+        rig.connector().tables(deadline());
+        assertThat(details(rig).origin()).isEqualTo(SessionDetails.Origin.CACHED);
+        assertThat(details(rig).nextTryAt()).isNull();
+    }
+
+    private static SessionDetails details(Rig rig) {
+        return Objects.requireNonNull(rig.connector().status().sessionDetails());
     }
 
     @ParameterizedTest

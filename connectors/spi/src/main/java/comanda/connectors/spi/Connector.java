@@ -5,6 +5,7 @@ import comanda.domain.table.Table;
 import comanda.domain.table.TableId;
 import comanda.domain.time.Deadline;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,6 +49,20 @@ public interface Connector extends AutoCloseable {
     /** Moves the table into pre-bill: sends the message once at the most, or once more where its session was refused and nothing done. {@link Capability#PRE_BILL}. */
     default void preBill(TableId id, Deadline deadline) throws ConnectorFailure {
         throw new ConnectorFailure.Unsupported(Capability.PRE_BILL);
+    }
+
+    /** The kinds of messages that this connector can make, for {@link #compose}. Pure and always equal; there need be no session, nor a point of sale. */
+    default List<MessageForm> messageForms() {
+        return List.of();
+    }
+
+    /**
+     * A message as it would be sent, to look at: pure, with no session and no I/O, so that nothing can be sent by it. The host calls it with a form of {@link #messageForms} alone.
+     *
+     * @param values by the names of the form's fields; a field without a value, or with a blank one, has its default
+     */
+    default ComposedMessage compose(String form, Map<String, String> values) {
+        throw new IllegalArgumentException("There is no form " + form + ".");
     }
 
     /**

@@ -1,117 +1,34 @@
 package comanda.connectors.handheld.pdv;
 
-import comanda.connectors.handheld.profile.WireProfile;
-import comanda.connectors.handheld.profile.WireProfile.Delimiters;
-import comanda.connectors.handheld.profile.WireProfile.FieldTemplate;
-import comanda.connectors.handheld.wire.Fields;
 import comanda.connectors.spi.TraceSink;
 import comanda.connectors.spi.WireExchange;
-import comanda.connectors.toolkit.redaction.Redactor;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes exchanges out for whoever listens to the wire: as text, in hexadecimal, field by field and with the packed fields unpacked. Secrets are taken out first, and of long messages the beginning
- * is shown.
- */
+/** Writes exchanges out for whoever listens to the wire. */
 public final class ExchangeTracer {
-    private static final int MOST_BYTES_SHOWN = 64 * 1024;
-    /** No secret is longer: one that begins where the shown part ends is seen whole before it is cut. */
-    private static final int LONGEST_SECRET = 16 * 1024;
-
     private final TraceSink sink;
-    private final Redactor redactor;
-    private final Delimiters delimiters;
-    private final Set<String> packed;
+    private final ShownMessages shown;
 
-    public ExchangeTracer(TraceSink sink, Redactor redactor, WireProfile profile) {
+    public ExchangeTracer(TraceSink sink, ShownMessages shown) {
         this.sink = sink;
-        this.redactor = redactor;
-        this.delimiters = profile.delimiters();
-        this.packed = Stream.concat(
-                        Stream.of(
-                                profile.responses().list(), profile.responses().bill()),
-                        profile.requests().fields().values().stream()
-                                .flatMap(Collection::stream)
-                                .filter(field -> field.value().equals("{queue}"))
-                                .map(FieldTemplate::key))
-                .collect(Collectors.toUnmodifiableSet());
+        this.shown = shown;
     }
 
+    /**
+     * @param request with its end marker
+     * @param answer without it, as it was read; null where none came
+     */
     void sent(byte[] request, Instant at, Duration took, byte @Nullable [] answer) {
         if (!sink.isListening()) {
             return;
         }
-        // The end marker is not a part of a frame that was read, and is one of the request.
-        int end = delimiters.end().length();
         Map<String, String> payloads = new LinkedHashMap<>();
-        WireExchange.Message sent = message("request.", Arrays.copyOf(request, request.length - end), payloads);
-        WireExchange.Message received = answer == null ? null : message("response.", answer, payloads);
+        WireExchange.Message sent = shown.request(request, "request.", payloads);
+        WireExchange.Message received = answer == null ? null : shown.frame(answer, "response.", payloads);
         sink.record(new WireExchange(at, took, sent, received, payloads));
-    }
-
-    private WireExchange.Message message(String side, byte[] frame, Map<String, String> payloads) {
-        Fields fields = Fields.of(frame, delimiters);
-        Map<String, String> values = new LinkedHashMap<>();
-        for (String key : fields.keys()) {
-            boolean isShort = fields.length(key) <= MOST_BYTES_SHOWN;
-            String size = "(" + fields.length(key) + " bytes)";
-            String shownKey = redactor.redact(key);
-            values.put(shownKey, isShort ? redactor.redact(String.valueOf(fields.words(key))) : size);
-            if (packed.contains(key)) {
-                payloads.put(side + key, isShort ? unpacked(fields, key) : size);
-            }
-        }
-        byte[] start = start(frame);
-        String more = frame.length <= MOST_BYTES_SHOWN ? "" : "… (" + frame.length + " bytes in all)";
-        return new WireExchange.Message(
-                visible(start) + more, HexFormat.of().formatHex(start), Collections.unmodifiableMap(values));
-    }
-
-    /** The message with its end, or its beginning where it is long; without secrets. */
-    private byte[] start(byte[] frame) {
-        boolean isWhole = frame.length <= MOST_BYTES_SHOWN;
-        int seen = Math.min(frame.length, MOST_BYTES_SHOWN + LONGEST_SECRET);
-        byte[] shown = redactor.redact(isWhole ? frame : Arrays.copyOf(frame, seen));
-        return isWhole ? withEnd(shown) : Arrays.copyOf(shown, Math.min(shown.length, MOST_BYTES_SHOWN));
-    }
-
-    private byte[] withEnd(byte[] frame) {
-        byte[] end = delimiters.end().getBytes(StandardCharsets.ISO_8859_1);
-        byte[] whole = Arrays.copyOf(frame, frame.length + end.length);
-        System.arraycopy(end, 0, whole, frame.length, end.length);
-        return whole;
-    }
-
-    private String unpacked(Fields fields, String key) {
-        try {
-            byte[] unpacked = fields.unpacked(key);
-            return unpacked == null ? "" : redactor.redact(new String(unpacked, StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException _) {
-            return "not Base64";
-        }
-    }
-
-    private static String visible(byte[] bytes) {
-        StringBuilder text = new StringBuilder(bytes.length + 16);
-        new String(bytes, StandardCharsets.UTF_8).codePoints().forEach(c -> {
-            if (Character.isISOControl(c)) {
-                text.append(String.format("\\x%02X", c));
-            } else {
-                text.appendCodePoint(c);
-            }
-        });
-        return text.toString();
     }
 }

@@ -12,8 +12,8 @@ import comanda.domain.time.Deadline;
 
 /** Reads the PDV's lists page by page. */
 final class ListReader {
-    private static final int PAGE_SIZE = 5_000;
-    private static final int MOST_PAGES = 10;
+    static final int PAGE_SIZE = 5_000;
+    static final int MOST_PAGES = 10;
 
     private final Pdv pdv;
     private final WireProfile profile;

@@ -54,7 +54,7 @@ public final class Fields {
     }
 
     /** Where the pattern begins, or {@code to} where it does not stand there. */
-    private static int indexOf(byte[] in, byte[] pattern, int from, int to) {
+    static int indexOf(byte[] in, byte[] pattern, int from, int to) {
         for (int at = from; at <= to - pattern.length; at++) {
             if (in[at] == pattern[0] && Arrays.equals(in, at, at + pattern.length, pattern, 0, pattern.length)) {
                 return at;

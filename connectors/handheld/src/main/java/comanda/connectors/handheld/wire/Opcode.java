@@ -11,5 +11,13 @@ public enum Opcode {
     /** Queues a state change, one of {@link QueueAction}. */
     POSTQUEUE,
     /** Closes a table, in firmware builds whose queue refuses to. */
-    CLOSEBOARD
+    CLOSEBOARD;
+
+    /** Whether it changes nothing at the PDV. */
+    public boolean isReading() {
+        return switch (this) {
+            case GETDATALIST, GETBOARDCONTENT -> true;
+            case POSTQUEUE, CLOSEBOARD -> false;
+        };
+    }
 }

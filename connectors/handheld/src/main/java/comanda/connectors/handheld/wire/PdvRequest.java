@@ -9,10 +9,7 @@ public sealed interface PdvRequest {
 
     /** Whether it changes nothing at the PDV. */
     default boolean isReading() {
-        return switch (opcode()) {
-            case GETDATALIST, GETBOARDCONTENT -> true;
-            case POSTQUEUE, CLOSEBOARD -> false;
-        };
+        return opcode().isReading();
     }
 
     /** Whether it closes a table: it was decided on by what was read right before, and must not come late. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import comanda.connectors.simulation.restaurant.RestaurantException.Reason;
+import comanda.connectors.simulation.time.VirtualTime;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,6 +62,28 @@ final class RestaurantTest {
         assertThat(restaurant.ledger().closings()).hasSizeGreaterThan(50);
         assertThat(restaurant.ledger().sittings())
                 .allSatisfy(sitting -> assertThat(sitting.closings()).hasSizeLessThanOrEqualTo(1));
+    }
+
+    @Test
+    void aWholeNightLongGuestsComeAndGoAndTheHouseIsNeitherEmptyNorFull() throws InterruptedException {
+        VirtualTime time = new VirtualTime(Instant.parse("2026-03-01T16:00:00Z"));
+        Restaurant restaurant = new Restaurant(40, 5, time);
+        Life life = new Life(restaurant, 5);
+        life.populate(60);
+        for (int hour = 0; hour < 10; hour++) {
+            int before = restaurant.ledger().entries().size();
+            for (int count = 0; count < 900; count++) {
+                time.advance(Duration.ofSeconds(4));
+                life.tick();
+            }
+            List<LedgerEntry> happened = restaurant.ledger().entries();
+            assertThat(happened.subList(before, happened.size()))
+                    .extracting(entry -> entry.event().getClass().getSimpleName())
+                    .contains("Opened", "Ordered", "PreBilled", "Closed");
+            assertThat(restaurant.tables().stream().filter(Table::isFree).count())
+                    .as("free tables after %s hours", hour + 1)
+                    .isBetween(2L, 30L);
+        }
     }
 
     @Test

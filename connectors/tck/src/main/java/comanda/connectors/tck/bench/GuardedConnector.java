@@ -2,14 +2,17 @@ package comanda.connectors.tck.bench;
 
 import comanda.connectors.spi.Capability;
 import comanda.connectors.spi.Check;
+import comanda.connectors.spi.ComposedMessage;
 import comanda.connectors.spi.Connector;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.spi.ConnectorStatus;
+import comanda.connectors.spi.MessageForm;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.table.Table;
 import comanda.domain.table.TableId;
 import comanda.domain.time.Deadline;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A connector that reads as it does, and writes what the guard lets through. */
@@ -50,6 +53,16 @@ final class GuardedConnector implements Connector {
     @Override
     public Optional<String> objectionTo(TableId id) {
         return real.objectionTo(id);
+    }
+
+    @Override
+    public List<MessageForm> messageForms() {
+        return real.messageForms();
+    }
+
+    @Override
+    public ComposedMessage compose(String form, Map<String, String> values) {
+        return real.compose(form, values);
     }
 
     @Override

@@ -16,7 +16,8 @@ public final class Rules {
                     FaultRules.all(),
                     RecoveryRules.all(),
                     ConcurrencyRules.all(),
-                    HygieneRules.all())
+                    HygieneRules.all(),
+                    ShowingRules.all())
             .flatMap(List::stream)
             .sorted(Comparator.comparingInt(Rule::number))
             .toList();

@@ -16,7 +16,8 @@ final class BrokenConnectors {
                     BrokenWrites.all(),
                     BrokenRecovery.all(),
                     BrokenConcurrency.all(),
-                    BrokenHygiene.all())
+                    BrokenHygiene.all(),
+                    BrokenShowing.all())
             .flatMap(List::stream)
             .toList();
 

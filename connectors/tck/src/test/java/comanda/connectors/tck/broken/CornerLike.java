@@ -1,14 +1,17 @@
 package comanda.connectors.tck.broken;
 
 import comanda.connectors.spi.Check;
+import comanda.connectors.spi.ComposedMessage;
 import comanda.connectors.spi.Connector;
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.spi.ConnectorStatus;
+import comanda.connectors.spi.MessageForm;
 import comanda.domain.bill.BilledTable;
 import comanda.domain.table.Table;
 import comanda.domain.table.TableId;
 import comanda.domain.time.Deadline;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Hands every call on; what is wrong is overridden. */
@@ -37,6 +40,16 @@ class CornerLike implements Connector {
     @Override
     public Optional<String> objectionTo(TableId id) {
         return corner.objectionTo(id);
+    }
+
+    @Override
+    public List<MessageForm> messageForms() {
+        return corner.messageForms();
+    }
+
+    @Override
+    public ComposedMessage compose(String form, Map<String, String> values) {
+        return corner.compose(form, values);
     }
 
     @Override

@@ -5,6 +5,9 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** What a keeper has counted since it was made. Safe for any thread. */
 final class SessionCounters {
+    static final String RENEWALS = "session_renewals_total";
+    static final String LOGINS = "session_logins_total";
+
     final LongAdder rounds = new LongAdder();
     final LongAdder renewals = new LongAdder();
     final LongAdder logins = new LongAdder();
@@ -14,11 +17,17 @@ final class SessionCounters {
 
     Map<String, Long> snapshot() {
         return Map.of(
-                "session_rounds_total", rounds.sum(),
-                "session_renewals_total", renewals.sum(),
-                "session_logins_total", logins.sum(),
-                "session_keys_tried_total", keysTried.sum(),
-                "session_keys_refused_total", keysRefused.sum(),
-                "session_keys_silent_total", keysSilent.sum());
+                "session_rounds_total",
+                rounds.sum(),
+                RENEWALS,
+                renewals.sum(),
+                LOGINS,
+                logins.sum(),
+                "session_keys_tried_total",
+                keysTried.sum(),
+                "session_keys_refused_total",
+                keysRefused.sum(),
+                "session_keys_silent_total",
+                keysSilent.sum());
     }
 }

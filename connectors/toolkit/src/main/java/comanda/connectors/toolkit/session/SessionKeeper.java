@@ -13,6 +13,7 @@ import comanda.connectors.toolkit.session.SessionState.Fail;
 import comanda.connectors.toolkit.session.SessionState.Use;
 import comanda.domain.time.Deadline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -54,7 +55,9 @@ public final class SessionKeeper implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final SessionState state;
     private @Nullable Search search;
-    private @Nullable Scheduled retry;
+    private @Nullable Retry retry;
+    /** Written by whoever gets an answer; of two that come at once either will do. */
+    private volatile SessionState.@Nullable Proven lastYes;
     /** Whether the last search failed and nothing has worked since. Written under the lock. */
     private volatile boolean inTrouble;
 
@@ -89,6 +92,9 @@ public final class SessionKeeper implements AutoCloseable {
         this.nanoClock = nanoClock;
         this.state = new SessionState(counters, context.random());
     }
+
+    /** A search that is due by itself at that moment. */
+    private record Retry(Scheduled work, Instant at) {}
 
     /** Begins to look for a key in the background, so that it is mostly there when the first call comes. */
     public void start() {
@@ -164,6 +170,7 @@ public final class SessionKeeper implements AutoCloseable {
 
     /** The point of sale said yes to a message with this key. Where a search had failed before, and the key is still the one in use, the trouble is over at once. Costs next to nothing where all is well. */
     public void worked(Secret key) {
+        lastYes = new SessionState.Proven(key, context.clock().instant());
         if (!inTrouble) {
             return;
         }
@@ -185,7 +192,7 @@ public final class SessionKeeper implements AutoCloseable {
     public SessionStatus status() {
         lock.lock();
         try {
-            return state.status(search != null);
+            return state.status(search != null, lastYes, retry == null ? null : retry.at());
         } finally {
             lock.unlock();
         }
@@ -325,13 +332,15 @@ public final class SessionKeeper implements AutoCloseable {
     private void scheduleRetry() {
         cancelRetry();
         retry = state.untilBackground(now())
-                .map(delay -> context.scheduler().after(delay, "session retry", this::retryNow))
+                .map(delay -> new Retry(
+                        context.scheduler().after(delay, "session retry", this::retryNow),
+                        context.clock().instant().plus(delay)))
                 .orElse(null);
     }
 
     private void cancelRetry() {
         if (retry != null) {
-            retry.close();
+            retry.work().close();
             retry = null;
         }
     }

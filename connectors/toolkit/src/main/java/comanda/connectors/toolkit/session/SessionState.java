@@ -27,6 +27,7 @@ final class SessionState {
     private final Pauses pauses;
     private Round.@Nullable Known known;
     private @Nullable Secret current;
+    private @Nullable Instant since;
     private @Nullable Instant provenAt;
     private @Nullable NotFound trouble;
     private @Nullable Fail pause;
@@ -172,8 +173,12 @@ final class SessionState {
     }
 
     private Use found(Found found, long now, Instant at) {
-        if (provenAt != null && (found.knownKeyRefused() || !isCurrent(found.key()))) {
+        boolean isAnotherSession = found.knownKeyRefused() || !isCurrent(found.key());
+        if (isAnotherSession && provenAt != null) {
             counters.renewals.increment();
+        }
+        if (isAnotherSession) {
+            since = at;
         }
         current = found.key();
         known = new Round.Known(found.key(), found.origin());
@@ -225,20 +230,42 @@ final class SessionState {
         return trouble;
     }
 
-    SessionStatus status(boolean searching) {
-        if (current == null) {
-            String finding = searching
-                    ? "Looking for a session key that the point of sale accepts."
-                    : "No session key has been looked for yet.";
-            return trouble == null
-                    ? new SessionStatus(SessionStatus.State.FINDING, null, null, finding, counters.snapshot())
-                    : new SessionStatus(SessionStatus.State.DOWN, null, null, trouble.sentence(), counters.snapshot());
+    /**
+     * @param lastYes the key that the point of sale said yes to last in service, and when
+     */
+    SessionStatus status(boolean searching, @Nullable Proven lastYes, @Nullable Instant nextTryAt) {
+        boolean hasKey = current != null;
+        SessionStatus.State how = trouble != null
+                ? SessionStatus.State.DOWN
+                : hasKey ? SessionStatus.State.UP : SessionStatus.State.FINDING;
+        return new SessionStatus(
+                how,
+                hasKey ? origin() : null,
+                hasKey ? since : null,
+                hasKey ? provenAt(lastYes) : null,
+                searching,
+                nextTryAt,
+                sentence(searching),
+                counters.snapshot());
+    }
+
+    private String sentence(boolean searching) {
+        if (trouble != null) {
+            return trouble.sentence();
         }
-        SessionOrigin origin = origin();
-        return trouble == null
-                ? new SessionStatus(SessionStatus.State.UP, origin, provenAt, accepted(origin), counters.snapshot())
-                : new SessionStatus(
-                        SessionStatus.State.DOWN, origin, provenAt, trouble.sentence(), counters.snapshot());
+        if (current != null) {
+            return accepted(origin());
+        }
+        return searching
+                ? "Looking for a session key that the point of sale accepts."
+                : "No session key has been looked for yet.";
+    }
+
+    private @Nullable Instant provenAt(@Nullable Proven lastYes) {
+        if (lastYes == null || !isCurrent(lastYes.key())) {
+            return provenAt;
+        }
+        return provenAt == null || lastYes.at().isAfter(provenAt) ? lastYes.at() : provenAt;
     }
 
     private SessionOrigin origin() {

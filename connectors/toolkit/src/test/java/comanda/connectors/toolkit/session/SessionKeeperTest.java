@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import comanda.connectors.spi.ConnectorFailure;
 import comanda.connectors.spi.Secret;
+import comanda.connectors.spi.SessionDetails;
 import comanda.connectors.toolkit.session.SessionProbe.Verdict;
 import comanda.connectors.toolkit.session.SessionStatus.State;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -514,6 +516,74 @@ class SessionKeeperTest {
         shop.pos(FIRST, Verdict.ACCEPTED);
         shop.time.advance(Duration.ofSeconds(5));
         assertThat(shop.keeper.status().state()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void anAnswerInServiceIsTheLatestProofOfItsKey() throws ConnectorFailure {
+        foundFirst();
+        Instant found = shop.keeper.status().provenAt();
+        shop.time.advance(Duration.ofMinutes(5));
+        shop.keeper.worked(SECOND);
+        assertThat(shop.keeper.status().provenAt())
+                .as("another key proves nothing")
+                .isEqualTo(found);
+
+        shop.keeper.worked(FIRST);
+
+        assertThat(shop.keeper.status().provenAt()).isEqualTo(shop.time.clock().instant());
+        assertThat(shop.keeper.status().since()).isEqualTo(found);
+    }
+
+    @Test
+    void aKeyThatIsLookedAtAndAcceptedIsInUseWithoutABreak() throws ConnectorFailure {
+        foundFirst();
+        Instant found = shop.keeper.status().provenAt();
+        shop.time.advance(Duration.ofMinutes(5));
+
+        shop.keeper.suspect(FIRST);
+        shop.time.settle();
+
+        assertThat(shop.keeper.status().provenAt()).isEqualTo(shop.time.clock().instant());
+        assertThat(shop.keeper.status().since()).isEqualTo(found);
+    }
+
+    @Test
+    void anotherKeyIsAnotherSessionAndIsToldAsConnectorsTellIt() throws ConnectorFailure {
+        foundFirst();
+        shop.time.advance(Duration.ofMinutes(5));
+        shop.pos(FIRST, Verdict.REFUSED).cloud(FIRST, SECOND).pos(SECOND, Verdict.ACCEPTED);
+
+        shop.keeper.refused(FIRST);
+        assertThat(shop.key()).isEqualTo(SECOND);
+
+        Instant now = shop.time.clock().instant();
+        assertThat(shop.keeper.status().details())
+                .isEqualTo(new SessionDetails(SessionDetails.Origin.CLOUD, now, now, 1, 2, false, null));
+    }
+
+    @Test
+    void whenTheNextSearchIsDueIsToldUntilItBegins() throws Exception {
+        shop.cloudFails(cloudDown);
+        assertThat(unauthorized()).isNotNull();
+
+        SessionDetails waiting = shop.keeper.status().details();
+        assertThat(waiting.nextTryAt())
+                .isBetween(
+                        shop.time.clock().instant().plusMillis(500),
+                        shop.time.clock().instant().plusSeconds(1));
+        assertThat(waiting).isEqualTo(new SessionDetails(null, null, null, 0, 1, false, waiting.nextTryAt()));
+
+        FakeShop.Gate gate = new FakeShop.Gate();
+        shop.gate = gate;
+        shop.cloud(FIRST).pos(FIRST, Verdict.ACCEPTED);
+        Thread time = Thread.ofVirtual().start(() -> shop.time.advance(Duration.ofSeconds(1)));
+        gate.await(gate.reached);
+        assertThat(shop.keeper.status().details()).isEqualTo(new SessionDetails(null, null, null, 0, 2, true, null));
+
+        gate.opened.countDown();
+        time.join();
+        assertThat(shop.keeper.status().details().nextTryAt()).isNull();
+        assertThat(shop.keeper.status().details().isSearching()).isFalse();
     }
 
     @Test
