@@ -41,6 +41,16 @@ public final class Tab implements AutoCloseable {
         return List.copyOf(complaints);
     }
 
+    /** Takes complaints out that are expected: those that contain this. */
+    public void forgetComplaints(String containing) {
+        complaints.removeIf(complaint -> complaint.contains(containing));
+    }
+
+    /** Takes the network away from this browser, or gives it back. */
+    public void offline(boolean whether) {
+        context.setOffline(whether);
+    }
+
     /** What was asked of others than this site: nothing, of pages that bring all that they need. */
     public List<String> requestsElsewhere(String site) {
         return requests.stream()

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an application's pages are.
  *
- * @param root the path of the first one, such as {@code /admin}; all others are below it, {@code login}, {@code logout} and {@code language} among them
+ * @param root the path of the first one, such as {@code /admin}; all others are below it
  * @param brand what is said beside the project's name
  * @param sections what can be gone to from every page
  * @param alarm the prefix of a {@code title} and a {@code text} that every page says in red; null where all is well

@@ -86,8 +86,11 @@ class ActionsController {
     HttpResponse<?> confirmClose(HttpRequest<?> request, @PathVariable String id) {
         return door.admit(request, operator -> {
             String key = PaymentForm.newKey();
-            return confirm(operator, CLOSE, TableReader.id(id), asked ->
-                    new Confirmation.OfClose(
+            return confirm(
+                    operator,
+                    CLOSE,
+                    TableReader.id(id),
+                    asked -> new Confirmation.OfClose(
                             visits.frame(operator), asked.billed(), asked.trace(), key, PaymentForm.empty(key)));
         });
     }
@@ -112,8 +115,8 @@ class ActionsController {
         return door.act(request, body, (operator, form) -> {
             TableId table = TableReader.id(id);
             PreBillTable.Request wanted = new PreBillTable.Request(table, PaymentForm.version(form), null);
-            Asking.Asked<PreBill> asked = asking.ask(
-                    operator, PRE_BILL, table.value(), () -> preBills.preBill(wanted, settings.deadline()));
+            Asking.Asked<PreBill> asked =
+                    asking.ask(operator, PRE_BILL, table.value(), () -> preBills.preBill(wanted, settings.deadline()));
             Outcome outcome = switch (asked.reading()) {
                 case Reading.Answered<PreBill> _ -> Outcomes.preBilled();
                 case Reading.Failed<PreBill>(var failed) -> failed;
@@ -130,8 +133,11 @@ class ActionsController {
             String problem = PaymentForm.problem(form, settings.currency());
             return problem.isEmpty()
                     ? close(operator, table, key, form)
-                    : confirm(operator, CLOSE, table, asked ->
-                            new Confirmation.OfClose(
+                    : confirm(
+                            operator,
+                            CLOSE,
+                            table,
+                            asked -> new Confirmation.OfClose(
                                     visits.frame(operator),
                                     asked.billed(),
                                     asked.trace(),
@@ -142,8 +148,7 @@ class ActionsController {
 
     private HttpResponse<?> close(Operator operator, TableId table, IdempotencyKey key, Form form) {
         Payment payment = PaymentForm.payment(form, settings.currency());
-        CloseTable.Request wanted =
-                new CloseTable.Request(key, table, PaymentForm.version(form), payment, null);
+        CloseTable.Request wanted = new CloseTable.Request(key, table, PaymentForm.version(form), payment, null);
         Asking.Asked<Settlement> asked =
                 asking.ask(operator, CLOSE, table.value(), () -> closes.close(wanted, settings.deadline()));
         return switch (asked.reading()) {

@@ -25,7 +25,8 @@ class Answers {
 
     /** The page asks for what it shows of the table without waiting. */
     HttpResponse<?> outcome(Operator operator, OutcomePage page) {
-        return templates.answer(operator.isByHtmx() ? "part-outcome" : "outcome", page)
+        return templates
+                .answer(operator.isByHtmx() ? "part-outcome" : "outcome", page)
                 .header("HX-Trigger", "changed");
     }
 }

@@ -34,9 +34,7 @@ class Asking {
         Reading<T> reading = read(operator, () -> tracing.tracing(trace, what));
         return new Asked<>(
                 reading,
-                operator.session()
-                        .traces()
-                        .keep(settings.clock().instant(), action, subject, trace.exchanges()));
+                operator.session().traces().keep(settings.clock().instant(), action, subject, trace.exchanges()));
     }
 
     /** Does it and forgets how: for what a page asks again and again. */

@@ -44,8 +44,7 @@ class ConsoleBeans {
                 null,
                 new Assets(Links.ASSETS, ConsoleBeans.class, List.of("console.css", "console.js")),
                 new Languages(ConsoleBeans.class));
-        return new Visits(
-                site, cookies, new RequestOrigin(Set.of(), null), settings.clock(), settings.locale());
+        return new Visits(site, cookies, new RequestOrigin(Set.of(), null), settings.clock(), settings.locale());
     }
 
     @Singleton

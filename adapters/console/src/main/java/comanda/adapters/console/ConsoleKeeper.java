@@ -36,8 +36,7 @@ class ConsoleKeeper implements Door.Keeper<Operator> {
     public Optional<HttpResponse<?>> closed(Visitor.Anybody visitor) {
         return tokens.anyHas(Scope.DEBUG)
                 ? Optional.empty()
-                : Optional.of(templates.answer(
-                        HttpStatus.SERVICE_UNAVAILABLE, "not-set-up", visits.frame(visitor)));
+                : Optional.of(templates.answer(HttpStatus.SERVICE_UNAVAILABLE, "not-set-up", visits.frame(visitor)));
     }
 
     @Override

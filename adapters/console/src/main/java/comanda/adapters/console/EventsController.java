@@ -64,8 +64,7 @@ class EventsController {
         try {
             return streams.answer(
                     request,
-                    wakeUp -> new ConsoleFrames(
-                            events.follow(known, wakeUp), listener, templates, settings.clock()));
+                    wakeUp -> new ConsoleFrames(events.follow(known, wakeUp), listener, templates, settings.clock()));
         } catch (TooManyReaders tooMany) {
             return HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS);
         }

@@ -81,10 +81,7 @@ class LoginController {
         Duration wait = throttle.begin(visitor.address(), true);
         if (wait.isPositive()) {
             long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-            return page(
-                            visitor,
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            visitor.words().get("login.wait", seconds))
+            return page(visitor, HttpStatus.TOO_MANY_REQUESTS, visitor.words().get("login.wait", seconds))
                     .header("Retry-After", Long.toString(seconds));
         }
         String shown = form.get("token");

@@ -89,8 +89,7 @@ class TableController {
             Reading<BilledTable> reading = reader.again(operator, table);
             return reading instanceof Reading.Failed
                     ? HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header("HX-Reswap", "none")
-                    : templates.live(
-                            TableReader.source(table), seen, PART, reader.part(operator, table, reading));
+                    : templates.live(TableReader.source(table), seen, PART, reader.part(operator, table, reading));
         });
     }
 

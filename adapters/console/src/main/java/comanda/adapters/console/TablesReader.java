@@ -41,8 +41,10 @@ class TablesReader {
 
     /** With a trace. */
     TablesPage.Part asked(Operator operator, String show) {
-        return part(operator, show, () -> asking.ask(operator, "trace.tables", "", this::list)
-                .reading());
+        return part(
+                operator,
+                show,
+                () -> asking.ask(operator, "trace.tables", "", this::list).reading());
     }
 
     /** Without one. */

@@ -55,11 +55,7 @@ class BrowserTest {
     }
 
     private void visit(String language, int width, int height) {
-        visit(language, width, height, ColorScheme.LIGHT);
-    }
-
-    private void visit(String language, int width, int height, ColorScheme colours) {
-        tab = browser().visitor(language, width, height, colours);
+        tab = browser().visitor(language, width, height, ColorScheme.LIGHT);
         page = tab.page();
     }
 

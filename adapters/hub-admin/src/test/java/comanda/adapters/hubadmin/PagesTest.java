@@ -433,10 +433,10 @@ class PagesTest {
 
     @Test
     void aHubThatTrustsLegacyAgentsSaysSoInRed() {
-        assertThat(page("/admin")).doesNotContain("class=\"legacy\"");
+        assertThat(page("/admin")).doesNotContain("class=\"alarm-bar\"");
         try (AdminServer open = new AdminServer(AdminServer.ADMINISTRATOR, true);
                 AdminVisit admin = AdminVisit.loggedIn(open)) {
-            assertThat(admin.get("/admin").body()).contains("class=\"legacy\"", "Legacy agents are allowed.");
+            assertThat(admin.get("/admin").body()).contains("class=\"alarm-bar\"", "Legacy agents are allowed.");
         }
     }
 }

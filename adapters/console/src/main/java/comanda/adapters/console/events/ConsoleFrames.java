@@ -125,8 +125,7 @@ public final class ConsoleFrames implements FrameSource {
                         Map.of("table", table.value(), "state", state.name().toLowerCase(Locale.ROOT)));
             // How it stands is told by itself; printers are read anew with the page that shows them.
             case AgentEvent.SessionChanged _ -> Frame.id(event.id());
-            case AgentEvent.PrinterChanged _, AgentEvent.PrintJobChanged _ ->
-                frame(event.id(), "printer", Map.of());
+            case AgentEvent.PrinterChanged _, AgentEvent.PrintJobChanged _ -> frame(event.id(), "printer", Map.of());
         };
     }
 

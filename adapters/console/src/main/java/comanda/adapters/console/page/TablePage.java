@@ -50,8 +50,7 @@ public record TablePage(Frame frame, ConditionView condition, Part part, long as
         }
 
         public boolean canBePreBilled(BilledTable billed) {
-            return billed.table().status() == TableStatus.OPEN
-                    && !billed.bill().isEmpty();
+            return billed.table().status() == TableStatus.OPEN && !billed.bill().isEmpty();
         }
 
         public boolean canBeClosed(BilledTable billed) {
@@ -60,9 +59,7 @@ public record TablePage(Frame frame, ConditionView condition, Part part, long as
         }
 
         public boolean hasDiscounts(BilledTable billed) {
-            return billed.bill().items().stream()
-                    .map(BillLine.Item::discount)
-                    .anyMatch(discount -> !discount.isZero());
+            return billed.bill().items().stream().map(BillLine.Item::discount).anyMatch(discount -> !discount.isZero());
         }
 
         public String money(Money money) {

@@ -1,6 +1,7 @@
 package comanda.adapters.console.trace;
 
 import comanda.application.trace.TracedExchange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,6 +15,11 @@ import java.util.List;
 public record KeptTrace(long number, Instant at, String action, String subject, List<TracedExchange> exchanges) {
     public KeptTrace {
         exchanges = List.copyOf(exchanges);
+    }
+
+    /** How long the exchanges took together, in milliseconds. */
+    public String millis() {
+        return Millis.of(exchanges.stream().map(TracedExchange::duration).reduce(Duration.ZERO, Duration::plus));
     }
 
     /** About how much room it takes, in characters. */
@@ -31,7 +37,7 @@ public record KeptTrace(long number, Instant at, String action, String subject, 
     }
 
     private static long size(TracedExchange.Message message) {
-        long size = message.ascii().length() + message.hex().length();
+        long size = (long) message.ascii().length() + message.hex().length();
         for (String value : message.fields().values()) {
             size += value.length();
         }
