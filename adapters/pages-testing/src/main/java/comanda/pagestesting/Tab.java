@@ -2,13 +2,14 @@ package comanda.pagestesting;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A browser of one visitor with a page in it. Notes what pages complain of, and whom they ask. */
 public final class Tab implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private final BrowserContext context;
     private final Page page;
@@ -18,6 +19,7 @@ public final class Tab implements AutoCloseable {
     Tab(BrowserContext context) {
         this.context = context;
         context.setDefaultTimeout(PATIENCE_MILLIS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         context.onRequest(request -> requests.add(request.url()));
         page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -44,11 +46,6 @@ public final class Tab implements AutoCloseable {
     /** Takes complaints out that are expected: those that contain this. */
     public void forgetComplaints(String containing) {
         complaints.removeIf(complaint -> complaint.contains(containing));
-    }
-
-    /** Takes the network away from this browser, or gives it back. */
-    public void offline(boolean whether) {
-        context.setOffline(whether);
     }
 
     /** What was asked of others than this site: nothing, of pages that bring all that they need. */

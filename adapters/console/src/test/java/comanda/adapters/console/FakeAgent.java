@@ -67,6 +67,7 @@ final class FakeAgent
 
     volatile PosCondition condition;
     volatile @Nullable String storageTrouble;
+    private volatile boolean cut;
     private final FakeEventLog log = new FakeEventLog();
     private final EventFeed feed = new EventFeed(log, log);
     private final Map<TableId, BilledTable> tables = new LinkedHashMap<>();
@@ -339,7 +340,39 @@ final class FakeAgent
 
     @Override
     public Following follow(@Nullable Long lastEventId, Runnable wakeUp) throws TooManyReaders {
-        return feed.follow(lastEventId, wakeUp);
+        if (cut) {
+            throw new TooManyReaders(0);
+        }
+        return new Cuttable(feed.follow(lastEventId, wakeUp));
+    }
+
+    /** One who listens, until streams are cut. */
+    private final class Cuttable implements Following {
+        private final Following whole;
+
+        private Cuttable(Following whole) {
+            this.whole = whole;
+        }
+
+        @Override
+        public @Nullable Message next() {
+            return cut ? new Message.Ended() : whole.next();
+        }
+
+        @Override
+        public boolean isEnding() {
+            return cut || whole.isEnding();
+        }
+
+        @Override
+        public void close() {
+            whole.close();
+        }
+    }
+
+    /** Ends all streams and lets none begin, until it is taken back. */
+    void cutStreams(boolean whether) {
+        cut = whether;
     }
 
     int readers() {

@@ -240,6 +240,8 @@
 
 // What was asked for comes into view and into focus; what was not wanted goes away.
 (() => {
+  let askedBy = '';
+
   document.addEventListener('htmx:afterSwap', (event) => {
     if (event.detail.target.id === 'action') {
       const start = event.detail.target.querySelector('[data-focus]');
@@ -250,9 +252,13 @@
   });
 
   document.addEventListener('click', (event) => {
+    const asking = event.target.closest('a[role=button]');
+    if (asking) {
+      askedBy = asking.id;
+    }
     if (event.target.closest('[data-close-action]')) {
       document.getElementById('action').replaceChildren();
-      document.querySelector('#do-close, #do-pre-bill, #do-read').focus();
+      (document.getElementById(askedBy) || document.getElementById('do-read')).focus();
     }
   });
 
