@@ -1,5 +1,6 @@
 package comanda.agent;
 
+import comanda.adapters.console.ConsoleSettings;
 import comanda.adapters.posconnectors.ConnectorCatalog;
 import comanda.adapters.posconnectors.ConnectorHost;
 import comanda.adapters.posconnectors.ConnectorSetupException;
@@ -134,6 +135,8 @@ public final class AgentStart implements AutoCloseable {
                                 api.port() == 0 ? -1 : api.port())));
         context.registerSingleton(new AccessTokens(tokens(api)));
         context.registerSingleton(new RestSettings(configuration.currency(), configuration.locale()));
+        context.registerSingleton(new ConsoleSettings(
+                configuration.currency(), configuration.locale(), configuration.watchMessagesPerMinute() > 0));
     }
 
     private static List<ApiToken> tokens(AgentConfiguration.Api api) {

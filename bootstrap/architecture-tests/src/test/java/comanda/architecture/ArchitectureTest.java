@@ -32,6 +32,8 @@ class ArchitectureTest {
     private static final String POS_CONNECTORS = "comanda.adapters.posconnectors..";
     private static final String REST = "comanda.adapters.rest..";
     private static final String HTTP = "comanda.http..";
+    private static final String PAGES = "comanda.pages..";
+    private static final String CONSOLE = "comanda.adapters.console..";
     private static final String STORAGE = "comanda.adapters.storage..";
     private static final String ESCPOS = "comanda.escpos";
     private static final String PREVIEW = "comanda.escpos.preview..";
@@ -81,6 +83,18 @@ class ArchitectureTest {
                     "org.reactivestreams..",
                     "jakarta.annotation..",
                     "jakarta.inject.."),
+            rule(PAGES, HTTP, "gg.jte..", "io.micronaut.."),
+            rule(
+                    CONSOLE,
+                    DOMAIN,
+                    APPLICATION,
+                    HTTP,
+                    PAGES,
+                    "com.fasterxml.jackson..",
+                    "gg.jte..",
+                    "io.micronaut..",
+                    "org.reactivestreams..",
+                    "jakarta.inject.."),
             rule(PREVIEW, ESCPOS, "com.google.zxing.."),
             rule(PRINTING, DOMAIN, APPLICATION, ESCPOS, "org.usb4java.."),
             rule(HUB_PROTOCOL, DOMAIN, "com.fasterxml.jackson.."),
@@ -113,6 +127,7 @@ class ArchitectureTest {
                     APPLICATION,
                     HUB_PROTOCOL,
                     HTTP,
+                    PAGES,
                     ESCPOS,
                     PREVIEW,
                     "com.fasterxml.jackson..",
@@ -180,6 +195,8 @@ class ArchitectureTest {
                 SIMULATOR,
                 POS_CONNECTORS,
                 HTTP,
+                PAGES,
+                CONSOLE,
                 REST,
                 STORAGE,
                 ESCPOS,

@@ -27,7 +27,7 @@ public final class AccessTokens {
     }
 
     /** The token that a caller presented. Takes the same time whichever it is, and whether it is one. */
-    Optional<ApiToken> find(String presented) {
+    public Optional<ApiToken> find(String presented) {
         byte[] digest = sha256(presented);
         Optional<ApiToken> found = Optional.empty();
         for (Known known : tokens) {
@@ -36,6 +36,11 @@ public final class AccessTokens {
             }
         }
         return found;
+    }
+
+    /** Whether there is a token that allows it. */
+    public boolean anyHas(Scope scope) {
+        return tokens.stream().anyMatch(known -> known.token.scopes().contains(scope));
     }
 
     private static byte[] sha256(String text) {

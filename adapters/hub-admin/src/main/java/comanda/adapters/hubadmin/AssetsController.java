@@ -1,10 +1,9 @@
 package comanda.adapters.hubadmin;
 
 import comanda.http.access.OwnAccess;
-import io.micronaut.http.HttpHeaders;
+import comanda.pages.Door;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -15,24 +14,15 @@ import io.micronaut.http.annotation.Produces;
 @OwnAccess
 @Controller("/admin/assets")
 class AssetsController {
-    private final Assets assets;
-    private final Visits visits;
-    private final ErrorPages errors;
+    private final Door<Administrator> door;
 
-    AssetsController(Assets assets, Visits visits, ErrorPages errors) {
-        this.assets = assets;
-        this.visits = visits;
-        this.errors = errors;
+    AssetsController(Door<Administrator> door) {
+        this.door = door;
     }
 
     @Get("/{version}/{name}")
     @Produces(MediaType.ALL)
     HttpResponse<?> get(HttpRequest<?> request, @PathVariable String version, @PathVariable String name) {
-        return assets.find(version, name)
-                .<HttpResponse<?>>map(asset -> HttpResponse.ok(asset.content())
-                        .header(HttpHeaders.CONTENT_TYPE, asset.contentType())
-                        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable"))
-                .orElseGet(() ->
-                        errors.refused(visits.anybody(request), new Refusal(HttpStatus.NOT_FOUND, "error.not-found")));
+        return door.asset(request, version, name);
     }
 }

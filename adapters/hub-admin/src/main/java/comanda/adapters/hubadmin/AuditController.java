@@ -4,6 +4,9 @@ import comanda.adapters.hubadmin.page.AuditPage;
 import comanda.application.port.out.HubRecords;
 import comanda.application.port.out.HubRecords.NumberedEntry;
 import comanda.http.access.OwnAccess;
+import comanda.pages.Door;
+import comanda.pages.Templates;
+import comanda.pages.Visits;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -23,12 +26,12 @@ import java.util.List;
 class AuditController {
     private static final int PAGE = 50;
 
-    private final Door door;
+    private final Door<Administrator> door;
     private final Visits visits;
     private final Templates templates;
     private final HubRecords records;
 
-    AuditController(Door door, Visits visits, Templates templates, HubRecords records) {
+    AuditController(Door<Administrator> door, Visits visits, Templates templates, HubRecords records) {
         this.door = door;
         this.visits = visits;
         this.templates = templates;

@@ -3,8 +3,11 @@ package comanda.adapters.hubadmin;
 import comanda.adapters.hubadmin.fleet.Fleet;
 import comanda.adapters.hubadmin.fleet.FleetReader;
 import comanda.adapters.hubadmin.page.FleetPage;
-import comanda.adapters.hubadmin.page.Live;
 import comanda.http.access.OwnAccess;
+import comanda.pages.Door;
+import comanda.pages.Live;
+import comanda.pages.Templates;
+import comanda.pages.Visits;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -24,12 +27,12 @@ class FleetController {
     private static final int LONGEST_SEARCH = 100;
     private static final String PART = "part-fleet";
 
-    private final Door door;
+    private final Door<Administrator> door;
     private final Visits visits;
     private final Templates templates;
     private final FleetReader fleet;
 
-    FleetController(Door door, Visits visits, Templates templates, FleetReader fleet) {
+    FleetController(Door<Administrator> door, Visits visits, Templates templates, FleetReader fleet) {
         this.door = door;
         this.visits = visits;
         this.templates = templates;

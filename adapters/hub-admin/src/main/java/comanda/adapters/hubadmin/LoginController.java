@@ -3,10 +3,15 @@ package comanda.adapters.hubadmin;
 import comanda.adapters.hubadmin.access.Sessions;
 import comanda.adapters.hubadmin.page.Links;
 import comanda.adapters.hubadmin.page.LoginPage;
-import comanda.adapters.hubadmin.text.Texts;
 import comanda.application.port.in.ManageFleet;
 import comanda.application.port.out.StorageUnavailable;
 import comanda.http.access.OwnAccess;
+import comanda.pages.Cookies;
+import comanda.pages.Door;
+import comanda.pages.Form;
+import comanda.pages.Templates;
+import comanda.pages.Visitor;
+import comanda.pages.Visits;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -33,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 class LoginController {
     private static final int LONGEST_USER = 200;
 
-    private final Door door;
+    private final Door<Administrator> door;
     private final Visits visits;
     private final Templates templates;
     private final Cookies cookies;
@@ -42,7 +47,7 @@ class LoginController {
     private final ManageFleet fleet;
 
     LoginController(
-            Door door,
+            Door<Administrator> door,
             Visits visits,
             Templates templates,
             Cookies cookies,
@@ -75,7 +80,7 @@ class LoginController {
         }
         return switch (logins.attempt(visitor, user, form.exact("password"))) {
             case Logins.Outcome.LetIn(String secret) ->
-                HttpResponse.seeOther(URI.create(Links.FLEET)).cookie(cookies.begin(secret));
+                HttpResponse.seeOther(URI.create(Links.FLEET)).cookie(cookies.begin(visitor.request(), secret));
             case Logins.Outcome.Wrong() ->
                 page(visitor, HttpStatus.FORBIDDEN, user, visitor.words().get("login.wrong"));
             case Logins.Outcome.TooEarly(Duration wait) -> {
@@ -99,22 +104,12 @@ class LoginController {
         return door.act(request, body, (administrator, _) -> {
             sessions.end(administrator.session());
             fleet.audit(administrator.actor(), "logout", null, "");
-            return HttpResponse.seeOther(URI.create(Links.LOGIN)).cookie(cookies.end());
+            return HttpResponse.seeOther(URI.create(Links.LOGIN)).cookie(cookies.end(administrator.request()));
         });
     }
 
     @Post("/language")
     HttpResponse<?> language(HttpRequest<?> request, @Body @Nullable String body) {
-        return door.open(request, body, (_, form) -> {
-            URI back = URI.create(own(form.get("back")));
-            return Texts.tagged(form.get("language"))
-                    .<HttpResponse<?>>map(texts -> HttpResponse.seeOther(back).cookie(cookies.language(texts.tag())))
-                    .orElseGet(() -> HttpResponse.seeOther(back));
-        });
-    }
-
-    /** A path of these pages; nobody is sent elsewhere. */
-    private static String own(String path) {
-        return path.matches("/admin([/?][A-Za-z0-9%/?=&._~-]*)?") && !path.contains("..") ? path : Links.FLEET;
+        return door.chooseLanguage(request, body);
     }
 }

@@ -1,11 +1,12 @@
 package comanda.adapters.hubadmin;
 
-import comanda.adapters.hubadmin.access.LoginThrottle;
 import comanda.adapters.hubadmin.access.PasswordHash;
 import comanda.adapters.hubadmin.access.Sessions;
 import comanda.application.port.in.ManageFleet;
 import comanda.application.port.in.ManageFleet.Actor;
 import comanda.application.port.out.StorageUnavailable;
+import comanda.pages.Visitor;
+import comanda.pages.access.LoginThrottle;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -6,6 +6,9 @@ import comanda.adapters.hubadmin.page.NewShopPage;
 import comanda.application.port.in.ManageFleet;
 import comanda.domain.hub.ShopId;
 import comanda.http.access.OwnAccess;
+import comanda.pages.Door;
+import comanda.pages.Templates;
+import comanda.pages.Visits;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -29,13 +32,14 @@ import org.jspecify.annotations.Nullable;
 class NewShopController {
     private static final int LONGEST_SHOWN = 120;
 
-    private final Door door;
+    private final Door<Administrator> door;
     private final Visits visits;
     private final Templates templates;
     private final ManageFleet fleet;
     private final FleetReader reader;
 
-    NewShopController(Door door, Visits visits, Templates templates, ManageFleet fleet, FleetReader reader) {
+    NewShopController(
+            Door<Administrator> door, Visits visits, Templates templates, ManageFleet fleet, FleetReader reader) {
         this.door = door;
         this.visits = visits;
         this.templates = templates;
@@ -66,7 +70,7 @@ class NewShopController {
         });
     }
 
-    private HttpResponse<?> page(Visitor.Administrator administrator, HttpStatus status, String typed, String problem) {
+    private HttpResponse<?> page(Administrator administrator, HttpStatus status, String typed, String problem) {
         return templates.answer(
                 status,
                 "new-shop",

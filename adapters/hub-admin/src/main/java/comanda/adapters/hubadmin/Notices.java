@@ -5,6 +5,8 @@ import comanda.adapters.hubadmin.page.Links;
 import comanda.adapters.hubadmin.page.Notice;
 import comanda.application.port.in.ManageFleet;
 import comanda.domain.hub.ShopId;
+import comanda.pages.Templates;
+import comanda.pages.Visits;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
@@ -26,29 +28,29 @@ class Notices {
         this.fleet = fleet;
     }
 
-    HttpResponse<?> done(Visitor.Administrator administrator, String key, ShopId shop) {
+    HttpResponse<?> done(Administrator administrator, String key, ShopId shop) {
         return answer(administrator, key, shop, null, null);
     }
 
-    HttpResponse<?> done(Visitor.Administrator administrator, String key, ShopId shop, Notice.Link link) {
+    HttpResponse<?> done(Administrator administrator, String key, ShopId shop, Notice.Link link) {
         return answer(administrator, key, shop, link, null);
     }
 
-    HttpResponse<?> code(Visitor.Administrator administrator, ShopId shop, ManageFleet.EnrollmentCode made) {
+    HttpResponse<?> code(Administrator administrator, ShopId shop, ManageFleet.EnrollmentCode made) {
         String command = "comanda agent enroll --hub " + hub(administrator) + " --code " + made.code();
         return answer(
                 administrator, "notice.code", shop, null, new Notice.Code(made.code(), command, made.expiresAt()));
     }
 
     /** Where agents find the hub: where this browser found it, unless it was said. */
-    private String hub(Visitor.Administrator administrator) {
+    private String hub(Administrator administrator) {
         URI url = settings.publicUrl();
         String host = administrator.request().getHeaders().get("Host");
         return url != null ? url.toString() : (settings.secureCookies() ? "https://" : "http://") + host;
     }
 
     private HttpResponse<?> answer(
-            Visitor.Administrator administrator,
+            Administrator administrator,
             String key,
             ShopId shop,
             Notice.@Nullable Link link,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import comanda.adapters.hubadmin.fleet.Printer;
 import comanda.domain.hub.TaskPayload;
+import comanda.pages.Refusal;
 import io.micronaut.http.HttpStatus;
 import java.util.List;
 

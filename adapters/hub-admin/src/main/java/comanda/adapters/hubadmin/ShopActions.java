@@ -8,6 +8,7 @@ import comanda.application.port.in.OrderTasks.Order;
 import comanda.application.port.out.StorageUnavailable;
 import comanda.application.port.out.TaskStore.Added;
 import comanda.domain.hub.AgentTask;
+import comanda.pages.Refusal;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
@@ -42,12 +43,12 @@ class ShopActions {
      * @param name of what was asked for, in texts and in the audit log
      * @param detail for the audit log
      */
-    HttpResponse<?> order(Visitor.Administrator administrator, Order order, String name, String detail)
+    HttpResponse<?> order(Administrator administrator, Order order, String name, String detail)
             throws StorageUnavailable {
         AgentTask task = switch (await(tasks.order(order))) {
             case Added.Accepted(AgentTask accepted) -> accepted;
             case Added.Known(AgentTask known) -> known;
-            case Added.ShopUnknown _ -> throw Refusal.noSuchShop();
+            case Added.ShopUnknown _ -> throw Missing.shop();
             case Added.KeyReused _ -> throw new IllegalStateException("a key was reused where none was given");
         };
         fleet.audit(
@@ -63,10 +64,10 @@ class ShopActions {
     }
 
     /** Takes a task back, if no agent has had it. */
-    HttpResponse<?> cancel(Visitor.Administrator administrator, String taskId) throws StorageUnavailable {
+    HttpResponse<?> cancel(Administrator administrator, String taskId) throws StorageUnavailable {
         Optional<AgentTask> task = await(tasks.cancel(taskId));
         if (task.isEmpty()) {
-            throw Refusal.noSuchTask();
+            throw Missing.task();
         }
         if (!task.get().state().text().equals("canceled")) {
             throw new Refusal(HttpStatus.CONFLICT, "error.task-already-sent");

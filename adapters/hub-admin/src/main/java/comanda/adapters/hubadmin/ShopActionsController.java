@@ -6,6 +6,7 @@ import comanda.domain.hub.Shop;
 import comanda.domain.hub.TaskPayload;
 import comanda.domain.hub.TaskType;
 import comanda.http.access.OwnAccess;
+import comanda.pages.Door;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -33,13 +34,14 @@ class ShopActionsController {
 
     private static final Duration SETTINGS_LIVE = Duration.ofDays(7);
 
-    private final Door door;
+    private final Door<Administrator> door;
     private final ShopReader reader;
     private final ShopActions actions;
     private final Notices notices;
     private final ManageFleet fleet;
 
-    ShopActionsController(Door door, ShopReader reader, ShopActions actions, Notices notices, ManageFleet fleet) {
+    ShopActionsController(
+            Door<Administrator> door, ShopReader reader, ShopActions actions, Notices notices, ManageFleet fleet) {
         this.door = door;
         this.reader = reader;
         this.actions = actions;
@@ -90,7 +92,7 @@ class ShopActionsController {
         return door.act(request, body, (administrator, _) -> {
             Shop shop = reader.find(id);
             ManageFleet.EnrollmentCode code =
-                    fleet.makeCode(shop.id(), administrator.actor()).orElseThrow(Refusal::noSuchShop);
+                    fleet.makeCode(shop.id(), administrator.actor()).orElseThrow(Missing::shop);
             return notices.code(administrator, shop.id(), code);
         });
     }
@@ -100,7 +102,7 @@ class ShopActionsController {
         return door.act(request, body, (administrator, _) -> {
             Shop shop = reader.find(id);
             if (!fleet.revoke(shop.id(), administrator.actor())) {
-                throw Refusal.noSuchShop();
+                throw Missing.shop();
             }
             return notices.done(administrator, "notice.revoked", shop.id());
         });

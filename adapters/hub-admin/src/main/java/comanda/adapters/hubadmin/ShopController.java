@@ -1,11 +1,14 @@
 package comanda.adapters.hubadmin;
 
-import comanda.adapters.hubadmin.page.Live;
 import comanda.adapters.hubadmin.page.ShopPage;
 import comanda.adapters.hubadmin.page.ShopTasksPage;
 import comanda.adapters.hubadmin.page.TaskView;
 import comanda.domain.hub.Shop;
 import comanda.http.access.OwnAccess;
+import comanda.pages.Door;
+import comanda.pages.Live;
+import comanda.pages.Templates;
+import comanda.pages.Visits;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -28,12 +31,12 @@ class ShopController {
     private static final String PART = "part-shop";
     private static final int TASKS = 50;
 
-    private final Door door;
+    private final Door<Administrator> door;
     private final Visits visits;
     private final Templates templates;
     private final ShopReader reader;
 
-    ShopController(Door door, Visits visits, Templates templates, ShopReader reader) {
+    ShopController(Door<Administrator> door, Visits visits, Templates templates, ShopReader reader) {
         this.door = door;
         this.visits = visits;
         this.templates = templates;

@@ -5,7 +5,6 @@ import comanda.adapters.hubadmin.fleet.FleetReader;
 import comanda.adapters.hubadmin.fleet.Printer;
 import comanda.adapters.hubadmin.fleet.ShopState;
 import comanda.adapters.hubadmin.page.Links;
-import comanda.adapters.hubadmin.page.Live;
 import comanda.adapters.hubadmin.page.ShopPage;
 import comanda.adapters.hubadmin.page.TaskView;
 import comanda.application.port.in.ManageFleet;
@@ -18,6 +17,7 @@ import comanda.domain.hub.AgentTask;
 import comanda.domain.hub.Shop;
 import comanda.domain.hub.ShopId;
 import comanda.domain.hub.TaskType;
+import comanda.pages.Live;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,13 +46,13 @@ class ShopReader {
     /** The shop that a path names. */
     Shop find(String id) throws StorageUnavailable {
         if (!ShopId.isValid(id)) {
-            throw Refusal.noSuchShop();
+            throw Missing.shop();
         }
-        return fleet.find(new ShopId(id)).orElseThrow(Refusal::noSuchShop);
+        return fleet.find(new ShopId(id)).orElseThrow(Missing::shop);
     }
 
     /** The part of its page that is kept up to date, but for what the browser has of it. */
-    Function<Live, ShopPage.Part> part(Visitor.Administrator administrator, Shop shop) throws StorageUnavailable {
+    Function<Live, ShopPage.Part> part(Administrator administrator, Shop shop) throws StorageUnavailable {
         Fleet all = reader.fleet();
         AgentPresence presence = fleet.presence(shop.id()).orElseGet(() -> neverThere(shop));
         ShopState state = reader.state(presence);

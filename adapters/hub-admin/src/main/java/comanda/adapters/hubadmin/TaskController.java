@@ -1,7 +1,6 @@
 package comanda.adapters.hubadmin;
 
 import comanda.adapters.hubadmin.page.Links;
-import comanda.adapters.hubadmin.page.Live;
 import comanda.adapters.hubadmin.page.TaskPage;
 import comanda.adapters.hubadmin.page.TaskView;
 import comanda.application.port.in.OrderTasks;
@@ -9,6 +8,11 @@ import comanda.application.port.out.StorageUnavailable;
 import comanda.domain.hub.AgentTask;
 import comanda.domain.hub.TaskPayload;
 import comanda.http.access.OwnAccess;
+import comanda.pages.Door;
+import comanda.pages.Live;
+import comanda.pages.Refusal;
+import comanda.pages.Templates;
+import comanda.pages.Visits;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -36,7 +40,7 @@ class TaskController {
     private static final String PICTURE_POLICY =
             "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
-    private final Door door;
+    private final Door<Administrator> door;
     private final Visits visits;
     private final Templates templates;
     private final OrderTasks tasks;
@@ -44,7 +48,7 @@ class TaskController {
     private final ShopActions actions;
 
     TaskController(
-            Door door,
+            Door<Administrator> door,
             Visits visits,
             Templates templates,
             OrderTasks tasks,
@@ -99,18 +103,18 @@ class TaskController {
     }
 
     private AgentTask find(String id) throws StorageUnavailable {
-        return tasks.find(id).orElseThrow(Refusal::noSuchTask);
+        return tasks.find(id).orElseThrow(Missing::task);
     }
 
     private TaskPayload payload(String id) throws StorageUnavailable {
-        return tasks.payload(id).orElseThrow(Refusal::noSuchTask);
+        return tasks.payload(id).orElseThrow(Missing::task);
     }
 
     private static String source(AgentTask task) {
         return Links.task(task.id()) + "/live";
     }
 
-    private static Function<Live, TaskPage.Part> part(Visitor.Administrator administrator, AgentTask task) {
+    private static Function<Live, TaskPage.Part> part(Administrator administrator, AgentTask task) {
         return live -> new TaskPage.Part(
                 administrator.words(), live, administrator.session().antiForgery(), new TaskView(task));
     }

@@ -7,6 +7,7 @@ import comanda.http.access.AccessTokens;
 import comanda.http.docs.ApiDocument;
 import comanda.http.problem.ProblemType;
 import comanda.http.server.LargeBody;
+import comanda.pagestesting.TestClock;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.runtime.server.EmbeddedServer;

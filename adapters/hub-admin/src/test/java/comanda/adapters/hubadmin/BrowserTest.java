@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -15,10 +14,11 @@ import comanda.domain.hub.AgentTask;
 import comanda.domain.hub.ShopAccess;
 import comanda.domain.hub.TaskAnswer;
 import comanda.domain.hub.TaskType;
+import comanda.pagestesting.Chromium;
+import comanda.pagestesting.Tab;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -30,15 +30,13 @@ import org.junit.jupiter.api.Test;
 /** The pages in a real browser: Debian's chromium. */
 class BrowserTest {
     private static @Nullable Chromium chromium;
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
     private AdminServer server;
-    private BrowserContext context;
+    private Tab tab;
     private Page page;
 
     @BeforeAll
     static void open() {
-        assumeTrue(
-                Chromium.isInstalled(), "There is no browser to try the pages in: install Debian's package chromium.");
+        assumeTrue(Chromium.isInstalled(), Chromium.missing());
         chromium = new Chromium();
     }
 
@@ -57,18 +55,8 @@ class BrowserTest {
     }
 
     private void visit(String language, int width, int height) {
-        context = browser().visitor(language, width, height, ColorScheme.LIGHT);
-        page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
-                complaints.add(page.url() + ": " + message.text());
-            }
-        });
-        page.onPageError(error -> complaints.add(page.url() + ": " + error));
-        page.onDialog(dialog -> {
-            complaints.add(page.url() + ": " + dialog.message());
-            dialog.dismiss();
-        });
+        tab = browser().visitor(language, width, height, ColorScheme.LIGHT);
+        page = tab.page();
     }
 
     private static Chromium browser() {
@@ -80,16 +68,21 @@ class BrowserTest {
 
     @AfterEach
     void stop() {
-        context.close();
+        tab.close();
         server.close();
     }
 
     private void noComplaints() {
-        assertThat(complaints).isEmpty();
+        assertThat(tab.complaints()).isEmpty();
+        assertThat(tab.requestsElsewhere(server.url())).isEmpty();
+    }
+
+    private void logIn() {
+        AdminPages.logIn(page, server.url());
     }
 
     private void shop() {
-        Chromium.logIn(page, server.url());
+        logIn();
         page.locator("#go-bistro-da-praca").click();
         page.locator("#shop").waitFor();
     }
@@ -174,7 +167,7 @@ class BrowserTest {
 
     @Test
     void aSearchShowsWhatFitsWhileItIsTyped() {
-        Chromium.logIn(page, server.url());
+        logIn();
         page.locator("#search").pressSequentially("sush");
         assertThat(page.locator("#fleet tbody tr")).hasCount(1);
         assertThat(page.locator("#search")).isFocused();
@@ -247,10 +240,10 @@ class BrowserTest {
 
     @Test
     void everyPageInEveryLanguageFitsAPhoneAndRunsNothingThatIsForbidden() {
-        context.close();
+        tab.close();
         for (String language : List.of("pt-BR", "en", "zh-CN")) {
             visit(language, 390, 844);
-            Chromium.logIn(page, server.url());
+            logIn();
             for (String path : List.of(
                     "/admin",
                     "/admin/shops",
@@ -269,17 +262,17 @@ class BrowserTest {
                         .as("pictures of " + path)
                         .isEqualTo(true);
             }
-            context.close();
+            noComplaints();
+            tab.close();
         }
-        noComplaints();
     }
 
     @Test
     void theLanguageIsChosenByASwitchAndKept() {
-        Chromium.logIn(page, server.url());
+        logIn();
         for (Map.Entry<String, String> language :
                 Map.of("中文", "门店", "PT", "Lojas", "EN", "Shops").entrySet()) {
-            Chromium.click(page, language.getKey());
+            tab.press(language.getKey());
             assertThat(page.locator("h1")).hasText(language.getValue());
             page.reload();
             assertThat(page.locator("h1")).hasText(language.getValue());

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 
 class ForgeryTest {
     private AdminServer server;
-    private Visit visit;
+    private AdminVisit visit;
 
     @BeforeEach
     void start() {
         server = new AdminServer();
         SampleFleet.fill(server.hub, server.clock.instant());
         server.hub.audited.clear();
-        visit = Visit.loggedIn(server);
+        visit = AdminVisit.loggedIn(server);
     }
 
     @AfterEach
@@ -74,7 +74,7 @@ class ForgeryTest {
 
     @Test
     void noFormIsTakenWithAnotherSessionsToken() {
-        try (Visit other = Visit.loggedIn(server)) {
+        try (AdminVisit other = AdminVisit.loggedIn(server)) {
             assertThat(other.antiForgery()).isNotEqualTo(visit.antiForgery());
             for (String path : changes()) {
                 isRefused(
@@ -108,7 +108,7 @@ class ForgeryTest {
 
     @Test
     void nothingIsChangedForWhoHasNotLoggedIn() {
-        try (Visit stranger = new Visit(server)) {
+        try (AdminVisit stranger = new AdminVisit(server)) {
             for (String path : changes()) {
                 HttpResponse<String> answer =
                         stranger.send(stranger.form(path, Map.of("antiForgery", visit.antiForgery()))

@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginTest {
     private AdminServer server;
-    private Visit visit;
+    private AdminVisit visit;
 
     @BeforeEach
     void start() {
         server = new AdminServer();
-        visit = new Visit(server);
+        visit = new AdminVisit(server);
     }
 
     @AfterEach
@@ -82,7 +82,7 @@ class LoginTest {
     @Test
     void overHttpsTheCookieIsSentOverHttpsAlone() {
         try (AdminServer secure = new AdminServer(AdminServer.ADMINISTRATOR, Locale.ENGLISH, true, null, false, -1);
-                Visit other = new Visit(secure)) {
+                AdminVisit other = new AdminVisit(secure)) {
             String cookie = other.logIn(AdminServer.USER, AdminServer.PASSWORD)
                     .headers()
                     .firstValue("Set-Cookie")
@@ -123,7 +123,7 @@ class LoginTest {
 
     @Test
     void afterTheLogoutTheCookieIsWorthNothing() {
-        try (Visit admin = Visit.loggedIn(server)) {
+        try (AdminVisit admin = AdminVisit.loggedIn(server)) {
             HttpResponse<String> answer = admin.post("/admin/logout", Map.of());
 
             assertThat(answer.statusCode()).isEqualTo(303);
@@ -135,7 +135,7 @@ class LoginTest {
 
     @Test
     void aSessionEndsAfterTwelveHours() {
-        try (Visit admin = Visit.loggedIn(server)) {
+        try (AdminVisit admin = AdminVisit.loggedIn(server)) {
             server.clock.advance(Duration.ofHours(12).minusSeconds(30));
             assertThat(admin.get("/admin").statusCode()).isEqualTo(200);
             server.clock.advance(Duration.ofMinutes(1));
@@ -194,7 +194,7 @@ class LoginTest {
     @Test
     void whereNoAdministratorIsSetUpThePageSaysHow() {
         try (AdminServer bare = new AdminServer(null, false);
-                Visit other = new Visit(bare)) {
+                AdminVisit other = new AdminVisit(bare)) {
             HttpResponse<String> answer = other.get("/admin");
 
             assertThat(answer.statusCode()).isEqualTo(503);

@@ -28,13 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesTest {
     private static final String BISTRO = "/admin/shops/" + SampleFleet.BISTRO;
     private AdminServer server;
-    private Visit visit;
+    private AdminVisit visit;
 
     @BeforeEach
     void start() {
         server = new AdminServer();
         SampleFleet.fill(server.hub, server.clock.instant());
-        visit = Visit.loggedIn(server);
+        visit = AdminVisit.loggedIn(server);
     }
 
     @AfterEach
@@ -86,7 +86,7 @@ class PagesTest {
         Matcher addresses =
                 Pattern.compile("/admin/assets/[0-9a-f]{16}/[a-z.]+").matcher(page("/admin"));
         int found = 0;
-        try (Visit stranger = new Visit(server)) {
+        try (AdminVisit stranger = new AdminVisit(server)) {
             while (addresses.find()) {
                 HttpResponse<String> answer = stranger.get(addresses.group());
                 assertThat(answer.statusCode()).isEqualTo(200);
@@ -131,7 +131,7 @@ class PagesTest {
     @Test
     void manyShopsComeInPages() {
         try (AdminServer fresh = new AdminServer();
-                Visit admin = Visit.loggedIn(fresh)) {
+                AdminVisit admin = AdminVisit.loggedIn(fresh)) {
             for (int i = 0; i < 230; i++) {
                 admin.post("/admin/shops", Map.of("shop", "shop-%03d".formatted(i)));
             }
@@ -290,7 +290,7 @@ class PagesTest {
                         URI.create("https://hub.example"),
                         false,
                         -1);
-                Visit admin = Visit.loggedIn(behind)) {
+                AdminVisit admin = AdminVisit.loggedIn(behind)) {
             SampleFleet.fill(behind.hub, behind.clock.instant());
 
             assertThat(admin.postByHtmx(BISTRO + "/enrollment-code", Map.of()).body())
@@ -433,10 +433,10 @@ class PagesTest {
 
     @Test
     void aHubThatTrustsLegacyAgentsSaysSoInRed() {
-        assertThat(page("/admin")).doesNotContain("class=\"legacy\"");
+        assertThat(page("/admin")).doesNotContain("class=\"alarm-bar\"");
         try (AdminServer open = new AdminServer(AdminServer.ADMINISTRATOR, true);
-                Visit admin = Visit.loggedIn(open)) {
-            assertThat(admin.get("/admin").body()).contains("class=\"legacy\"", "Legacy agents are allowed.");
+                AdminVisit admin = AdminVisit.loggedIn(open)) {
+            assertThat(admin.get("/admin").body()).contains("class=\"alarm-bar\"", "Legacy agents are allowed.");
         }
     }
 }

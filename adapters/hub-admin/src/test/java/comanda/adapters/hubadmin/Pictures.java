@@ -1,8 +1,9 @@
 package comanda.adapters.hubadmin;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import comanda.pagestesting.Chromium;
+import comanda.pagestesting.Tab;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -37,17 +38,17 @@ final class Pictures {
     }
 
     private void desktop(Chromium chromium) {
-        try (BrowserContext context = chromium.visitor("en", WIDTH, HEIGHT, ColorScheme.LIGHT)) {
-            Page page = context.newPage();
+        try (Tab tab = chromium.visitor("en", WIDTH, HEIGHT, ColorScheme.LIGHT)) {
+            Page page = tab.page();
             page.navigate(server.url() + "/admin/login");
             take(page, "login");
-            Chromium.logIn(page, server.url());
+            AdminPages.logIn(page, server.url());
             take(page, "fleet");
             page.navigate(server.url() + "/admin/tasks/"
                     + server.hub.newest(SampleFleet.BISTRO).id());
             take(page, "task");
             page.navigate(server.url() + "/admin/shops/" + SampleFleet.BISTRO);
-            Chromium.click(page, "Make an enrollment code");
+            tab.press("Make an enrollment code");
             page.locator("#enrollment-code").waitFor();
             page.evaluate("() => scrollTo(0, 0)");
             page.mouse().move(1, HEIGHT);
@@ -56,17 +57,17 @@ final class Pictures {
     }
 
     private void dark(Chromium chromium) {
-        try (BrowserContext context = chromium.visitor("zh", WIDTH, HEIGHT, ColorScheme.DARK)) {
-            Page page = context.newPage();
-            Chromium.logIn(page, server.url());
+        try (Tab tab = chromium.visitor("zh", WIDTH, HEIGHT, ColorScheme.DARK)) {
+            Page page = tab.page();
+            AdminPages.logIn(page, server.url());
             take(page, "dark");
         }
     }
 
     private void phone(Chromium chromium) {
-        try (BrowserContext context = chromium.visitor("pt-BR", 390, 844, ColorScheme.LIGHT)) {
-            Page page = context.newPage();
-            Chromium.logIn(page, server.url());
+        try (Tab tab = chromium.visitor("pt-BR", 390, 844, ColorScheme.LIGHT)) {
+            Page page = tab.page();
+            AdminPages.logIn(page, server.url());
             take(page, "phone");
         }
     }

@@ -19,6 +19,7 @@ class AgentApi {
                 "agent",
                 AgentProblem.INTERNAL_ERROR,
                 new LargeBody("/print-jobs", "print job", LARGEST_PRINT_JOB),
-                new ApiDocument("META-INF/swagger/openapi.yml", "Comanda agent"));
+                new ApiDocument("META-INF/swagger/openapi.yml", "Comanda agent"),
+                "/demo");
     }
 }

@@ -1,6 +1,7 @@
 package comanda.adapters.hubadmin.page;
 
 import comanda.application.port.out.HubRecords.NumberedEntry;
+import comanda.pages.Frame;
 import java.util.List;
 
 /**

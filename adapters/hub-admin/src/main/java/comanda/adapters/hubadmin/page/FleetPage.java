@@ -2,7 +2,9 @@ package comanda.adapters.hubadmin.page;
 
 import comanda.adapters.hubadmin.fleet.Fleet;
 import comanda.adapters.hubadmin.fleet.ShopState;
-import comanda.adapters.hubadmin.text.Words;
+import comanda.pages.Frame;
+import comanda.pages.Live;
+import comanda.pages.text.Words;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,5 +1,7 @@
 package comanda.adapters.hubadmin.page;
 
+import comanda.pages.Frame;
+
 /**
  * Where the administrator logs in.
  *

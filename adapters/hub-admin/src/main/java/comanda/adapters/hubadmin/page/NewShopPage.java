@@ -1,5 +1,7 @@
 package comanda.adapters.hubadmin.page;
 
+import comanda.pages.Frame;
+
 /**
  * Where a shop is made known to the hub.
  *

@@ -1,6 +1,7 @@
 package comanda.adapters.hubadmin.page;
 
-import comanda.adapters.hubadmin.text.Words;
+import comanda.pages.Frame;
+import comanda.pages.text.Words;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

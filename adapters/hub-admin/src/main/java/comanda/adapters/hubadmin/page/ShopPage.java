@@ -2,13 +2,15 @@ package comanda.adapters.hubadmin.page;
 
 import comanda.adapters.hubadmin.fleet.ShopState;
 import comanda.adapters.hubadmin.fleet.Versions;
-import comanda.adapters.hubadmin.text.Words;
 import comanda.domain.hub.AgentLogLine;
 import comanda.domain.hub.AgentPresence;
 import comanda.domain.hub.AgentReport;
 import comanda.domain.hub.AgentTask;
 import comanda.domain.hub.Shop;
 import comanda.domain.hub.TaskState;
+import comanda.pages.Frame;
+import comanda.pages.Live;
+import comanda.pages.text.Words;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,6 +1,7 @@
 package comanda.adapters.hubadmin.page;
 
 import comanda.domain.hub.ShopId;
+import comanda.pages.Frame;
 import java.util.List;
 
 /**

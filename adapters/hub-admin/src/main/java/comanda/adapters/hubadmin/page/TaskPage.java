@@ -1,6 +1,8 @@
 package comanda.adapters.hubadmin.page;
 
-import comanda.adapters.hubadmin.text.Words;
+import comanda.pages.Frame;
+import comanda.pages.Live;
+import comanda.pages.text.Words;
 import java.util.List;
 
 /** One task. */

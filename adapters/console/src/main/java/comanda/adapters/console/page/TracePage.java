@@ -1,0 +1,7 @@
+package comanda.adapters.console.page;
+
+import comanda.adapters.console.trace.TraceView;
+import comanda.pages.Frame;
+
+/** One trace. */
+public record TracePage(Frame frame, TraceView view) {}

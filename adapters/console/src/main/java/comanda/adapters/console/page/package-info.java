@@ -1,0 +1,5 @@
+/** What the templates are given. */
+@NullMarked
+package comanda.adapters.console.page;
+
+import org.jspecify.annotations.NullMarked;

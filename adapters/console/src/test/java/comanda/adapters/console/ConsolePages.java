@@ -1,0 +1,15 @@
+package comanda.adapters.console;
+
+import com.microsoft.playwright.Page;
+
+/** The console in a real browser. */
+final class ConsolePages {
+    private ConsolePages() {}
+
+    static void comeIn(Page page, String url) {
+        page.navigate(url + "/demo");
+        page.locator("input[name=token]").fill(ConsoleServer.DEBUG);
+        page.locator("main button.primary").click();
+        page.locator("#tables").waitFor();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the console. */
+@NullMarked
+package comanda.adapters.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of who may use pages. */
+@NullMarked
+package comanda.pages.access;
+
+import org.jspecify.annotations.NullMarked;
