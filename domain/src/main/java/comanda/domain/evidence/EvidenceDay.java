@@ -30,10 +30,11 @@ public record EvidenceDay(LocalDate day, EvidenceCounts counts) {
 
     /** What the day says something of. */
     public Kind kind() {
-        if (running().isZero()) {
+        if (running().isZero() && counts.tablesClosed() == 0) {
             return Kind.NOT_RUNNING;
         }
         if (counts.observed().isZero()) {
+            // Also a day of which only the payments are known, from the journal of settlements.
             return Kind.NORMAL;
         }
         return counts.uptime().isZero() ? Kind.OBSERVED : Kind.MIXED;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A trouble, from its begin until it was over. What begins again soon after its end is the same one, so that something that comes and goes is one incident and not a thousand.
  *
- * @param subject whose trouble it is: a printer's alias, a settlement's id; empty for the point of sale's
+ * @param subject whose trouble it is: a printer's alias, the id of a settlement's table; empty for the point of sale's
  * @param begin when the agent noticed it; with the kind and the subject it names the incident
  * @param cause a sentence for people, from when it began; no secret in it
  * @param times how often it began, at least once

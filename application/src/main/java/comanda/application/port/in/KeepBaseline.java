@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /** Keeps what checking out was like before the agent did it, to compare with. */
 public interface KeepBaseline {
-    /** What a person entered, or else what the agent measured while it only looked on; empty where there is neither. */
-    Optional<Baseline> baseline();
+    /** What a person entered, or else what the agent measured while it only looked on; empty where there is neither. @throws Rejection when it cannot be read now */
+    Optional<Baseline> baseline() throws Rejection;
 
     /** Replaces what was entered before. @throws Rejection when it cannot be written down; then nothing is changed */
     Baseline enter(Entry entry) throws Rejection;
@@ -21,7 +21,7 @@ public interface KeepBaseline {
      *
      * @param from the first day that it speaks of
      * @param to the last one, not before the first
-     * @param note where the figures are from; at most {@value Baseline#LONGEST_NOTE} characters, may be empty
+     * @param note where the figures are from; at most {@link Baseline#LONGEST_NOTE} characters, may be empty
      */
     record Entry(Figures figures, LocalDate from, LocalDate to, String note) {}
 }
