@@ -82,9 +82,12 @@ public final class EvidenceBook implements SettlementNews, PrintNews, WatchNews,
     @Override
     public void published(AgentEvent event) {
         switch (event) {
-            case TableChanged changed when tellsOfStatus(changed) ->
+            case TableChanged changed
+            when tellsOfStatus(changed) ->
                 hear(new Heard.OfTable(
-                        changed.table(), changed.now() == null ? null : changed.now().status(), clock.instant()));
+                        changed.table(),
+                        changed.now() == null ? null : changed.now().status(),
+                        clock.instant()));
             case SessionChanged changed -> hear(new Heard.OfPos(changed, clock.instant()));
             case TableChanged _,
                     AgentEvent.SettlementChanged _,

@@ -28,11 +28,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 
 /** Makes of what is heard what is written down. For one thread. */
 final class EvidenceCounting {
@@ -135,13 +136,11 @@ final class EvidenceCounting {
             tables.seen(table, status, heard.at()).ifPresent(seen -> store.keep(Change.of(seen)));
             return;
         }
-        ByHand byHand = tables.freed(table, heard.at());
+        Optional<ByHand> byHand = tables.freed(table, heard.at()).filter(_ -> status != null);
         Change forgotten = Change.of(new SeenTable(table, TableStatus.FREE, heard.at()));
-        boolean isCounted = byHand != null && status != null;
-        store.keep(
-                isCounted
-                        ? forgotten.and(day(heard.at(), EvidenceCounts.ofTableClosedByHand(byHand.fromPreBill())))
-                        : forgotten);
+        store.keep(byHand.map(closed ->
+                        forgotten.and(day(heard.at(), EvidenceCounts.ofTableClosedByHand(closed.fromPreBill()))))
+                .orElse(forgotten));
         if (status != null) {
             endConflict(table, heard.at(), "The table was seen free.");
         }
@@ -203,12 +202,12 @@ final class EvidenceCounting {
         Duration ran = Duration.ofNanos(nanos - countedUntil);
         countedUntil = nanos;
         LocalDate today = dayOf(now);
-        Duration ofToday = shorter(ran, Duration.between(today.atStartOfDay(zone).toInstant(), now));
+        Duration ofToday =
+                shorter(ran, Duration.between(today.atStartOfDay(zone).toInstant(), now));
         Change change = Change.of(new EvidenceDay(today, EvidenceCounts.ofRunning(mode, ofToday)));
         Duration before = ran.minus(ofToday);
         if (before.isPositive()) {
-            change = change.and(
-                    Change.of(new EvidenceDay(today.minusDays(1), EvidenceCounts.ofRunning(mode, before))));
+            change = change.and(Change.of(new EvidenceDay(today.minusDays(1), EvidenceCounts.ofRunning(mode, before))));
         }
         // Before it is known when a process before ended, that is not overwritten.
         store.keep(isRestored ? change.aliveAt(now) : change);
@@ -243,12 +242,19 @@ final class EvidenceCounting {
 
     private void recount() throws StorageUnavailable {
         journal.pending().forEach(this::take);
-        List<Settlement> ended = journal.newest(LOOKED_THROUGH).reversed().stream()
-                .filter(settlement -> !settlement.isPending())
-                .toList();
-        Set<SettlementId> missing =
-                store.notCounted(ended.stream().map(Settlement::id).collect(Collectors.toSet()));
-        ended.stream().filter(one -> missing.contains(one.id())).forEach(this::take);
+        List<Settlement> newest = journal.newest(LOOKED_THROUGH).reversed();
+        Map<SettlementId, Instant> ended = new HashMap<>();
+        newest.forEach(one -> endOf(one).ifPresent(at -> ended.put(one.id(), at)));
+        Set<SettlementId> missing = store.notCounted(ended);
+        newest.stream().filter(one -> missing.contains(one.id())).forEach(this::take);
+    }
+
+    private static Optional<Instant> endOf(Settlement settlement) {
+        return switch (settlement.state()) {
+            case SettlementState.Pending _ -> Optional.empty();
+            case SettlementState.Closed(Instant at) -> Optional.of(at);
+            case SettlementState.Conflict conflict -> Optional.of(conflict.at());
+        };
     }
 
     private Change day(Instant at, EvidenceCounts counts) {

@@ -57,7 +57,8 @@ public final class EvidenceService implements ReadEvidence, KeepBaseline {
     public EvidenceReport evidence(LocalDate from, LocalDate to) throws JournalUnavailable {
         long length = ChronoUnit.DAYS.between(from, to) + 1;
         if (length < 1 || length > EvidenceReport.MOST_DAYS) {
-            throw new IllegalArgumentException("a report is of 1 to " + EvidenceReport.MOST_DAYS + " days, not " + length);
+            throw new IllegalArgumentException(
+                    "a report is of 1 to " + EvidenceReport.MOST_DAYS + " days, not " + length);
         }
         try {
             return report(from, to);
@@ -91,8 +92,8 @@ public final class EvidenceService implements ReadEvidence, KeepBaseline {
     }
 
     private List<EvidenceDay> everyDay(LocalDate from, LocalDate to) throws StorageUnavailable {
-        Map<LocalDate, EvidenceDay> known = store.days(from, to).stream()
-                .collect(Collectors.toMap(EvidenceDay::day, Function.identity()));
+        Map<LocalDate, EvidenceDay> known =
+                store.days(from, to).stream().collect(Collectors.toMap(EvidenceDay::day, Function.identity()));
         List<EvidenceDay> days = new ArrayList<>();
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
             days.add(known.getOrDefault(day, new EvidenceDay(day, EvidenceCounts.NONE)));
@@ -124,8 +125,7 @@ public final class EvidenceService implements ReadEvidence, KeepBaseline {
                 counts -> counts.checkouts().fromPreBill());
     }
 
-    private static Optional<Figures> figures(
-            List<EvidenceDay> days, Function<EvidenceCounts, Distribution> checkouts) {
+    private static Optional<Figures> figures(List<EvidenceDay> days, Function<EvidenceCounts, Distribution> checkouts) {
         EvidenceCounts all = total(days);
         Distribution times = checkouts.apply(all);
         return times.quantile(50)
@@ -134,15 +134,6 @@ public final class EvidenceService implements ReadEvidence, KeepBaseline {
                         times.quantile(90).orElse(median),
                         BigDecimal.valueOf(all.tablesClosed())
                                 .divide(BigDecimal.valueOf(days.size()), 1, RoundingMode.HALF_UP)));
-    }
-
-    @Override
-    public Optional<Baseline> baseline() throws JournalUnavailable {
-        try {
-            return before();
-        } catch (StorageUnavailable unavailable) {
-            throw new JournalUnavailable(String.valueOf(unavailable.getMessage()));
-        }
     }
 
     private Optional<Baseline> before() throws StorageUnavailable {

@@ -14,8 +14,7 @@ sealed interface Heard {
     record OfSettlement(Settlement settlement) implements Heard {}
 
     /** @param status null where the table is not listed any more */
-    record OfTable(
-            TableId table, @Nullable TableStatus status, Instant at) implements Heard {}
+    record OfTable(TableId table, @Nullable TableStatus status, Instant at) implements Heard {}
 
     /** How it stands with the point of sale. */
     record OfPos(SessionChanged now, Instant at) implements Heard {}

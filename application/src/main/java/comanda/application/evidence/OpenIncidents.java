@@ -137,8 +137,7 @@ final class OpenIncidents {
         ended.values().removeIf(over -> !isSame(over, now));
         List<Incident> forgotten = open.values().stream()
                 .filter(incident -> incident.kind() == Kind.SETTLEMENT_IN_CONFLICT)
-                .filter(incident ->
-                        Duration.between(incident.begin(), now).compareTo(CONFLICT_LASTS) > 0)
+                .filter(incident -> Duration.between(incident.begin(), now).compareTo(CONFLICT_LASTS) > 0)
                 .toList();
         for (Incident incident : forgotten) {
             end(

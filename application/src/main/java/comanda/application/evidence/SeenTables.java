@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The tables that are taken, since when they are in pre-bill, and whether a settlement of the agent's has them: what is needed to tell who closed a table. Not safe for threads. */
 final class SeenTables {
@@ -74,20 +73,21 @@ final class SeenTables {
     /**
      * A table was seen free, or is not listed any more.
      *
-     * @return how it was closed by hand; null where it was not, or nobody can tell
+     * @return how it was closed by hand; empty where it was not, or nobody can tell
      */
-    @Nullable ByHand freed(TableId table, Instant at) {
+    Optional<ByHand> freed(TableId table, Instant at) {
         if (beingSettled.contains(table)) {
             // The settlement is about to notice it, and wants to know since when there was a pre-bill.
-            return null;
+            return Optional.empty();
         }
         SeenTable before = taken.remove(table);
         if (before == null || isEcho(before, at)) {
-            return null;
+            return Optional.empty();
         }
         boolean isTimeKnown = before.status() == TableStatus.PRE_BILL
                 && !(isDoubtful(before) && Duration.between(blindUntil, at).compareTo(FIRST_LOOKS) <= 0);
-        return new ByHand(isTimeKnown ? Optional.of(Duration.between(before.since(), at)) : Optional.empty());
+        return Optional.of(
+                new ByHand(isTimeKnown ? Optional.of(Duration.between(before.since(), at)) : Optional.empty()));
     }
 
     private boolean isEcho(SeenTable before, Instant at) {

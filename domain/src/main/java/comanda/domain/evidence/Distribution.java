@@ -102,8 +102,7 @@ public record Distribution(SortedMap<Integer, Long> buckets, long sumMillis, lon
         for (Map.Entry<Integer, Long> bucket : buckets.entrySet()) {
             seen += bucket.getValue();
             if (seen >= rank) {
-                return Optional.of(Duration.ofMillis(
-                        Math.clamp(middleOf(bucket.getKey()), minMillis, maxMillis)));
+                return Optional.of(Duration.ofMillis(Math.clamp(middleOf(bucket.getKey()), minMillis, maxMillis)));
             }
         }
         return Optional.empty();

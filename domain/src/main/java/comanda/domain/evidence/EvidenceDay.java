@@ -25,7 +25,8 @@ public record EvidenceDay(LocalDate day, EvidenceCounts counts) {
     /** How long the day is: 23 or 25 hours where the clock is changed. */
     public static Duration lengthOf(LocalDate day, ZoneId zone) {
         return Duration.between(
-                day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant());
+                day.atStartOfDay(zone).toInstant(),
+                day.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
     /** What the day says something of. */

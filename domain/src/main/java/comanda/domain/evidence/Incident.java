@@ -61,6 +61,11 @@ public record Incident(
         return Optional.ofNullable(ending).map(Ending::at);
     }
 
+    /** Whether a part of it lies between these two, the second one not included; what has neither length nor end is in it where its begin is. */
+    public boolean isIn(Instant from, Instant to) {
+        return begin.isBefore(to) && end().map(end -> !end.isBefore(from)).orElse(true);
+    }
+
     /** How much of it lies in that time; what lasts counts until the end of the time. */
     public Duration within(Instant from, Instant to) {
         Instant end = end().orElse(to);

@@ -3,17 +3,21 @@ package comanda.application.port.in;
 import comanda.domain.evidence.Baseline;
 import comanda.domain.evidence.Baseline.Figures;
 import java.time.LocalDate;
-import java.util.Optional;
 
 /** Keeps what checking out was like before the agent did it, to compare with. */
 public interface KeepBaseline {
-    /** What a person entered, or else what the agent measured while it only looked on; empty where there is neither. @throws Rejection when it cannot be read now */
-    Optional<Baseline> baseline() throws Rejection;
-
-    /** Replaces what was entered before. @throws Rejection when it cannot be written down; then nothing is changed */
+    /**
+     * Replaces what was entered before.
+     *
+     * @throws Rejection when it cannot be written down; then nothing is changed
+     */
     Baseline enter(Entry entry) throws Rejection;
 
-    /** Takes away what was entered; what was measured remains. Does nothing where nothing was. @throws Rejection when that cannot be written down */
+    /**
+     * Takes away what was entered; what the agent measured while it only looked on remains. Does nothing where nothing was.
+     *
+     * @throws Rejection when that cannot be written down
+     */
     void remove() throws Rejection;
 
     /**

@@ -9,6 +9,7 @@ import comanda.domain.table.TableStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,16 +32,29 @@ public interface EvidenceStore {
     /** All incidents of which a part lies between these two, in the order of their begin. */
     List<Incident> incidents(Instant from, Instant to) throws StorageUnavailable;
 
-    /** Which of these were not kept with a change {@link Change#once}. */
-    Set<SettlementId> notCounted(Set<SettlementId> settlements) throws StorageUnavailable;
+    /**
+     * Which of these have no change that was kept {@linkplain Change#once(SettlementId) once}.
+     *
+     * @param settlements when each of them ended
+     * @throws StorageUnavailable also while it cannot be read; it may be asked again later
+     */
+    Set<SettlementId> notCounted(Map<SettlementId, Instant> settlements) throws StorageUnavailable;
 
-    /** What a process before knew when it ended. @throws StorageUnavailable also while it cannot be read; it may be asked again later */
+    /**
+     * What a process before knew when it ended.
+     *
+     * @throws StorageUnavailable also while it cannot be read; it may be asked again later
+     */
     Remembered remembered() throws StorageUnavailable;
 
-    /** What a person entered. */
+    /** What a person entered; empty also where it cannot be read, which is a trouble then. */
     Optional<Baseline> baseline() throws StorageUnavailable;
 
-    /** Replaces what a person entered. @param baseline null to take it away */
+    /**
+     * Replaces what a person entered.
+     *
+     * @param baseline null to take it away
+     */
     void enter(@Nullable Baseline baseline) throws StorageUnavailable;
 
     /** Why something may be missing, for people, and what to do; empty while all is well. Asks no disk. */
@@ -124,7 +138,9 @@ public interface EvidenceStore {
      * @param aliveAt when the agent was last known to run; null where it never was
      */
     record Remembered(
-            List<Incident> open, List<SeenTable> tables, @Nullable Instant aliveAt) {
+            List<Incident> open,
+            List<SeenTable> tables,
+            @Nullable Instant aliveAt) {
         public Remembered {
             open = List.copyOf(open);
             tables = List.copyOf(tables);
