@@ -98,6 +98,9 @@ public record Distribution(SortedMap<Integer, Long> buckets, long sumMillis, lon
         long count = count();
         // The smallest rank that is at least that share, without a product that overflows.
         long rank = count / 100 * percent + (count % 100 * percent + 99) / 100;
+        if (rank == count) {
+            return longest();
+        }
         long seen = 0;
         for (Map.Entry<Integer, Long> bucket : buckets.entrySet()) {
             seen += bucket.getValue();
