@@ -89,8 +89,6 @@ class KilledEvidenceTest {
             while (counted(storage.evidence()) < closed && System.nanoTime() < limit) {
                 Thread.onSpinWait();
             }
-            book.close();
-
             assertThat(closed).isPositive();
             assertThat(counted(storage.evidence())).isEqualTo(closed);
         }
