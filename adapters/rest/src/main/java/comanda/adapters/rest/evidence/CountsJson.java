@@ -1,5 +1,6 @@
 package comanda.adapters.rest.evidence;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import comanda.adapters.rest.json.MoneyJson;
 import comanda.domain.evidence.Checkouts;
 import comanda.domain.evidence.EvidenceCounts;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param newsDropped what could not be counted, because too much waited
  */
 @Serdeable.Serializable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 record CountsJson(
         List<PaymentsJson> payments,
         TablesClosed tablesClosed,
@@ -31,14 +33,17 @@ record CountsJson(
      * @param tips paid on top
      */
     @Serdeable.Serializable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record PaymentsJson(long count, MoneyJson amount, MoneyJson tips) {}
 
     /** By whom tables were closed. */
     @Serdeable.Serializable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record TablesClosed(long byAgent, long byHand) {}
 
     /** How long it took until a table was closed: by the agent, from the pre-bill and from the payment; by hand, from a pre-bill that was seen. */
     @Serdeable.Serializable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Checkout(DistributionJson fromPreBill, DistributionJson fromPayment, DistributionJson byHand) {
         static Checkout of(Checkouts checkouts, boolean withBars) {
             return new Checkout(

@@ -35,6 +35,7 @@ record DistributionJson(
 
     /** What took so long, in seconds: from one, included, to the other. */
     @Serdeable.Serializable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Bar(BigDecimal from, BigDecimal to, long count) {}
 
     static DistributionJson of(Distribution distribution, boolean withBars) {

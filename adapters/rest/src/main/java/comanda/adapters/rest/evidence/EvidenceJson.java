@@ -42,6 +42,7 @@ record EvidenceJson(
      * @param kind what the day says something of: {@code normal} with the agent, {@code observed} without it, {@code mixed} of neither for certain, {@code notRunning} of nothing
      */
     @Serdeable.Serializable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record DayJson(String day, String kind, CountsJson counts) {
         static DayJson of(EvidenceDay day) {
             return new DayJson(day.day().toString(), EvidenceText.of(day.kind()), CountsJson.of(day.counts(), false));
@@ -50,6 +51,7 @@ record EvidenceJson(
 
     /** How many incidents of a kind there were, and for how long within these days. */
     @Serdeable.Serializable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record TroubleJson(String kind, long incidents, long seconds) {}
 
     static EvidenceJson of(EvidenceReport report) {

@@ -37,6 +37,7 @@ record IncidentJson(
 
     /** What ended it, as a word and for people. */
     @Serdeable.Serializable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record EndedBy(String reason, String detail) {}
 
     static IncidentJson of(Incident incident, Instant now) {
