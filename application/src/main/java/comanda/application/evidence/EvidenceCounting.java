@@ -236,7 +236,7 @@ final class EvidenceCounting {
         Remembered before = store.remembered();
         Instant now = clock.instant();
         Instant morning = dayOf(now).atStartOfDay(zone).toInstant();
-        incidents.restore(before.open(), before.aliveAt(), store.incidents(morning, now), now);
+        incidents.restore(before.open(), before.aliveAt(), store.incidents(morning, now));
         tables.restore(before.tables());
     }
 

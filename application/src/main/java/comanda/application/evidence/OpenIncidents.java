@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,10 +40,11 @@ final class OpenIncidents {
     private final Map<Key, Incident> open = new HashMap<>();
     private final Map<Key, Incident> ended = new HashMap<>();
     private final Set<Key> leftOut = new HashSet<>();
-    private final Map<Kind, Integer> ofToday = new EnumMap<>(Kind.class);
-    private LocalDate today = LocalDate.MIN;
+    private final Map<OfDay, Integer> begun = new HashMap<>();
 
     private record Key(Kind kind, String subject) {}
+
+    private record OfDay(LocalDate day, Kind kind) {}
 
     OpenIncidents(EvidenceStore store, ZoneId zone) {
         this.store = store;
@@ -54,13 +54,10 @@ final class OpenIncidents {
     /**
      * Takes up what a process before has left: that the agent ended says nothing of a paid table in conflict, and of everything else that nobody knows how it stood from then on.
      *
-     * @param recent incidents of this day, for the count
+     * @param recent incidents of this day, for its bound
      */
-    void restore(List<Incident> left, @Nullable Instant aliveAt, List<Incident> recent, Instant now) {
-        turnTo(now);
-        recent.stream()
-                .filter(incident -> incident.begin().atZone(zone).toLocalDate().equals(today))
-                .forEach(incident -> ofToday.merge(incident.kind(), 1, Integer::sum));
+    void restore(List<Incident> left, @Nullable Instant aliveAt, List<Incident> recent) {
+        recent.forEach(incident -> countBegun(incident.kind(), incident.begin()));
         for (Incident incident : left) {
             Key key = new Key(incident.kind(), incident.subject());
             if (incident.equals(open.get(key))) {
@@ -94,10 +91,9 @@ final class OpenIncidents {
             keep(key, hasEndedWithTheAgent(before) ? before.continued() : before.again());
             return;
         }
-        turnTo(at);
-        if (ofToday.merge(kind, 1, Integer::sum) > MOST_OF_A_DAY) {
+        if (countBegun(kind, at) > MOST_OF_A_DAY) {
             leftOut.add(key);
-            store.keep(Change.of(new EvidenceDay(today, EvidenceCounts.ofIncidentLeftOut())));
+            store.keep(Change.of(new EvidenceDay(dayOf(at), EvidenceCounts.ofIncidentLeftOut())));
             return;
         }
         keep(key, Incident.begun(kind, subject, at, cause));
@@ -135,6 +131,7 @@ final class OpenIncidents {
     /** Forgets what ended long ago, and what nobody hears of any more. */
     void lookAfter(Instant now) {
         ended.values().removeIf(over -> !isSame(over, now));
+        begun.keySet().removeIf(other -> other.day().isBefore(dayOf(now)));
         List<Incident> forgotten = open.values().stream()
                 .filter(incident -> incident.kind() == Kind.SETTLEMENT_IN_CONFLICT)
                 .filter(incident -> Duration.between(incident.begin(), now).compareTo(CONFLICT_LASTS) > 0)
@@ -143,17 +140,18 @@ final class OpenIncidents {
             end(
                     incident.kind(),
                     incident.subject(),
-                    now,
+                    incident.begin().plus(CONFLICT_LASTS),
                     Reason.NOT_HEARD_OF,
                     "Table " + incident.subject() + " was not seen free within a day.");
         }
     }
 
-    private void turnTo(Instant at) {
-        LocalDate day = at.atZone(zone).toLocalDate();
-        if (!day.equals(today)) {
-            today = day;
-            ofToday.clear();
-        }
+    /** @return how many of that kind have begun on that day */
+    private int countBegun(Kind kind, Instant at) {
+        return begun.merge(new OfDay(dayOf(at), kind), 1, Integer::sum);
+    }
+
+    private LocalDate dayOf(Instant at) {
+        return at.atZone(zone).toLocalDate();
     }
 }

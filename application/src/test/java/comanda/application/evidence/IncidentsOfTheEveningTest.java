@@ -207,5 +207,6 @@ class IncidentsOfTheEveningTest {
         evening.pass(Duration.ofDays(1).plusMinutes(2));
 
         assertThat(reason(only())).isEqualTo(Reason.NOT_HEARD_OF);
+        assertThat(only().end()).contains(EVENING.plus(Duration.ofDays(1)));
     }
 }

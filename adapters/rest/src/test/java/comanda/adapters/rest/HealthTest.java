@@ -50,7 +50,7 @@ class HealthTest {
                 .isEqualTo(
                         "{\"status\":\"UP\",\"pos\":{\"connector\":\"handheld\",\"status\":\"UP\",\"session\":\"UP\","
                                 + "\"detail\":\"Answers.\",\"drift\":{\"count\":0,\"entries\":[]}},"
-                                + "\"storage\":{\"status\":\"UP\",\"detail\":null},\"connectors\":{}}");
+                                + "\"storage\":{\"status\":\"UP\",\"detail\":null},\"mode\":{\"name\":\"normal\",\"detail\":null},\"connectors\":{}}");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package comanda.adapters.rest.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * where it is in quotes, and splits a line at semicolons where the system's language has commas in its numbers: so such a text gets an apostrophe in front, and a semicolon becomes a comma.
  */
 final class Csv {
-    /** What a formula begins with, in the narrow and in the wide form; and what a spreadsheet leaves out before it looks. */
-    private static final String BEGINS_FORMULA = "=+-@|%＝＋－＠\t\r\n";
+    /** What a formula begins with, in the narrow and in the wide form. */
+    private static final String BEGINS_FORMULA = "=+-@|%＝＋－＠";
+
+    private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
     private final int width;
     private final StringBuilder text = new StringBuilder();
@@ -39,7 +42,7 @@ final class Csv {
     }
 
     private static String quoted(String value) {
-        String line = value.replaceAll("\\p{Cntrl}+", " ").replace(';', ',');
+        String line = LINE_BREAKS.matcher(value).replaceAll(" ").replace(';', ',');
         String first = line.stripLeading();
         boolean isFormula = !first.isEmpty() && BEGINS_FORMULA.indexOf(first.charAt(0)) >= 0;
         return '"' + (isFormula ? "'" : "") + line.replace("\"", "\"\"") + '"';
