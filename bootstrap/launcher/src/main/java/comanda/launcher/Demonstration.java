@@ -10,6 +10,7 @@ import comanda.configuration.Token;
 import comanda.connectors.handheld.simulator.HandheldSimulator;
 import comanda.connectors.handheld.simulator.cloud.CloudCredentials;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
+import comanda.domain.evidence.WorkMode;
 import comanda.domain.print.Printer;
 import comanda.domain.print.PrinterAddress;
 import comanda.domain.print.PrinterAlias;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HexFormat;
@@ -140,6 +142,8 @@ final class Demonstration implements AutoCloseable {
                 dataFolder,
                 LOCALE,
                 Currency.getInstance("BRL"),
+                ZoneId.systemDefault(),
+                WorkMode.NORMAL,
                 Optional.empty(),
                 api,
                 WATCH_MESSAGES_PER_MINUTE,
