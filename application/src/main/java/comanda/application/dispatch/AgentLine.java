@@ -272,7 +272,8 @@ final class AgentLine {
     }
 
     private long roomBytes() {
-        return WINDOW_BYTES - unansweredBytes;
+        // What is late takes no place any more, and may lie here all the same where the network is slow.
+        return WINDOW_BYTES - Math.max(unansweredBytes, socket.unsentBytes());
     }
 
     private void pump() {

@@ -7,9 +7,13 @@ import comanda.domain.hub.TaskAnswer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Writes agents' answers down. An agent that was told once that its answer arrived does not say it again, so one that cannot be written down is kept and tried again; should the process end before,
@@ -27,6 +31,8 @@ final class Answers {
     private final InstantSource clock;
     private final Consumer<AgentTask> changed;
     private final Map<Key, TaskAnswer> kept = new LinkedHashMap<>();
+    /** What was answered and is not known to be written down, of each shop: kept, or on the way to the store. */
+    private final Map<ShopId, Set<String>> unsettled = new HashMap<>();
 
     private record Key(ShopId shop, String taskId) {}
 
@@ -37,21 +43,56 @@ final class Answers {
     }
 
     void take(ShopId shop, String taskId, TaskAnswer answer) {
+        synchronized (kept) {
+            unsettled.computeIfAbsent(shop, _ -> HashSet.newHashSet(1)).add(taskId);
+        }
         Later.on(
                 tasks.settle(shop, taskId, answer, clock.instant()),
-                settled -> settled.ifPresent(changed),
+                settled -> {
+                    forget(new Key(shop, taskId));
+                    settled.ifPresent(changed);
+                },
                 () -> keep(new Key(shop, taskId), answer));
+    }
+
+    private void forget(Key key) {
+        synchronized (kept) {
+            Set<String> ofShop = unsettled.get(key.shop());
+            if (ofShop != null && ofShop.remove(key.taskId()) && ofShop.isEmpty()) {
+                unsettled.remove(key.shop());
+            }
+        }
+    }
+
+    /** The tasks of a shop whose answers are here and perhaps not in the store: the agent has had them. */
+    Set<String> unsettled(ShopId shop) {
+        synchronized (kept) {
+            return Set.copyOf(unsettled.getOrDefault(shop, Set.of()));
+        }
     }
 
     /** Tries some of those again that could not be written down. */
     void again() {
+        again(_ -> true, AT_ONCE);
+    }
+
+    /** Tries a shop's answers again. What the store is asked for the shop afterwards, it does afterwards. */
+    void again(ShopId shop) {
+        if (!unsettled(shop).isEmpty()) {
+            again(key -> key.shop().equals(shop), MOST_KEPT);
+        }
+    }
+
+    private void again(Predicate<Key> which, int most) {
         Map<Key, TaskAnswer> some = new LinkedHashMap<>();
         synchronized (kept) {
             var all = kept.entrySet().iterator();
-            while (all.hasNext() && some.size() < AT_ONCE) {
+            while (all.hasNext() && some.size() < most) {
                 Map.Entry<Key, TaskAnswer> one = all.next();
-                some.put(one.getKey(), one.getValue());
-                all.remove();
+                if (which.test(one.getKey())) {
+                    some.put(one.getKey(), one.getValue());
+                    all.remove();
+                }
             }
         }
         some.forEach((key, answer) -> take(key.shop(), key.taskId(), answer));
@@ -71,6 +112,7 @@ final class Answers {
                 return;
             }
         }
+        forget(key);
         LOG.log(
                 Level.WARNING,
                 "The answer to task {0} of shop {1} is lost: the database takes nothing, and {2} answers wait for it already.",

@@ -85,6 +85,8 @@ public final class Switchboard implements ServeAgents {
         // Of two that come at once the one that is taken in last has to be the one with the larger number.
         AgentLines.Placed<CompletableFuture<Connected>> placed = lines.put(line, () -> {
             nodes.hold(admitted.shop());
+            // Before what the agent had is released: an answer that is there decides.
+            answers.again(admitted.shop());
             return fleet.connect(admitted.shop(), admitted.token(), node, clock.instant());
         });
         if (placed.before() != null) {
@@ -172,6 +174,7 @@ public final class Switchboard implements ServeAgents {
     }
 
     private void disconnected(ConnectionId id) {
+        answers.again(id.shop());
         // Where it cannot be written down, whoever sweeps finds it.
         Later.on(
                 fleet.disconnect(id, clock.instant()),
@@ -250,6 +253,7 @@ public final class Switchboard implements ServeAgents {
             ConnectionId id = line.id();
             Set<String> onTheWay = id == null ? null : line.lookInto();
             if (id != null && onTheWay != null) {
+                onTheWay.addAll(answers.unsettled(line.shop()));
                 // Where it fails, the next round asks again.
                 Later.on(
                         tasks.takeBack(id, onTheWay, clock.instant()),

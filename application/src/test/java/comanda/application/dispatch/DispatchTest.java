@@ -373,6 +373,52 @@ class DispatchTest {
     }
 
     @Test
+    void whatIsAnsweredAndNotWrittenDownYetIsNotTakenBack() throws Exception {
+        HubNode.Agent agent = hub.agent();
+        AgentTask task = hub.order();
+        hub.store.away(true);
+        agent.line().answered(task.id(), PRINTED);
+        assertThatThrownBy(hub::order).hasRootCauseInstanceOf(StorageUnavailable.class);
+        hub.store.away(false);
+
+        hub.switchboard.tidy();
+
+        assertThat(hub.status(task)).isEqualTo("sent");
+        assertThat(agent.receivedIds()).containsExactly(task.id());
+        hub.sweep();
+        assertThat(hub.status(task)).isEqualTo("succeeded");
+        assertThat(agent.receivedIds()).containsExactly(task.id());
+    }
+
+    @Test
+    void whatWasAnsweredBeforeItsAgentCameAgainIsNotSentAgain() throws Exception {
+        HubNode.Agent agent = hub.agent();
+        AgentTask task = hub.order();
+        hub.store.away(true);
+        agent.line().answered(task.id(), PRINTED);
+        hub.store.away(false);
+
+        HubNode.Agent again = hub.agent();
+
+        assertThat(hub.status(task)).isEqualTo("succeeded");
+        assertThat(again.received).isEmpty();
+    }
+
+    @Test
+    void aSlowNetworkIsGivenNothingMoreUntilItHasTakenWhatLiesThere() throws Exception {
+        HubNode.Agent agent = hub.agent();
+        agent.unsent = AgentLine.WINDOW_BYTES;
+
+        AgentTask task = hub.order();
+        hub.sweep();
+        assertThat(agent.received).isEmpty();
+
+        agent.unsent = 0;
+        hub.sweep();
+        assertThat(agent.receivedIds()).containsExactly(task.id());
+    }
+
+    @Test
     void lateTasksMakeRoomAlsoWhereTheStoreCouldNotSaySo() throws Exception {
         HubNode.Agent agent = hub.agent();
         order(AgentLine.WINDOW + 1);

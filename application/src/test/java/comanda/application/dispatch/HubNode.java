@@ -59,10 +59,17 @@ final class HubNode {
         final List<AgentTask> received = new ArrayList<>();
         final List<Ending> endings = new ArrayList<>();
         private @Nullable Line line;
+        /** What a slow network has not taken yet. */
+        volatile long unsent;
 
         @Override
         public void send(AgentTask task, TaskPayload payload) {
             received.add(task);
+        }
+
+        @Override
+        public long unsentBytes() {
+            return unsent;
         }
 
         @Override

@@ -223,11 +223,11 @@ public final class InMemoryHub implements TaskStore, FleetStore, HubRecords {
         return later(() -> !isPresent(via)
                 ? List.of()
                 : ofShop(via.shop())
-                        .filter(task -> task.state() instanceof TaskState.Sent && !task.isLate())
+                        .filter(task -> task.state() instanceof TaskState.Sent)
                         .filter(task -> via.equals(sentVia.get(task.id())) && !known.contains(task.id()))
                         .toList()
                         .stream()
-                        .map(task -> put(task.released(now)))
+                        .map(task -> put(task.takenBack(now)))
                         .toList());
     }
 

@@ -62,15 +62,20 @@ public record HubServerConfiguration(
         record Embedded() implements Database {}
 
         /**
-         * @param url for JDBC; no secret in it
+         * @param url for JDBC; its parameters may hold secrets
          * @param poolSize connections at once, at most
          */
         record Postgres(String url, Optional<String> username, Optional<String> password, int poolSize)
                 implements Database {
-            /** Without the secret. */
+            /** The address for people: without the parameters. */
+            public String shownUrl() {
+                return url.split("\\?", 2)[0];
+            }
+
+            /** Without the secrets. */
             @Override
             public String toString() {
-                return "Postgres[" + url + "]";
+                return "Postgres[" + shownUrl() + "]";
             }
         }
     }

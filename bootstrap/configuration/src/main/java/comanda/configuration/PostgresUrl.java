@@ -37,9 +37,9 @@ record PostgresUrl(String url, Optional<String> user, Optional<String> password)
         return URLDecoder.decode(parameter.substring(parameter.indexOf('=') + 1), StandardCharsets.UTF_8);
     }
 
-    /** Without the secret. */
+    /** Without what may be a secret. */
     @Override
     public String toString() {
-        return url;
+        return "PostgresUrl[...]";
     }
 }

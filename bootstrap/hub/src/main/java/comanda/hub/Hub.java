@@ -60,7 +60,7 @@ public final class Hub implements AutoCloseable {
                     case HubServerConfiguration.Database.Embedded _ ->
                         "embedded, in "
                                 + configuration.dataFolder().toAbsolutePath().normalize();
-                    case HubServerConfiguration.Database.Postgres postgres -> postgres.url();
+                    case HubServerConfiguration.Database.Postgres postgres -> postgres.shownUrl();
                 });
         configuration.nats().ifPresent(nats -> lines.add("other nodes    over " + nats.servers()));
         parts.database().trouble().ifPresent(trouble -> lines.add("attention      " + trouble));

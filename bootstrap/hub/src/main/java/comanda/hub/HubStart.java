@@ -105,7 +105,7 @@ public final class HubStart {
         Switchboard switchboard = new Switchboard(
                 database.tasks(), database.fleet(), nodes, meters, node, configuration.allowLegacyAgents(), clock);
         Sweeper sweeper = new Sweeper(
-                switchboard, database.tasks(), database.fleet(), database.records(), nodes, meters, retention(), clock);
+                switchboard, database.tasks(), database.fleet(), database.records(), nodes, feed, retention(), clock);
         ApplicationContext context = context(database, nats, switchboard, feed);
         begun.push(context);
         meters.register(context.getBean(MeterRegistry.class), database, nats, switchboard);

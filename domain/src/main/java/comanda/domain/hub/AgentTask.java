@@ -63,6 +63,21 @@ public record AgentTask(
                 now);
     }
 
+    /** It was written down as sent and never was: that used no attempt up. */
+    public AgentTask takenBack(Instant now) {
+        return new AgentTask(
+                id,
+                number,
+                shop,
+                type,
+                createdAt,
+                expiresAt,
+                attempts - 1,
+                attempts > 1 ? sentAt : null,
+                new TaskState.Pending(),
+                now);
+    }
+
     /** Why a task failed that was sent so often and never answered. */
     public static String unanswered(int attempts) {
         return "It was sent " + attempts

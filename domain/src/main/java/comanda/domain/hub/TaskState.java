@@ -30,7 +30,7 @@ public sealed interface TaskState {
      */
     record Failed(Instant at, String error, @Nullable TaskAnswer answer) implements Ended {}
 
-    /** Its time passed before an agent could have it. */
+    /** Its time passed before an agent could have it, or have it again after it was sent in vain. */
     record Expired(Instant at) implements Ended {}
 
     /** It was taken back before it was sent. */

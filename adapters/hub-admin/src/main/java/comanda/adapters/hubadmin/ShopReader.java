@@ -12,14 +12,12 @@ import comanda.application.port.in.OrderTasks;
 import comanda.application.port.out.StorageUnavailable;
 import comanda.domain.hub.AgentLogLine;
 import comanda.domain.hub.AgentPresence;
-import comanda.domain.hub.AgentReport;
 import comanda.domain.hub.AgentTask;
 import comanda.domain.hub.Shop;
 import comanda.domain.hub.ShopId;
 import comanda.domain.hub.TaskType;
 import comanda.pages.Live;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,7 +55,7 @@ class ShopReader {
         AgentPresence presence = fleet.presence(shop.id()).orElseGet(() -> neverThere(shop));
         ShopState state = reader.state(presence);
         List<AgentTask> newest = tasks.list(shop.id(), null, null, MOST_OPEN);
-        ShopPage.Push push = push(newest, presence.report());
+        ShopPage.Push push = push(newest, presence);
         List<TaskView> shown = shown(shop.id(), newest);
         List<AgentLogLine> logs = fleet.logs(shop.id(), MOST_LINES);
         return live -> new ShopPage.Part(
@@ -95,12 +93,11 @@ class ShopReader {
         return new AgentPresence(shop.id(), null, null, null, null, null, null, shop.createdAt());
     }
 
-    private static ShopPage.@Nullable Push push(List<AgentTask> newest, @Nullable AgentReport report) {
-        Instant told = report == null ? null : report.configPushAt();
+    private static ShopPage.@Nullable Push push(List<AgentTask> newest, AgentPresence presence) {
         return newest.stream()
                 .filter(task -> task.type() == TaskType.CONFIG)
                 .findFirst()
-                .map(task -> ShopPage.Push.of(task, told))
+                .map(task -> ShopPage.Push.of(task, presence))
                 .orElse(null);
     }
 

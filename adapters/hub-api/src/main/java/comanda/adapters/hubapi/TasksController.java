@@ -9,6 +9,7 @@ import comanda.adapters.hubapi.request.OrderBody;
 import comanda.adapters.hubapi.request.Page;
 import comanda.adapters.hubapi.request.ShopPath;
 import comanda.adapters.hubapi.request.TaskPath;
+import comanda.application.port.in.ManageFleet;
 import comanda.application.port.in.OrderTasks;
 import comanda.application.port.in.OrderTasks.Order;
 import comanda.application.port.out.StorageUnavailable;
@@ -16,6 +17,7 @@ import comanda.application.port.out.TaskStore.Added;
 import comanda.domain.hub.AgentTask;
 import comanda.domain.hub.ShopId;
 import comanda.domain.hub.TaskState;
+import comanda.domain.hub.TaskType;
 import comanda.http.access.RequiresScope;
 import comanda.http.access.Scope;
 import comanda.http.docs.NeedsToken;
@@ -56,11 +58,15 @@ class TasksController {
     private static final Set<String> STATUSES = Set.of("pending", "sent", "succeeded", "failed", "expired", "canceled");
 
     private final OrderTasks tasks;
+    private final ManageFleet fleet;
     private final LargeBodies bodies;
+    private final Callers callers;
 
-    TasksController(OrderTasks tasks, LargeBodies bodies) {
+    TasksController(OrderTasks tasks, ManageFleet fleet, LargeBodies bodies, Callers callers) {
         this.tasks = tasks;
+        this.fleet = fleet;
         this.bodies = bodies;
+        this.callers = callers;
     }
 
     @Post
@@ -80,6 +86,9 @@ class TasksController {
         String key = IdempotencyHeader.of(request.getHeaders());
         Order order = bodies.use(request, BODY_MAY_TAKE, body -> OrderBody.parse(body, key));
         AgentTask task = taskOf(order.shop(), Later.result(tasks.order(order)));
+        if (order.type() == TaskType.CONFIG) {
+            fleet.audit(callers.of(request), "config-ordered", order.shop(), "task " + task.id());
+        }
         return HttpResponse.<TaskJson>accepted(URI.create("/api/agent-tasks/" + task.id()))
                 .body(TaskJson.of(task));
     }
@@ -144,7 +153,7 @@ class TasksController {
     @Takes.Task
     @TaskAnswers.Canceled
     @NeedsToken
-    TaskJson cancel(@PathVariable String id) throws StorageUnavailable {
+    TaskJson cancel(@PathVariable String id, HttpRequest<?> request) throws StorageUnavailable {
         AgentTask task = Later.result(tasks.cancel(TaskPath.of(id))).orElseThrow(TaskPath::unknown);
         if (!(task.state() instanceof TaskState.Canceled)) {
             throw new ProblemException(new Problem(
@@ -152,6 +161,7 @@ class TasksController {
                     "Task " + task.id() + " is " + task.state().text() + (task.attempts() > 0 ? " and was sent" : "")
                             + ": it cannot be taken back."));
         }
+        fleet.audit(callers.of(request), "task-canceled", task.shop(), "task " + task.id());
         return TaskJson.of(task);
     }
 }

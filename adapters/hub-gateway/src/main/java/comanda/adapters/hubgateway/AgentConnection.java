@@ -89,6 +89,11 @@ final class AgentConnection implements AgentSocket {
         }
     }
 
+    @Override
+    public long unsentBytes() {
+        return outbound.unsentBytes();
+    }
+
     private TaskMessage message(AgentTask task, TaskPayload payload) throws UnreadableMessage {
         boolean isTicket = task.type() == TaskType.PRINT || task.type() == TaskType.PRINT_TEST;
         Optional<TaskMessage> binary =

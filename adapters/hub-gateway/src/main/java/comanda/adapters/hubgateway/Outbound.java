@@ -54,6 +54,11 @@ final class Outbound {
         return unsent == 0 ? 0 : now - progressAt;
     }
 
+    /** What was announced and has not left. Safe for any thread. */
+    long unsentBytes() {
+        return unsent;
+    }
+
     /** Whether a whole message begun before is still being written, so that nothing can be put in. */
     boolean isBusy() {
         return waiting > 0;

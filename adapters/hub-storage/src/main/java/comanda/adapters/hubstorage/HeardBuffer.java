@@ -20,7 +20,7 @@ final class HeardBuffer {
     private static final String IF_PRESENT = ", changed_at = ? WHERE id = ? AND node = ? AND connection = ?";
     private static final String PORTRAIT = "UPDATE shops SET portrait = ?" + IF_PRESENT;
     private static final String REPORT =
-            "UPDATE shops SET heartbeat_at = ?, uptime_seconds = ?, devices = ?, telemetry = ?, config_push_at = ?"
+            "UPDATE shops SET heartbeat_at = ?, uptime_seconds = ?, devices = ?, telemetry = ?, config_push_at = coalesce(?, config_push_at)"
                     + IF_PRESENT;
 
     private static final String IS_PRESENT = "SELECT 1 FROM shops WHERE id = ? AND node = ? AND connection = ?";

@@ -17,13 +17,14 @@ final class TakeBack {
      */
     record Ask(ConnectionId via, Set<String> known, Instant now) {}
 
-    private static final String UNANSWERED =
-            "status = 'sent' AND ended_at IS NULL AND late = 0 AND node = ? AND connection = ?";
+    private static final String UNANSWERED = "status = 'sent' AND ended_at IS NULL AND node = ? AND connection = ?";
 
     private static final String SENT = "SELECT number, id FROM tasks WHERE shop = ? AND " + UNANSWERED;
 
-    private static final String RELEASE =
-            Release.STATEMENT + "WHERE number = ? AND " + UNANSWERED + " RETURNING number";
+    /** What was never sent used no attempt up. */
+    private static final String RELEASE = "UPDATE tasks SET status = 'pending', attempts = attempts - 1,"
+            + " sent_at = CASE WHEN attempts > 1 THEN sent_at END, node = NULL, connection = NULL, late = 0, changed_at = ?"
+            + " WHERE number = ? AND " + UNANSWERED + " RETURNING number";
 
     static final Kind<Ask, List<AgentTask>> TAKEN_BACK = Kind.oneByOne("take-back", TakeBack::takeBack);
 
@@ -41,7 +42,7 @@ final class TakeBack {
                 via.node(),
                 via.number())) {
             if (!ask.known.contains(sent.id)) {
-                unknown.add(Release.parameters(ask.now, sent.number, via.node(), via.number()));
+                unknown.add(new Object[] {Micros.of(ask.now), sent.number, via.node(), via.number()});
             }
         }
         if (unknown.isEmpty()) {

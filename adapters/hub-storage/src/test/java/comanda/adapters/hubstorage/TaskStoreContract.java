@@ -435,8 +435,8 @@ abstract class TaskStoreContract {
 
         List<AgentTask> back = now(tasks().takeBack(via, Set.of(known.id(), "never-heard-of"), LATER));
 
-        assertThat(back).containsExactly(one.released(LATER), two.released(LATER));
-        assertThat(found(hub(), one.id())).isEqualTo(one.released(LATER));
+        assertThat(back).containsExactly(one.takenBack(LATER), two.takenBack(LATER));
+        assertThat(found(hub(), one.id())).isEqualTo(one.takenBack(LATER));
         assertThat(found(hub(), known.id())).isEqualTo(known);
         assertThat(found(hub(), answered.id()).state()).isInstanceOf(TaskState.Succeeded.class);
         assertThat(found(hub(), ofOther.id())).isEqualTo(ofOther);
@@ -445,7 +445,7 @@ abstract class TaskStoreContract {
     }
 
     @Test
-    void whatIsLateOrWasSentOverAnotherConnectionIsNotTakenBack() throws Exception {
+    void whatWasSentOverAnotherConnectionIsNotTakenBack() throws Exception {
         ShopId shop = shop(hub());
         ConnectionId via = connected(hub(), shop, NODE);
         AgentTask sent = accepted(hub(), task(shop), via);
@@ -454,26 +454,37 @@ abstract class TaskStoreContract {
                 .isEmpty();
         assertThat(now(tasks().takeBack(new ConnectionId(shop, "node-2", via.number()), Set.of(), LATER)))
                 .isEmpty();
-        now(tasks().sweep(NODE, NOON.plus(AgentTask.LATE_AFTER)));
-        assertThat(now(tasks().takeBack(via, Set.of(), LATER))).isEmpty();
-        assertThat(found(hub(), sent.id()).isLate()).isTrue();
+        assertThat(found(hub(), sent.id()).state()).isEqualTo(new TaskState.Sent(false));
     }
 
     @Test
-    void whatIsTakenBackAfterItsLastSendHasFailed() throws Exception {
+    void whatWasTakenForLateAndWasNeverSentIsTakenBack() throws Exception {
         ShopId shop = shop(hub());
         ConnectionId via = connected(hub(), shop, NODE);
         AgentTask sent = accepted(hub(), task(shop), via);
-        for (int i = 1; i < AgentTask.MOST_SENDS; i++) {
-            assertThat(now(tasks().takeBack(via, Set.of(), LATER))).hasSize(1);
+        now(tasks().sweep(NODE, NOON.plus(AgentTask.LATE_AFTER)));
+        assertThat(found(hub(), sent.id()).isLate()).isTrue();
+
+        assertThat(now(tasks().takeBack(via, Set.of(), LATER))).containsExactly(found(hub(), sent.id()));
+
+        assertThat(found(hub(), sent.id()).state()).isEqualTo(new TaskState.Pending());
+    }
+
+    @Test
+    void whatWasNeverSentUsesNoAttemptUp() throws Exception {
+        ShopId shop = shop(hub());
+        ConnectionId via = connected(hub(), shop, NODE);
+        AgentTask sent = accepted(hub(), task(shop), via);
+        for (int i = 0; i < AgentTask.MOST_SENDS; i++) {
+            List<AgentTask> back = now(tasks().takeBack(via, Set.of(), LATER));
+            assertThat(back).containsExactly(found(hub(), sent.id()));
+            assertThat(back.getFirst().state()).isEqualTo(new TaskState.Pending());
+            assertThat(back.getFirst().attempts()).isZero();
+            assertThat(back.getFirst().sentAt()).isNull();
             assertThat(claimed(via, 10, 1_000_000, LATER)).containsExactly(sent.id());
         }
 
-        List<AgentTask> back = now(tasks().takeBack(via, Set.of(), LATER));
-
-        assertThat(back).containsExactly(found(hub(), sent.id()));
-        assertThat(back.getFirst().state())
-                .isEqualTo(new TaskState.Failed(LATER, AgentTask.unanswered(AgentTask.MOST_SENDS), null));
+        assertThat(found(hub(), sent.id()).attempts()).isEqualTo(1);
     }
 
     @Test

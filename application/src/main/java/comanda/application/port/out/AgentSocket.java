@@ -10,6 +10,9 @@ public interface AgentSocket {
      */
     void send(AgentTask task, TaskPayload payload);
 
+    /** How many bytes of what was sent the network has not taken yet. */
+    long unsentBytes();
+
     /** Ends the connection. May be repeated. */
     void end(Ending why);
 

@@ -91,7 +91,7 @@ public interface TaskStore {
     CompletableFuture<Optional<AgentTask>> cancel(String taskId, Instant now);
 
     /**
-     * Takes back what the store has as sent over this connection and its caller does not know of, because the answer that said so was lost: not late, and not among those known.
+     * Takes back what the store has as sent over this connection and its caller does not know of, because the answer that said so was lost: not among those known. Late or not, it was never sent, and that used no attempt up.
      *
      * @return those that changed, as they are now
      */

@@ -24,6 +24,8 @@ record TaskTrouble(int late, int failed) {
     /** Where more went wrong, it shows all the same. */
     private static final int MOST = 1_000;
 
+    private static final int MOST_PAGES = 20;
+
     /**
      * Reads it from the tasks.
      *
@@ -32,11 +34,7 @@ record TaskTrouble(int late, int failed) {
     static Map<ShopId, TaskTrouble> read(OrderTasks tasks, @Nullable ShopId shop, Instant now)
             throws StorageUnavailable {
         Map<ShopId, TaskTrouble> trouble = new HashMap<>();
-        for (AgentTask task : tasks.list(shop, new TaskState.Sent(true).text(), null, MOST)) {
-            if (task.isLate()) {
-                trouble.merge(task.shop(), new TaskTrouble(1, 0), TaskTrouble::plus);
-            }
-        }
+        addLate(trouble, tasks, shop);
         List<AgentTask> failed = tasks.list(shop, "failed", null, MOST);
         for (AgentTask task : failed) {
             if (task.state() instanceof TaskState.Failed end
@@ -45,6 +43,22 @@ record TaskTrouble(int late, int failed) {
             }
         }
         return trouble;
+    }
+
+    /** The late ones are the oldest: behind as many as are on the way just now. */
+    private static void addLate(Map<ShopId, TaskTrouble> trouble, OrderTasks tasks, @Nullable ShopId shop)
+            throws StorageUnavailable {
+        Long before = null;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            List<AgentTask> sent = tasks.list(shop, new TaskState.Sent(true).text(), before, MOST);
+            sent.stream()
+                    .filter(AgentTask::isLate)
+                    .forEach(task -> trouble.merge(task.shop(), new TaskTrouble(1, 0), TaskTrouble::plus));
+            if (sent.size() < MOST) {
+                return;
+            }
+            before = sent.getLast().number();
+        }
     }
 
     private TaskTrouble plus(TaskTrouble other) {

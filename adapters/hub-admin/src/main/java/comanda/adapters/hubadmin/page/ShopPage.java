@@ -12,7 +12,6 @@ import comanda.pages.Frame;
 import comanda.pages.Live;
 import comanda.pages.text.Words;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,15 +60,20 @@ public record ShopPage(Frame frame, Part part) {
     /**
      * Settings that were pushed.
      *
-     * @param appliedAt when the agent has applied them, by its own clock; null where it has not said so
+     * @param appliedAt the heartbeat that said so, by the hub's clock; null where there was none yet
      */
     public record Push(TaskView task, @Nullable Instant appliedAt) {
-        /** @param toldAt what the agent's last heartbeat says of its settings; null where it says nothing */
-        public static Push of(AgentTask task, @Nullable Instant toldAt) {
-            boolean isApplied = task.state() instanceof TaskState.Succeeded
-                    && toldAt != null
-                    && !toldAt.isBefore(task.createdAt().truncatedTo(ChronoUnit.SECONDS));
-            return new Push(new TaskView(task), isApplied ? toldAt : null);
+        /** @param presence how the agent stands; empty of heartbeats where it never sent one */
+        public static Push of(AgentTask task, AgentPresence presence) {
+            Instant heard = presence.lastHeartbeatAt();
+            boolean saysSo = presence.lastReport()
+                    .map(report -> report.configPushAt() != null)
+                    .orElse(false);
+            boolean isApplied = task.state() instanceof TaskState.Succeeded done
+                    && heard != null
+                    && saysSo
+                    && !heard.isBefore(done.at());
+            return new Push(new TaskView(task), isApplied ? heard : null);
         }
     }
 }

@@ -63,10 +63,18 @@ public record TaskView(AgentTask task) {
         };
     }
 
-    /** Whether it failed because every time its agent went away. */
+    /** Whether it ended with nobody knowing whether it was done: every time it was sent its agent went away, until it had been sent often enough or its time had passed. */
     public boolean isUnanswered() {
-        return task.state() instanceof TaskState.Failed failed
-                && failed.answer() == null
-                && failed.error().equals(AgentTask.unanswered(task.attempts()));
+        return switch (task.state()) {
+            case TaskState.Failed failed ->
+                failed.answer() == null && failed.error().equals(AgentTask.unanswered(task.attempts()));
+            case TaskState.Expired _ -> task.attempts() > 0;
+            case TaskState.Pending _, TaskState.Sent _, TaskState.Succeeded _, TaskState.Canceled _ -> false;
+        };
+    }
+
+    /** The text that says how it ended. */
+    public String endLine() {
+        return task.state() instanceof TaskState.Expired && isUnanswered() ? "line.expired-sent" : "line." + status();
     }
 }
