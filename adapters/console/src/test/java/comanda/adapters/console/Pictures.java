@@ -3,32 +3,27 @@ package comanda.adapters.console;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import comanda.domain.table.TableId;
-import comanda.http.access.Scope;
 import comanda.pagestesting.Chromium;
 import comanda.pagestesting.Tab;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 
-/** Writes the pictures of docs/console.md. Its argument is the folder to write them to. */
-final class Pictures {
+/** Takes the pictures of docs/console.md anew: {@code mvn verify -pl adapters/console -am -Dtest=Pictures -Dsurefire.failIfNoSpecifiedTests=false}. */
+class Pictures {
+    private static final Path FOLDER = Path.of("../../docs/images");
     private static final int WIDTH = 1_280;
     private static final int HEIGHT = 860;
-    private final ConsoleServer server;
-    private final Path folder;
+    private final ConsoleServer server = new ConsoleServer();
 
-    private Pictures(ConsoleServer server, Path folder) {
-        this.server = server;
-        this.folder = folder;
-    }
-
-    public static void main(String[] arguments) {
-        try (ConsoleServer server = new ConsoleServer(Scope.DEBUG, true, -1);
+    @Test
+    void arePicturesOfTheRealPages() {
+        try (server;
                 Chromium chromium = new Chromium()) {
-            Pictures pictures = new Pictures(server, Path.of(arguments[0]));
-            pictures.desktop(chromium);
-            pictures.dark(chromium);
-            pictures.phone(chromium);
-            pictures.conflict(chromium);
-            pictures.away(chromium);
+            desktop(chromium);
+            dark(chromium);
+            phone(chromium);
+            conflict(chromium);
+            away(chromium);
         }
     }
 
@@ -109,11 +104,11 @@ final class Pictures {
         }
     }
 
-    private void take(Page page, String name) {
+    private static void take(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(file(name)));
     }
 
-    private Path file(String name) {
-        return folder.resolve("console-" + name + ".png");
+    private static Path file(String name) {
+        return FOLDER.resolve("console-" + name + ".png");
     }
 }
