@@ -3,6 +3,8 @@ package comanda.http;
 import comanda.http.docs.ApiDocument;
 import comanda.http.problem.ProblemType;
 import comanda.http.server.LargeBody;
+import java.net.InetAddress;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param document its description
  * @param pages the path below which there are pages for browsers, such as {@code /admin}: requests at it and below keep the media types that they name. Null where
  *     there are none
+ * @param trustedProxies those whose {@code X-Forwarded-For} counts
  */
 public record HttpApi(
         String name,
         ProblemType defect,
         LargeBody largeBody,
         ApiDocument document,
-        @Nullable String pages) {
+        @Nullable String pages,
+        Set<InetAddress> trustedProxies) {
     /**
      * The property that says which application a context is, by its name: an application's routes are not found in another's context, though they are on one class
      * path. It has to be set before the context starts.
@@ -31,9 +35,15 @@ public record HttpApi(
         if (pages != null && !(pages.startsWith("/") && pages.length() > 1 && !pages.endsWith("/"))) {
             throw new IllegalArgumentException("pages are below a path such as /admin, not " + pages);
         }
+        trustedProxies = Set.copyOf(trustedProxies);
     }
 
-    /** Of an application without pages. */
+    /** Of an application that nobody reaches through a proxy. */
+    public HttpApi(String name, ProblemType defect, LargeBody largeBody, ApiDocument document, @Nullable String pages) {
+        this(name, defect, largeBody, document, pages, Set.of());
+    }
+
+    /** Of such an application without pages. */
     public HttpApi(String name, ProblemType defect, LargeBody largeBody, ApiDocument document) {
         this(name, defect, largeBody, document, null);
     }

@@ -12,6 +12,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -80,7 +81,8 @@ class SharedConventionsTest {
                                 ShopProblem.INTERNAL_ERROR,
                                 new LargeBody("/things", "thing", 2 * MIB),
                                 new ApiDocument("shop/description.yml", "The shop"),
-                                "/admin"),
+                                "/admin",
+                                Set.of(InetAddress.getLoopbackAddress())),
                         new AccessTokens(List.of(
                                 new ApiToken("reader", sha256(READ), Set.of(Scope.READ)),
                                 new ApiToken("writer", sha256(WRITE), Set.of(Scope.WRITE)),

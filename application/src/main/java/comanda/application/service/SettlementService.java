@@ -1,13 +1,11 @@
 package comanda.application.service;
 
 import comanda.application.port.in.CloseTable;
-import comanda.application.port.in.FindSettlements;
 import comanda.application.port.in.ReadBill;
 import comanda.application.port.in.Rejection;
 import comanda.application.port.in.Rejection.AlreadySettled;
 import comanda.application.port.in.Rejection.IdempotencyKeyReused;
 import comanda.application.port.in.Rejection.JournalUnavailable;
-import comanda.application.port.in.Rejection.SettlementNotFound;
 import comanda.application.port.out.PosFailure;
 import comanda.application.port.out.PosFailure.Unreachable;
 import comanda.application.port.out.SettlementJournal;
@@ -22,12 +20,11 @@ import comanda.domain.settlement.SettlementState;
 import comanda.domain.time.Deadline;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Accepts the closing of paid tables and tells what has become of it. */
-public final class SettlementService implements CloseTable, FindSettlements {
+/** Accepts the closing of paid tables. */
+public final class SettlementService implements CloseTable {
     private static final System.Logger LOG = System.getLogger(SettlementService.class.getName());
 
     private final ReadBill bills;
@@ -173,37 +170,5 @@ public final class SettlementService implements CloseTable, FindSettlements {
                 request.payment(),
                 clock.instant(),
                 SettlementState.Pending.NEW);
-    }
-
-    @Override
-    public Settlement settlement(SettlementId id) throws Rejection {
-        return read(() -> journal.find(id)).orElseThrow(() -> new SettlementNotFound(id));
-    }
-
-    @Override
-    public Optional<String> troubleWithNewOnes() {
-        return journal.trouble();
-    }
-
-    @Override
-    public List<Settlement> newestSettlements(int limit) throws Rejection {
-        return read(() -> journal.newest(limit));
-    }
-
-    @Override
-    public List<Settlement> pendingSettlements() throws Rejection {
-        return read(journal::pending);
-    }
-
-    private interface Reading<T> {
-        T run() throws StorageUnavailable;
-    }
-
-    private static <T> T read(Reading<T> reading) throws JournalUnavailable {
-        try {
-            return reading.run();
-        } catch (StorageUnavailable unavailable) {
-            throw new JournalUnavailable(String.valueOf(unavailable.getMessage()));
-        }
     }
 }

@@ -41,6 +41,7 @@ final class Agent {
     final PreBillService preBills;
     final PendingSettlements background;
     final SettlementService settlements;
+    final KnownSettlements known;
 
     final SettlementNews news = new SettlementNews() {
         @Override
@@ -79,6 +80,7 @@ final class Agent {
         background = new PendingSettlements(journal, driver, locks, new Random(7), time);
         settlements =
                 new SettlementService(tables, shownBills, leases, journal, driver, locks, background, news, clock);
+        known = new KnownSettlements(journal);
     }
 
     /** The time of day stands still but for this. */

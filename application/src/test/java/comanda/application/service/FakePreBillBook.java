@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Pre-bills in memory, which can be broken. */
-final class FakePreBillBook implements PreBillBook {
+public final class FakePreBillBook implements PreBillBook {
     private final Map<TableId, PreBill> preBills = new HashMap<>();
     private boolean broken;
 

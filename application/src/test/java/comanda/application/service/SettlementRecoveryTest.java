@@ -202,7 +202,7 @@ class SettlementRecoveryTest {
         pos.recovers();
         agent.letPass(Duration.ofMinutes(1));
 
-        assertThat(agent.settlements.settlement(settlement.id()).state()).isInstanceOf(Conflict.class);
+        assertThat(agent.known.settlement(settlement.id()).state()).isInstanceOf(Conflict.class);
         assertThat(pos.count("close 12")).isOne();
     }
 
@@ -255,7 +255,7 @@ class SettlementRecoveryTest {
         Settlement settlement = close();
         agent.letPass(Duration.ofMinutes(2));
 
-        assertThat(agent.settlements.settlement(settlement.id()).state()).isEqualTo(CLOSED);
+        assertThat(agent.known.settlement(settlement.id()).state()).isEqualTo(CLOSED);
         assertThat(pos.count("close 12")).isEqualTo(5);
     }
 
@@ -329,7 +329,7 @@ class SettlementRecoveryTest {
 
         pos.recovers();
         agent.letPass(Duration.ofSeconds(2));
-        assertThat(agent.settlements.settlement(settlement.id()).state()).isEqualTo(CLOSED);
+        assertThat(agent.known.settlement(settlement.id()).state()).isEqualTo(CLOSED);
         assertThat(agent.background.size()).isZero();
         assertThat(pos.closedBills()).containsExactly(BILL);
     }
@@ -349,7 +349,7 @@ class SettlementRecoveryTest {
                         What came last: The point of sale does not answer."""));
         pos.recovers();
         agent.letPass(Duration.ofMinutes(1));
-        assertThat(agent.settlements.settlement(settlement.id()).state()).isEqualTo(CLOSED);
+        assertThat(agent.known.settlement(settlement.id()).state()).isEqualTo(CLOSED);
         assertThat(pos.closedBills()).containsExactly(BILL);
     }
 
@@ -375,7 +375,7 @@ class SettlementRecoveryTest {
 
         agent.moveClock(Duration.ofSeconds(15));
         agent.letPass(Duration.ofMinutes(1));
-        assertThat(agent.settlements.settlement(settlement.id()).state()).isInstanceOf(Closed.class);
+        assertThat(agent.known.settlement(settlement.id()).state()).isInstanceOf(Closed.class);
         assertThat(pos.count("close 12")).isEqualTo(2);
     }
 
@@ -395,7 +395,7 @@ class SettlementRecoveryTest {
                         NOON,
                         "The point of sale took the close of table 12 and has not shown it closed so far."));
         agent.letPass(Duration.ofSeconds(3));
-        assertThat(agent.settlements.settlement(settlement.id()).state()).isEqualTo(CLOSED);
+        assertThat(agent.known.settlement(settlement.id()).state()).isEqualTo(CLOSED);
         assertThat(pos.count("close 12")).isOne();
     }
 
@@ -412,7 +412,7 @@ class SettlementRecoveryTest {
                 .containsExactly("read 12", "read 12", "close 12", "read 12", "read 12", "close 12", "read 12");
         assertThat(agent.time.pauses()).isEmpty();
         agent.letPass(Duration.ofSeconds(2));
-        assertThat(agent.settlements.settlement(settlement.id()).state()).isEqualTo(CLOSED);
+        assertThat(agent.known.settlement(settlement.id()).state()).isEqualTo(CLOSED);
     }
 
     @Test
@@ -546,7 +546,7 @@ class SettlementRecoveryTest {
 
         agent.moveClock(Duration.ofSeconds(15));
         agent.letPass(Duration.ofSeconds(10));
-        assertThat(agent.settlements.settlement(settlement.id()).state()).isInstanceOf(Closed.class);
+        assertThat(agent.known.settlement(settlement.id()).state()).isInstanceOf(Closed.class);
         assertThat(pos.closedBills()).containsExactly(BILL);
     }
 
@@ -561,7 +561,7 @@ class SettlementRecoveryTest {
         pos.recovers();
         agent.letPass(Duration.ofMinutes(1));
 
-        assertThat(agent.settlements.settlement(settlement.id()).state())
+        assertThat(agent.known.settlement(settlement.id()).state())
                 .isInstanceOfSatisfying(
                         Conflict.class,
                         conflict -> assertThat(conflict.reason()).isEqualTo(ConflictReason.UNRECOGNIZABLE));
@@ -599,7 +599,7 @@ class SettlementRecoveryTest {
         pos.recovers();
         agent.letPass(Duration.ofMinutes(2));
 
-        assertThat(agent.settlements.settlement(settlement.id()).state()).isInstanceOf(Closed.class);
+        assertThat(agent.known.settlement(settlement.id()).state()).isInstanceOf(Closed.class);
     }
 
     @Test

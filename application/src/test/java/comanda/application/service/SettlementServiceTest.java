@@ -306,7 +306,7 @@ class SettlementServiceTest {
 
         assertThat(agent.close(request("a", TABLE_12, BILL)).state()).isEqualTo(CLOSED);
 
-        assertThat(agent.settlements.settlement(waiting.id()).state()).isEqualTo(CLOSED);
+        assertThat(agent.known.settlement(waiting.id()).state()).isEqualTo(CLOSED);
         assertThat(pos.closedBills()).containsExactly(earlier, BILL);
     }
 
@@ -343,11 +343,10 @@ class SettlementServiceTest {
         Settlement waiting = Restaurant.pending("p", new TableId("13"), BILL, 0);
         agent.journal.put(waiting);
 
-        assertThat(agent.settlements.settlement(closed.id())).isEqualTo(closed);
-        assertThat(agent.settlements.newestSettlements(10)).containsExactly(waiting, closed);
-        assertThat(agent.settlements.newestSettlements(1)).containsExactly(waiting);
-        assertThat(agent.settlements.pendingSettlements()).containsExactly(waiting);
-        assertThatThrownBy(() -> agent.settlements.settlement(new SettlementId("no")))
-                .isInstanceOf(SettlementNotFound.class);
+        assertThat(agent.known.settlement(closed.id())).isEqualTo(closed);
+        assertThat(agent.known.newestSettlements(10)).containsExactly(waiting, closed);
+        assertThat(agent.known.newestSettlements(1)).containsExactly(waiting);
+        assertThat(agent.known.pendingSettlements()).containsExactly(waiting);
+        assertThatThrownBy(() -> agent.known.settlement(new SettlementId("no"))).isInstanceOf(SettlementNotFound.class);
     }
 }

@@ -6,6 +6,7 @@ import comanda.agent.configuration.AgentConfiguration;
 import comanda.agent.enrollment.EnrollmentFile;
 import comanda.application.port.out.PosFailure;
 import comanda.configuration.DataFolder;
+import comanda.domain.evidence.WorkMode;
 import comanda.domain.print.Printer;
 import comanda.domain.time.Deadline;
 import io.micronaut.context.ApplicationContext;
@@ -78,6 +79,10 @@ public final class Agent implements AutoCloseable {
                 + connector.description().version() + ": "
                 + connector.description().vendor());
         lines.add("point of sale  " + firstLook());
+        if (configuration.mode() == WorkMode.OBSERVE) {
+            lines.add(
+                    "attention      comanda.mode is observe: tables are read and watched, and none is moved or closed.");
+        }
         lines.add("printers       " + printers());
         configuration.printing().hub().ifPresent(hub -> lines.add("hub            " + hub.url()));
         connector

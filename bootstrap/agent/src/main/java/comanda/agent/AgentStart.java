@@ -11,9 +11,11 @@ import comanda.adapters.storage.Storage;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.application.message.MessageTemplates;
 import comanda.application.port.in.ComposeMessages;
+import comanda.application.port.out.PointOfSale;
 import comanda.application.port.out.PosMonitor;
 import comanda.application.port.out.WireTracing;
 import comanda.application.service.CapabilityService;
+import comanda.application.service.ReadOnlyPointOfSale;
 import comanda.configuration.BindAddress;
 import comanda.http.access.AccessTokens;
 import comanda.http.access.ApiToken;
@@ -88,7 +90,7 @@ public final class AgentStart implements AutoCloseable {
         ConnectorHost connector = open(configuration, connectors, meters);
         try {
             UseCases useCases = UseCases.around(
-                    connector.pointOfSale(),
+                    pointOfSale(connector, configuration),
                     connector.monitor(),
                     storage,
                     configuration,
@@ -119,6 +121,14 @@ public final class AgentStart implements AutoCloseable {
         }
     }
 
+    /** In an agent that only looks on, nothing beyond this method has a point of sale that can be written to. */
+    private static PointOfSale pointOfSale(ConnectorHost connector, AgentConfiguration configuration) {
+        return switch (configuration.mode()) {
+            case NORMAL -> connector.pointOfSale();
+            case OBSERVE -> new ReadOnlyPointOfSale(connector.pointOfSale());
+        };
+    }
+
     private static CapabilityService capabilities(ConnectorHost connector, AgentConfiguration configuration) {
         return new CapabilityService(connector.posConnector(), new FileConformanceProofs(configuration.dataFolder()));
     }
@@ -134,7 +144,8 @@ public final class AgentStart implements AutoCloseable {
                                 "micronaut.server.port",
                                 api.port() == 0 ? -1 : api.port())));
         context.registerSingleton(new AccessTokens(tokens(api)));
-        context.registerSingleton(new RestSettings(configuration.currency(), configuration.locale()));
+        context.registerSingleton(
+                new RestSettings(configuration.currency(), configuration.locale(), configuration.mode()));
         context.registerSingleton(new ConsoleSettings(
                 configuration.currency(), configuration.locale(), configuration.watchMessagesPerMinute() > 0));
     }

@@ -30,7 +30,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.BeanContext;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,17 +56,18 @@ record TicketPrinting(
             AgentConfiguration configuration,
             Storage storage,
             EventPost post,
+            PrintNews evidence,
             MeterRegistry meters,
             BeanContext context) {
         // People read the time on paper.
-        Clock clock = Clock.system(ZoneId.systemDefault());
+        Clock clock = Clock.system(configuration.timeZone());
         PrintWords words = PrintWords.in(configuration.locale());
         Optional<HubLink> hub = configuration
                 .printing()
                 .hub()
                 .map(settings ->
                         new HubLink(linkTo(settings, configuration.shopId()), HubPace.USUAL, context, meters, clock));
-        PrintNews others = PrintNews.to(new Telling(post), new Counting(meters));
+        PrintNews others = PrintNews.to(new Telling(post), evidence, new Counting(meters));
         PrintNews news = hub.map(there -> PrintNews.to(others, there)).orElse(others);
         PrinterTransports transports =
                 new PrinterTransports(configuration.printing().printers());

@@ -11,17 +11,13 @@ import comanda.application.port.out.SettlementJournal;
 import comanda.application.port.out.SettlementNews;
 import comanda.application.port.out.StorageUnavailable;
 import comanda.application.service.CircuitBreaker;
+import comanda.application.service.KnownSettlements;
 import comanda.application.service.Leases;
-import comanda.application.service.PendingSettlements;
-import comanda.application.service.PreBillService;
-import comanda.application.service.SettlementDriver;
-import comanda.application.service.SettlementService;
+import comanda.application.service.LookingOn;
 import comanda.application.service.ShownBills;
 import comanda.application.service.SparedPointOfSale;
 import comanda.application.service.SummaryService;
-import comanda.application.service.TableLocks;
 import comanda.application.service.TableService;
-import comanda.application.service.TrustedClock;
 import comanda.domain.settlement.Settlement;
 import comanda.domain.settlement.SettlementState;
 import io.micrometer.core.instrument.Counter;
@@ -29,10 +25,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micronaut.context.BeanContext;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,20 +40,20 @@ import org.slf4j.LoggerFactory;
  * @param services what the REST adapter asks for, by the ports that they implement
  * @param journal of settlements
  * @param log of events
- * @param driver of settlements
- * @param pending goes on with settlements that have not ended
+ * @param settling writes to the point of sale; empty for an agent that only looks on
  * @param watching tells what happens
  * @param printing prints tickets
+ * @param evidence counts
  */
 record UseCases(
         PosMonitor monitor,
         List<Object> services,
         SettlementJournal journal,
         EventLog log,
-        SettlementDriver driver,
-        PendingSettlements pending,
+        Optional<Settling> settling,
         Watching watching,
-        TicketPrinting printing)
+        TicketPrinting printing,
+        EvidenceKeeping evidence)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UseCases.class);
 
@@ -71,23 +68,55 @@ record UseCases(
             BeanContext context) {
         Clock clock = Clock.systemUTC();
         SettlementJournal journal = storage.settlements();
+        EvidenceKeeping evidence = EvidenceKeeping.of(configuration, storage, clock, meters);
         Recovery recovery = new Recovery();
         CircuitBreaker breaker = new CircuitBreaker(System::nanoTime, recovery);
         SparedPointOfSale spared = new SparedPointOfSale(connected, monitor, breaker);
-        Watching watching =
-                Watching.of(spared, breaker, storage.events(), configuration.watchMessagesPerMinute(), meters);
-        TicketPrinting printing = TicketPrinting.of(configuration, storage, watching.post(), meters, context);
-        PointOfSale pointOfSale = watching.pointOfSale();
-        TableLocks locks = new TableLocks();
+        Watching watching = Watching.of(
+                spared, breaker, storage.events(), configuration.watchMessagesPerMinute(), evidence.book(), meters);
+        TicketPrinting printing =
+                TicketPrinting.of(configuration, storage, watching.post(), evidence.book(), meters, context);
         ShownBills shownBills = new ShownBills();
-        Leases leases = new Leases(storage.preBills(), clock);
-        TableService tables = new TableService(pointOfSale, shownBills);
-        SettlementNews news = SettlementNews.to(new Counting(meters), leases, watching, printing.settlementNews());
-        SettlementDriver driver = new SettlementDriver(
-                pointOfSale, journal, new TrustedClock(clock, Uptime::ofTheMachine), Thread::sleep, news);
-        PendingSettlements pending =
-                new PendingSettlements(journal, driver, locks, new SecureRandom(), System::nanoTime);
-        recovery.then(pending::hurry);
+        Leases leases = new Leases(evidence.preBills(), clock);
+        TableService tables = new TableService(watching.pointOfSale(), shownBills);
+        SettlementNews news =
+                SettlementNews.to(new Counting(meters), leases, watching, evidence.book(), printing.settlementNews());
+        Optional<Settling> settling = switch (configuration.mode()) {
+            case NORMAL ->
+                Optional.of(Settling.of(watching.pointOfSale(), tables, shownBills, leases, journal, news, clock));
+            case OBSERVE -> Optional.empty();
+        };
+        settling.ifPresent(there -> recovery.then(there.pending()::hurry));
+        measure(breaker, journal, meters);
+        return new UseCases(
+                spared,
+                services(
+                        settling,
+                        journal,
+                        tables,
+                        capabilities,
+                        watching.feed(),
+                        new SummaryService(tables, templates),
+                        printing.service(),
+                        evidence.service()),
+                journal,
+                storage.events(),
+                settling,
+                watching,
+                printing,
+                evidence);
+    }
+
+    private static List<Object> services(Optional<Settling> settling, SettlementJournal journal, Object... reading) {
+        List<Object> services = new ArrayList<>(List.of(reading));
+        services.add(new KnownSettlements(journal));
+        settling.ifPresentOrElse(
+                there -> services.addAll(List.of(there.preBills(), there.settlements())),
+                () -> services.add(new LookingOn(journal)));
+        return services;
+    }
+
+    private static void measure(CircuitBreaker breaker, SettlementJournal journal, MeterRegistry meters) {
         Gauge.builder("comanda.pos.spared", breaker, b -> b.state() == CircuitBreaker.State.CLOSED ? 0 : 1)
                 .description("1 while the point of sale is left alone because it does not answer")
                 .register(meters);
@@ -97,22 +126,6 @@ record UseCases(
         Gauge.builder("comanda.settlements.pending", journal, UseCases::numberPending)
                 .description("Settlements that were accepted and have not ended")
                 .register(meters);
-        return new UseCases(
-                spared,
-                List.of(
-                        tables,
-                        capabilities,
-                        watching.feed(),
-                        new SummaryService(tables, templates),
-                        new PreBillService(pointOfSale, tables, shownBills, leases, locks, Thread::sleep, clock),
-                        new SettlementService(tables, shownBills, leases, journal, driver, locks, pending, news, clock),
-                        printing.service()),
-                journal,
-                storage.events(),
-                driver,
-                pending,
-                watching,
-                printing);
     }
 
     /** What is done when the point of sale answers again: known only after the rest is made. */
@@ -194,22 +207,34 @@ record UseCases(
     }
 
     void start() {
-        pending.start();
+        evidence.start();
+        settling.ifPresentOrElse(Settling::start, this::sayThatItOnlyLooksOn);
         watching.start(log, journal);
         printing.start(journal);
+    }
+
+    private void sayThatItOnlyLooksOn() {
+        double waiting = numberPending(journal);
+        LOG.warn(
+                "This agent only looks on (comanda.mode is observe): it moves no table into pre-bill and closes none.{}",
+                waiting > 0
+                        ? " Settlements that were accepted before and have not ended: " + (long) waiting
+                                + ". They are not gone on with; close their tables by hand, or set comanda.mode to normal."
+                        : "");
     }
 
     /** Settlements on their way stay pending after the message that they wait for, so that their requests are answered; streams of events end. */
     void stopBeginning() {
         watching.endStreams();
         printing.stopBeginning();
-        driver.stop();
+        settling.ifPresent(Settling::stopBeginning);
     }
 
     @Override
     public void close() {
-        pending.close();
+        settling.ifPresent(Settling::close);
         printing.close();
         watching.close();
+        evidence.close();
     }
 }

@@ -39,9 +39,10 @@ record Watching(EventFeed feed, EventPost post, TableWatch watch, PointOfSale po
             CircuitBreaker breaker,
             EventLog log,
             int messagesPerMinute,
+            WatchNews evidence,
             MeterRegistry meters) {
-        Counting counting = new Counting(meters);
-        EventFeed feed = new EventFeed(log, counting);
+        WatchNews news = WatchNews.to(new Counting(meters), evidence);
+        EventFeed feed = new EventFeed(log, news);
         EventPost post = new EventPost(feed);
         TableWatch watch = new TableWatch(
                 pointOfSale,
@@ -49,7 +50,7 @@ record Watching(EventFeed feed, EventPost post, TableWatch watch, PointOfSale po
                 log,
                 post,
                 new TableWatch.Conduct(messagesPerMinute, feed::readers, breaker::letsThrough),
-                counting,
+                news,
                 Thread::sleep,
                 System::nanoTime);
         Gauge.builder("comanda.events.readers", feed, EventFeed::readers)

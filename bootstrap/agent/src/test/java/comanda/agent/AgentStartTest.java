@@ -8,6 +8,7 @@ import comanda.adapters.posconnectors.ConnectorCatalog;
 import comanda.agent.configuration.AgentConfiguration;
 import comanda.agent.configuration.AgentConfiguration.Api;
 import comanda.configuration.Token;
+import comanda.domain.evidence.WorkMode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +42,8 @@ class AgentStartTest {
                 dataFolder,
                 Locale.forLanguageTag("pt-BR"),
                 Currency.getInstance("BRL"),
+                ZoneOffset.UTC,
+                WorkMode.NORMAL,
                 Optional.empty(),
                 new Api("127.0.0.1", port, false, List.of(new Token("backend", "ab".repeat(32), Set.of("read")))),
                 30,

@@ -13,6 +13,7 @@ import comanda.connectors.handheld.simulator.cloud.CloudCredentials;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
 import comanda.connectors.spi.Check;
 import comanda.connectors.spi.Check.Result;
+import comanda.domain.evidence.WorkMode;
 import comanda.domain.print.Printer;
 import comanda.domain.print.PrinterAddress;
 import comanda.domain.print.PrinterAlias;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -79,6 +81,8 @@ class DoctorTest {
                 dataFolder,
                 Locale.forLanguageTag("pt-BR"),
                 Currency.getInstance("BRL"),
+                ZoneOffset.UTC,
+                WorkMode.NORMAL,
                 Optional.empty(),
                 new Api(host, 0, false, List.of(new Token("backend", "ab".repeat(32), Set.of("read")))),
                 30,

@@ -14,6 +14,7 @@ import comanda.application.conformance.PosCapability;
 import comanda.application.conformance.Proof;
 import comanda.configuration.Token;
 import comanda.connectors.spi.Check;
+import comanda.domain.evidence.WorkMode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -101,6 +103,8 @@ final class HostilePluginTest {
                 folder.resolve("data"),
                 Locale.forLanguageTag("pt-BR"),
                 Currency.getInstance("BRL"),
+                ZoneOffset.UTC,
+                WorkMode.NORMAL,
                 Optional.empty(),
                 new Api("127.0.0.1", 0, false, List.of(new Token("backend", TOKEN_SHA256, Set.of("read")))),
                 30,

@@ -21,6 +21,9 @@ public final class HubBenchmark {
     private static final int AGENTS = Integer.getInteger("agents", 10_000);
     private static final int SECONDS = Integer.getInteger("seconds", 10);
     private static final int WARM_UP_AGENTS = 200;
+    /** Until what is hot has been compiled, also at three nodes that share two processors. */
+    private static final int WARM_UP_SECONDS = 15;
+
     /** The first pause of an agent that was cut is from 2 to 4 s. */
     private static final int PAUSE_MILLIS = 2_000;
 
@@ -124,7 +127,7 @@ public final class HubBenchmark {
         int[] ports = nodes.stream().mapToInt(HubProcess::port).toArray();
         try (AgentCrowd warm = new AgentCrowd(ports, arrivals)) {
             warm.grow(WARM_UP_AGENTS);
-            new TaskLoad(nodes, arrivals, WARM_UP_AGENTS).run(1);
+            new TaskLoad(nodes, arrivals, WARM_UP_AGENTS).run(WARM_UP_SECONDS);
         }
         Memory empty = memory(nodes);
         try (AgentCrowd agents = new AgentCrowd(ports, arrivals)) {

@@ -16,6 +16,8 @@ public final class AgentSettings {
     public static final String DATA_DIR = "data-dir";
     public static final String LOCALE = "locale";
     public static final String CURRENCY = "currency";
+    public static final String TIME_ZONE = "time-zone";
+    public static final String MODE = "mode";
     public static final String MESSAGE_TEMPLATE = "message-template";
     public static final String API_HOST = "api.host";
     public static final String API_PORT = "api.port";
@@ -55,6 +57,16 @@ public final class AgentSettings {
                     "The language of bills in messages, where a request names none."),
             SettingSpec.withDefault(
                     CURRENCY, new Text("an ISO 4217 code such as BRL"), "BRL", "What this restaurant's bills are in."),
+            SettingSpec.withDefault(
+                    TIME_ZONE,
+                    new Text("a time zone such as America/Sao_Paulo, or system"),
+                    "system",
+                    "Where this restaurant's days begin, for what is counted by day, and the time on paper."),
+            SettingSpec.withDefault(
+                    MODE,
+                    new Choice(List.of("normal", "observe")),
+                    "normal",
+                    "observe only looks on: nothing is ever written to the point of sale, and what checking out is like without the agent is measured."),
             SettingSpec.withDefault(
                     MESSAGE_TEMPLATE,
                     new Text("the path of a template file, or default"),

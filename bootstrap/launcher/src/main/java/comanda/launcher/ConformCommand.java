@@ -10,6 +10,7 @@ import comanda.connectors.spi.ConnectorDescription;
 import comanda.connectors.tck.Verdict;
 import comanda.connectors.toolkit.redaction.Redactor;
 import comanda.domain.bill.BilledTable;
+import comanda.domain.evidence.WorkMode;
 import comanda.domain.table.TableId;
 import comanda.launcher.conformance.ConformanceReport;
 import comanda.launcher.conformance.ConformanceReport.About;
@@ -85,6 +86,10 @@ final class ConformCommand implements Callable<Integer> {
         System.setProperty(LOG_LEVEL, "ERROR");
         ConnectorCatalog connectors = AgentFiles.connectors();
         AgentConfiguration configuration = configuration(connectors);
+        if (configuration.mode() == WorkMode.OBSERVE && allowWrites.getValue() != null) {
+            throw new CommandFailure(
+                    "comanda.mode is observe, in which nothing is written to the point of sale. Leave --allow-writes out, or set comanda.mode to normal.");
+        }
         ConnectorCatalog.Entry entry = entry(connectors, configuration);
         ReportFiles files = new ReportFiles(json.getValue(), html.getValue());
         files.mustBeWritable();

@@ -31,11 +31,21 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Demonstration demonstration = Demonstration.start(
-                restaurant.chosen().build(), restaurant.profile(), apiPort.getValue(), hubPort.getValue(), this::show);
+                restaurant.chosen().build(),
+                restaurant.profile(),
+                apiPort.getValue(),
+                hubPort.getValue(),
+                new Demonstration.Staging(this::show, PayingGuests.Pace.USUAL, this::tell));
         specification.commandLine().getOut().println(welcome(demonstration));
         specification.commandLine().getOut().flush();
         Interruption.closeWhenToldToEnd(demonstration);
         return 0;
+    }
+
+    private void tell(String sentence) {
+        PrintWriter out = specification.commandLine().getOut();
+        out.println("  guest    " + sentence);
+        out.flush();
     }
 
     /** What came out of the virtual printer. */
@@ -53,12 +63,18 @@ final class DemoCommand implements Callable<Integer> {
 
                 A restaurant is open. Its PDV and the vendor's cloud are simulated; everything between them is real.
 
+                  console   %1$s/demo  (sign in with the token)
+                  evidence  %1$s/demo/evidence
+                  hub       %8$s/admin   (user %9$s, password %10$s)
+                  token     %5$s   (of the agent and of the hub)
+
                   agent     %1$s       (browse the API at %1$s/docs)
                   PDV       127.0.0.1:%2$d, profile %3$s
                   control   %4$s/state   (what the simulated restaurant knows)
                   printer   127.0.0.1:%7$d, virtual: what it prints is shown here
-                  hub       %8$s/admin   (user %9$s, password %10$s)
-                  token     %5$s   (of the agent and of the hub)
+
+                Guests pay by phone now and then; their slips come out of the printer, and what is on the paper can be seen at
+                %8$s/admin/shops/%11$s (a print task, "paper").
 
                 Try, in another terminal:
 

@@ -10,6 +10,7 @@ import comanda.configuration.Token;
 import comanda.connectors.handheld.simulator.HandheldSimulator;
 import comanda.connectors.handheld.simulator.cloud.CloudCredentials;
 import comanda.connectors.handheld.simulator.options.SimulatorOptions;
+import comanda.domain.evidence.WorkMode;
 import comanda.domain.print.Printer;
 import comanda.domain.print.PrinterAddress;
 import comanda.domain.print.PrinterAlias;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HexFormat;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** A simulated restaurant and the agent that serves it, on this machine alone, over real TCP and HTTP. What it writes to disk goes with it. */
 final class Demonstration implements AutoCloseable {
     private static final PrinterAlias COUNTER = new PrinterAlias("Counter");
+    private static final Locale LOCALE = Locale.forLanguageTag("pt-BR");
     private static final int TOKEN_BYTES = 18;
     private static final int WATCH_MESSAGES_PER_MINUTE = 30;
 
@@ -48,6 +51,7 @@ final class Demonstration implements AutoCloseable {
     private final Agent agent;
     private final Path dataFolder;
     private final String token;
+    private final @Nullable DemonstrationBackend backend;
 
     private Demonstration(
             HandheldSimulator simulator,
@@ -55,22 +59,37 @@ final class Demonstration implements AutoCloseable {
             DemonstrationHub hub,
             Agent agent,
             Path dataFolder,
-            String token) {
+            String token,
+            @Nullable DemonstrationBackend backend) {
         this.simulator = simulator;
         this.printer = printer;
         this.hub = hub;
         this.agent = agent;
         this.dataFolder = dataFolder;
         this.token = token;
+        this.backend = backend;
+    }
+
+    /**
+     * What is to be seen of it.
+     *
+     * @param paper hears the lines of each ticket that is printed
+     * @param guests how often guests pay by phone; null where nobody does but who calls the API. Where they do, slips of paid tables come from the payment backend, through the hub; otherwise the agent
+     *     prints them itself
+     * @param told hears a sentence of each guest who has paid
+     */
+    record Staging(Consumer<List<String>> paper, PayingGuests.@Nullable Pace guests, Consumer<String> told) {
+        /** Nobody pays. */
+        static Staging quiet(Consumer<List<String>> paper) {
+            return new Staging(paper, null, _ -> {});
+        }
     }
 
     /**
      * @param apiPort where the agent listens; another one is chosen where it is taken
      * @param hubPort where the hub listens, likewise
-     * @param paper hears the lines of each ticket that is printed
      */
-    static Demonstration start(
-            SimulatorOptions options, String profile, int apiPort, int hubPort, Consumer<List<String>> paper)
+    static Demonstration start(SimulatorOptions options, String profile, int apiPort, int hubPort, Staging staging)
             throws CommandFailure {
         HandheldSimulator simulator = HandheldSimulator.start(options);
         VirtualPrinter printer = null;
@@ -80,7 +99,7 @@ final class Demonstration implements AutoCloseable {
         try (AgentStart start = AgentStart.begin()) {
             dataFolder = Files.createTempDirectory(
                     "comanda-demo-" + ProcessHandle.current().pid() + "-");
-            printer = VirtualPrinter.start(paper);
+            printer = VirtualPrinter.start(staging.paper());
             String token = newToken();
             hub = DemonstrationHub.start(dataFolder.resolve("hub"), freePort(hubPort), token);
             Api api = new Api(
@@ -89,9 +108,11 @@ final class Demonstration implements AutoCloseable {
                     false,
                     List.of(new Token("demo", sha256(token), Set.of("read", "write", "debug"))));
             Agent agent = start.finish(
-                    configuration(simulator, printer, hub, profile, dataFolder, api), AgentFiles.connectors());
+                    configuration(simulator, printer, hub, profile, dataFolder, api, staging.guests() == null),
+                    AgentFiles.connectors());
             isStarted = true;
-            return new Demonstration(simulator, printer, hub, agent, dataFolder, token);
+            return new Demonstration(
+                    simulator, printer, hub, agent, dataFolder, token, backend(staging, agent, hub, printer, token));
         } catch (IOException | AgentStartException failed) {
             throw new CommandFailure(String.valueOf(failed.getMessage()));
         } finally {
@@ -114,21 +135,33 @@ final class Demonstration implements AutoCloseable {
             DemonstrationHub hub,
             String profile,
             Path dataFolder,
-            Api api) {
+            Api api,
+            boolean printsSlips) {
         return new AgentConfiguration(
                 DemonstrationHub.SHOP,
                 dataFolder,
-                Locale.forLanguageTag("pt-BR"),
+                LOCALE,
                 Currency.getInstance("BRL"),
+                ZoneId.systemDefault(),
+                WorkMode.NORMAL,
                 Optional.empty(),
                 api,
                 WATCH_MESSAGES_PER_MINUTE,
                 new Printing(
                         new Printers(List.of(counter(printer))),
-                        Optional.of(COUNTER.value()),
+                        printsSlips ? Optional.of(COUNTER.value()) : Optional.empty(),
                         Optional.of(hub.asTheAgentSeesIt())),
                 "handheld",
                 settings(simulator, profile));
+    }
+
+    private static @Nullable DemonstrationBackend backend(
+            Staging staging, Agent agent, DemonstrationHub hub, VirtualPrinter printer, String token) {
+        PayingGuests.Pace pace = staging.guests();
+        return pace == null
+                ? null
+                : DemonstrationBackend.start(
+                        agent.url(), hub.url(), token, counter(printer), LOCALE, pace, staging.told());
     }
 
     private static Printer counter(VirtualPrinter printer) {
@@ -205,6 +238,9 @@ final class Demonstration implements AutoCloseable {
 
     @Override
     public void close() {
+        if (backend != null) {
+            backend.close();
+        }
         agent.close();
         hub.close();
         simulator.close();

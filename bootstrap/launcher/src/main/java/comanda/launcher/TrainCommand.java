@@ -28,8 +28,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Demonstration demonstration =
-                        Demonstration.start(SimulatorOptions.builder().build(), "bracket", 0, 0, _ -> {});
+        try (Demonstration demonstration = Demonstration.start(
+                        SimulatorOptions.builder().build(), "bracket", 0, 0, Demonstration.Staging.quiet(_ -> {}));
                 HttpClient client = HttpClient.newHttpClient()) {
             readConfiguration();
             demonstration.agent().introduction();

@@ -65,9 +65,10 @@ class LauncherTest {
         }
         SimulatorOptions options = SimulatorOptions.builder().pdvPort(pdvPort).build();
 
-        assertThatThrownBy(() -> Demonstration.start(options, "no profile", 0, 0, _ -> {}))
+        assertThatThrownBy(() -> Demonstration.start(options, "no profile", 0, 0, Demonstration.Staging.quiet(_ -> {})))
                 .isInstanceOf(CommandFailure.class);
-        assertThatThrownBy(() -> Demonstration.start(options, "bracket", 70_000, 0, _ -> {}))
+        assertThatThrownBy(
+                        () -> Demonstration.start(options, "bracket", 70_000, 0, Demonstration.Staging.quiet(_ -> {})))
                 .isInstanceOf(IllegalArgumentException.class);
 
         assertThat(demonstrations()).isEqualTo(before);

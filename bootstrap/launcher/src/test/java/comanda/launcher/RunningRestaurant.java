@@ -43,7 +43,8 @@ final class RunningRestaurant implements AutoCloseable {
         for (int time = 0; time < TRIES; time++) {
             try {
                 BlockingQueue<List<String>> paper = new LinkedBlockingQueue<>();
-                return new RunningRestaurant(Demonstration.start(options, profile, 0, 0, paper::add), paper);
+                return new RunningRestaurant(
+                        Demonstration.start(options, profile, 0, 0, Demonstration.Staging.quiet(paper::add)), paper);
             } catch (CommandFailure failure) {
                 // A free port may be given to somebody else before the API listens on it.
                 if (!String.valueOf(failure.getMessage()).contains("Address already in use")) {

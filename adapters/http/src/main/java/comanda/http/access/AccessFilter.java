@@ -28,11 +28,13 @@ class AccessFilter {
     private final Router router;
     private final AccessTokens tokens;
     private final FailedAttempts failedAttempts;
+    private final ClientAddresses addresses;
 
-    AccessFilter(Router router, AccessTokens tokens, FailedAttempts failedAttempts) {
+    AccessFilter(Router router, AccessTokens tokens, FailedAttempts failedAttempts, ClientAddresses addresses) {
         this.router = router;
         this.tokens = tokens;
         this.failedAttempts = failedAttempts;
+        this.addresses = addresses;
     }
 
     @RequestFilter
@@ -83,7 +85,7 @@ class AccessFilter {
     }
 
     private ProblemException refused(HttpRequest<?> request) {
-        Duration wait = failedAttempts.add(request.getRemoteAddress().getAddress());
+        Duration wait = failedAttempts.add(addresses.of(request));
         Problem problem = wait.isZero()
                 ? new Problem(CommonProblem.UNAUTHORIZED, "This needs a bearer token.")
                         .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer")

@@ -2,23 +2,31 @@ package comanda.adapters.hubapi;
 
 import comanda.application.port.in.ManageFleet.Actor;
 import comanda.http.access.ApiToken;
+import comanda.http.access.ClientAddresses;
 import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
 
-/** Says who makes a request, for the audit log, and what it brings. */
-final class Callers {
-    private Callers() {}
+/** Says who makes a request, for the audit log, and what it brings. Safe for any thread. */
+@Singleton
+class Callers {
+    private final ClientAddresses addresses;
 
-    static Actor of(HttpRequest<?> request) {
+    Callers(ClientAddresses addresses) {
+        this.addresses = addresses;
+    }
+
+    Actor of(HttpRequest<?> request) {
         String token = request.getAttribute(ApiToken.PRESENTED, String.class)
                 .orElseThrow(() -> new IllegalStateException("a route without a token"));
-        return new Actor("token " + token, address(request));
+        return new Actor("token " + token, address(request).getHostAddress());
     }
 
     static byte[] body(HttpRequest<byte[]> request) {
         return request.getBody().orElseGet(() -> new byte[0]);
     }
 
-    static String address(HttpRequest<?> request) {
-        return request.getRemoteAddress().getAddress().getHostAddress();
+    InetAddress address(HttpRequest<?> request) {
+        return addresses.of(request);
     }
 }

@@ -32,10 +32,12 @@ class EnrollController {
 
     private final ManageFleet fleet;
     private final FailedAttempts failedAttempts;
+    private final Callers callers;
 
-    EnrollController(ManageFleet fleet, FailedAttempts failedAttempts) {
+    EnrollController(ManageFleet fleet, FailedAttempts failedAttempts, Callers callers) {
         this.fleet = fleet;
         this.failedAttempts = failedAttempts;
+        this.callers = callers;
     }
 
     @Post
@@ -48,8 +50,8 @@ class EnrollController {
     @RequestBody(ref = "#/components/requestBodies/Enrollment")
     @ShopAnswers.Enrolled
     EnrolledJson enroll(HttpRequest<byte[]> request) throws StorageUnavailable {
-        Enrolled enrolled =
-                fleet.enroll(code(request), Callers.address(request)).orElseThrow(() -> refused(request));
+        Enrolled enrolled = fleet.enroll(code(request), callers.address(request).getHostAddress())
+                .orElseThrow(() -> refused(request));
         return new EnrolledJson(enrolled.shop().value(), enrolled.agentToken());
     }
 
@@ -69,7 +71,7 @@ class EnrollController {
     }
 
     private ProblemException refused(HttpRequest<?> request) {
-        Duration wait = failedAttempts.add(request.getRemoteAddress().getAddress());
+        Duration wait = failedAttempts.add(callers.address(request));
         return new ProblemException(
                 wait.isZero()
                         ? new Problem(

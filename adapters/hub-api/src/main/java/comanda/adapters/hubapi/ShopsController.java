@@ -43,9 +43,11 @@ class ShopsController {
     private static final int LARGEST_PAGE = 2_000;
 
     private final ManageFleet fleet;
+    private final Callers callers;
 
-    ShopsController(ManageFleet fleet) {
+    ShopsController(ManageFleet fleet, Callers callers) {
         this.fleet = fleet;
+        this.callers = callers;
     }
 
     @Post
@@ -65,7 +67,7 @@ class ShopsController {
             throw InvalidField.of("shopId", "is 1 to 100 letters, digits and . _ : @ + -");
         }
         ShopId shop = new ShopId(id);
-        boolean isNew = fleet.create(shop, Callers.of(request));
+        boolean isNew = fleet.create(shop, callers.of(request));
         Shop made = fleet.find(shop).orElseThrow(() -> ShopPath.unknown(id));
         return HttpResponse.<ShopJson>status(isNew ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(ShopJson.of(made));
@@ -101,7 +103,7 @@ class ShopsController {
     HttpResponse<EnrollmentCodeJson> makeCode(HttpRequest<?> request, @PathVariable String shopId)
             throws StorageUnavailable {
         EnrollmentCode code =
-                fleet.makeCode(ShopPath.of(shopId), Callers.of(request)).orElseThrow(() -> ShopPath.unknown(shopId));
+                fleet.makeCode(ShopPath.of(shopId), callers.of(request)).orElseThrow(() -> ShopPath.unknown(shopId));
         return HttpResponse.created(
                 new EnrollmentCodeJson(shopId, code.code(), code.expiresAt().toString()));
     }
@@ -119,7 +121,7 @@ class ShopsController {
     @ShopAnswers.Revoked
     @NeedsToken
     HttpResponse<?> revoke(HttpRequest<?> request, @PathVariable String shopId) throws StorageUnavailable {
-        if (!fleet.revoke(ShopPath.of(shopId), Callers.of(request))) {
+        if (!fleet.revoke(ShopPath.of(shopId), callers.of(request))) {
             throw ShopPath.unknown(shopId);
         }
         return HttpResponse.noContent();

@@ -10,6 +10,7 @@ import comanda.http.server.LargeBody;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,7 +47,8 @@ final class ApiServer implements AutoCloseable {
                                 HubProblem.INTERNAL_ERROR,
                                 new LargeBody("/api/agent-tasks", "task", LARGEST_BODY),
                                 new ApiDocument("META-INF/swagger/hub-openapi.yml", "Comanda hub"),
-                                "/admin"),
+                                "/admin",
+                                Set.of(InetAddress.getLoopbackAddress())),
                         new AccessTokens(List.of(
                                 new ApiToken("reader", sha256(READ), Set.of(Scope.READ)),
                                 new ApiToken("writer", sha256(WRITE), Set.of(Scope.WRITE)),

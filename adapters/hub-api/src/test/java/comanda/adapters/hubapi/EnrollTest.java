@@ -95,4 +95,26 @@ class EnrollTest extends HubApiTest {
             other.get("/api/shops", "guess").isProblem(429, "too-many-requests");
         }
     }
+
+    @Test
+    void behindAProxyEachCallerIsCountedAndNamedByItself() {
+        try (ApiServer other = new ApiServer()) {
+            for (int i = 0; i < 1_000; i++) {
+                guess(other, "203.0.113.7").isProblem(401, "unauthorized");
+            }
+
+            guess(other, "203.0.113.7").isProblem(429, "too-many-requests");
+            guess(other, "203.0.113.8").isProblem(401, "unauthorized");
+        }
+        api.send(api.request("/api/enroll", FakeHub.CODE)
+                .header("X-Forwarded-For", "198.51.100.1, 203.0.113.8")
+                .POST(BodyPublishers.noBody()));
+        assertThat(hub.asked).containsExactly("enroll " + FakeHub.CODE + " at 203.0.113.8");
+    }
+
+    private static Answer guess(ApiServer server, String caller) {
+        return server.send(server.request("/api/enroll", "guess")
+                .header("X-Forwarded-For", caller)
+                .POST(BodyPublishers.noBody()));
+    }
 }

@@ -29,8 +29,11 @@ final class Lane {
     /** From then on others are at work: those who were answered just now are likely to come again at once. */
     private static final int CROWD = 4;
 
-    /** How long a crowd is waited for after each commit: about a tenth of what a disk takes, and far more of them then share the next one. */
-    private static final long GATHERING_NANOS = 200_000;
+    /** How often it is looked whether the crowd is there, in nanoseconds. */
+    private static final long LOOK_EVERY = 100_000;
+
+    /** How long a crowd is waited for at the most, in nanoseconds. */
+    private static final long LONGEST_GATHERING = 2_000_000;
 
     private static final int TRIES_OF_A_CONFLICT = 3;
 
@@ -107,8 +110,16 @@ final class Lane {
             carryOut(open, batch);
             betweenCommits();
             if (writes && batch.size() >= CROWD) {
-                LockSupport.parkNanos(GATHERING_NANOS);
+                gather(batch.size() + queue.size(), Math.min(LONGEST_GATHERING, (System.nanoTime() - since) / 2));
             }
+        }
+    }
+
+    /** Waits until those who were answered just now are there again beside those who wait already, but not for long: two halves of a crowd that take turns would each wait for the commits of the other. */
+    private void gather(int crowd, long mostNanos) {
+        long until = System.nanoTime() + mostNanos;
+        while (queue.size() < crowd && System.nanoTime() - until < 0) {
+            LockSupport.parkNanos(LOOK_EVERY);
         }
     }
 

@@ -35,4 +35,14 @@ final class Micros {
         long micros = row.getLong(column);
         return row.wasNull() ? null : instant(micros);
     }
+
+    /** By the column's place: SQLite's driver asks for all names of a row to find one. */
+    static Instant at(ResultSet row, int column) throws SQLException {
+        return instant(row.getLong(column));
+    }
+
+    static @Nullable Instant orNullAt(ResultSet row, int column) throws SQLException {
+        long micros = row.getLong(column);
+        return row.wasNull() ? null : instant(micros);
+    }
 }

@@ -90,7 +90,7 @@ final class TaskWrites {
 
     private static List<Added> add(Session session, String sql, List<Add> all) throws SQLException {
         List<List<Written>> written = session.each(
-                row -> new Written(row.getLong("number"), row.getInt("attempts")),
+                row -> new Written(row.getLong(1), row.getInt(2)),
                 sql,
                 all.stream().map(one -> parameters(one, session.largestInRow())).toList());
         List<Payloads.Large> large = new ArrayList<>();
@@ -206,12 +206,12 @@ final class TaskWrites {
             @Nullable Instant sentAt) {
         static Asked read(ResultSet row) throws SQLException {
             return new Asked(
-                    row.getLong("number"),
-                    TaskRow.type(row.getLong("type")),
-                    Micros.at(row, "created_at"),
-                    Micros.orNullAt(row, "expires_at"),
-                    row.getInt("attempts"),
-                    Micros.orNullAt(row, "sent_at"));
+                    row.getLong(1),
+                    TaskRow.type(row.getLong(2)),
+                    Micros.at(row, 3),
+                    Micros.orNullAt(row, 4),
+                    row.getInt(5),
+                    Micros.orNullAt(row, 6));
         }
 
         AgentTask answered(Settle settle) {

@@ -156,7 +156,7 @@ final class TcpPrinter implements PrinterConnection {
                 if (count > 0) {
                     patience = deadline.within(stall);
                 } else if (!await(SelectionKey.OP_WRITE, patience)) {
-                    throw new IOException("it takes nothing more");
+                    throw new IOException(deadline.hasPassed() ? "it is too slow" : "it takes nothing more");
                 }
                 if (deadline.hasPassed() && taken < bytes.length) {
                     throw new IOException("it is too slow");

@@ -60,6 +60,7 @@ class Failures {
                         .with("settlementId", settled.settlement().value());
             case Rejection.IdempotencyKeyReused ignored -> new Problem(CommonProblem.IDEMPOTENCY_KEY_REUSED, detail);
             case Rejection.SettlementNotFound ignored -> new Problem(AgentProblem.SETTLEMENT_NOT_FOUND, detail);
+            case Rejection.Observing ignored -> new Problem(AgentProblem.OBSERVING, detail);
             case Rejection.JournalUnavailable unavailable ->
                 new Problem(AgentProblem.STORAGE_UNAVAILABLE, detail)
                         .retryAfter(WHEN_ROOM_WAS_MADE)

@@ -1,5 +1,6 @@
 package comanda.adapters.rest;
 
+import comanda.domain.evidence.WorkMode;
 import comanda.domain.time.Deadline;
 import java.time.Duration;
 import java.util.Currency;
@@ -10,15 +11,16 @@ import java.util.Locale;
  *
  * @param currency the only currency in which a payment is taken
  * @param locale of texts, where a request names none
+ * @param mode whether the agent may write to the point of sale
  * @param requestTime how long a request may take altogether, waiting for the point of sale included
  */
-public record RestSettings(Currency currency, Locale locale, Duration requestTime) {
+public record RestSettings(Currency currency, Locale locale, WorkMode mode, Duration requestTime) {
     /** Longer than any wait for a renewed session, shorter than what HTTP clients wait by default. */
     public static final Duration USUAL_REQUEST_TIME = Duration.ofSeconds(20);
 
     /** With the usual request time. */
-    public RestSettings(Currency currency, Locale locale) {
-        this(currency, locale, USUAL_REQUEST_TIME);
+    public RestSettings(Currency currency, Locale locale, WorkMode mode) {
+        this(currency, locale, mode, USUAL_REQUEST_TIME);
     }
 
     Deadline deadline() {

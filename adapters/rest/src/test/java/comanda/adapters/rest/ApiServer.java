@@ -1,6 +1,9 @@
 package comanda.adapters.rest;
 
 import comanda.application.event.EventFeed;
+import comanda.application.evidence.EvidenceService;
+import comanda.application.evidence.MemoryEvidence;
+import comanda.domain.evidence.WorkMode;
 import comanda.http.access.AccessTokens;
 import comanda.http.access.ApiToken;
 import comanda.http.access.Scope;
@@ -17,7 +20,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,21 +43,29 @@ final class ApiServer implements AutoCloseable {
     final FakePrinting printing = new FakePrinting();
     final FakeEventLog eventLog = new FakeEventLog();
     final EventFeed feed = new EventFeed(eventLog, eventLog);
+    final MemoryEvidence evidence = new MemoryEvidence();
     final ApplicationContext context;
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     ApiServer() {
+        this(WorkMode.NORMAL);
+    }
+
+    ApiServer(WorkMode mode) {
+        Clock clock = Clock.fixed(Examples.EVENING, ZoneOffset.UTC);
         context = ApplicationContext.builder()
                 .properties(Map.of("micronaut.server.port", -1, "micronaut.server.host", "127.0.0.1"))
                 .singletons(
-                        new RestSettings(Currency.getInstance("BRL"), Locale.forLanguageTag("pt-BR"), REQUEST_TIME),
+                        new RestSettings(
+                                Currency.getInstance("BRL"), Locale.forLanguageTag("pt-BR"), mode, REQUEST_TIME),
                         new AccessTokens(List.of(
                                 new ApiToken("reader", sha256(READ), Set.of(Scope.READ)),
                                 new ApiToken("writer", sha256(WRITE), Set.of(Scope.WRITE)),
                                 new ApiToken("debugger", sha256(DEBUG), Set.of(Scope.DEBUG)))),
                         restaurant,
                         printing,
+                        new EvidenceService(evidence, clock, ZoneId.of("America/Sao_Paulo"), mode),
                         feed)
                 .start();
         server = context.getBean(EmbeddedServer.class).start();

@@ -178,6 +178,11 @@ class DescriptionTest {
         fits("Settlements", api.get("/settlements", ApiServer.READ));
         fits("Settlement", api.get("/settlements/01JC7Z9T5W3F", ApiServer.READ));
         fits("Printers", api.get("/printers", ApiServer.READ));
+        fits("Evidence", api.get("/evidence?from=2026-03-14&to=2026-03-14", ApiServer.READ));
+        EvidenceTest.fill(api);
+        fits("Evidence", api.get("/evidence?from=2026-03-13&to=2026-03-14", ApiServer.READ));
+        fits("Baseline", EvidenceTest.enter(api, EvidenceTest.BASELINE));
+        fits("Evidence", api.get("/evidence", ApiServer.READ));
         for (String body : List.of("{\"data\":\"x\"}", "{\"test\":true}")) {
             fits("PrintJob", api.post("/print-jobs", ApiServer.WRITE, body));
         }

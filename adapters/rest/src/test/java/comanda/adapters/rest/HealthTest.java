@@ -6,6 +6,7 @@ import comanda.application.port.out.PosFailure;
 import comanda.application.port.out.PosMonitor;
 import comanda.application.port.out.PosMonitor.Condition;
 import comanda.application.port.out.PosMonitor.PosCondition;
+import comanda.domain.evidence.WorkMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +50,7 @@ class HealthTest {
                 .isEqualTo(
                         "{\"status\":\"UP\",\"pos\":{\"connector\":\"handheld\",\"status\":\"UP\",\"session\":\"UP\","
                                 + "\"detail\":\"Answers.\",\"drift\":{\"count\":0,\"entries\":[]}},"
-                                + "\"storage\":{\"status\":\"UP\",\"detail\":null},\"connectors\":{}}");
+                                + "\"storage\":{\"status\":\"UP\",\"detail\":null},\"mode\":{\"name\":\"normal\",\"detail\":null},\"connectors\":{}}");
     }
 
     @ParameterizedTest
@@ -110,5 +111,20 @@ class HealthTest {
         assertThat(alive.status()).isEqualTo(200);
         assertThat(alive.body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(api.restaurant.probes).hasValue(0);
+    }
+
+    @Test
+    void healthSaysWhetherTheAgentOnlyLooksOnAndWhatWaitsForIt() {
+        assertThat(api.send(api.request("/health")).at("mode.name")).isEqualTo("normal");
+        assertThat(api.send(api.request("/health")).at("mode.detail")).isNull();
+
+        try (ApiServer observing = new ApiServer(WorkMode.OBSERVE)) {
+            observing.restaurant.settlements = List.of(Examples.pending(), Examples.closed());
+            Answer health = observing.send(observing.request("/health"));
+
+            assertThat(health.status()).isEqualTo(200);
+            assertThat(health.at("mode.name")).isEqualTo("observe");
+            assertThat(health.at("mode.detail")).asString().contains("closes none", "wait until it works again: 1.");
+        }
     }
 }

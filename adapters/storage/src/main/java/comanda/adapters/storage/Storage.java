@@ -16,6 +16,7 @@ public record Storage(
         SqlitePreBillBook preBills,
         SqliteEventLog events,
         SqlitePrintJobJournal printJobs,
+        SqliteEvidenceStore evidence,
         FileHubSettingsStore hubSettings)
         implements AutoCloseable {
     /**
@@ -37,6 +38,7 @@ public record Storage(
                 settlements.preBills(),
                 SqliteEventLog.open(dataFolder, clock, lock),
                 SqlitePrintJobJournal.open(dataFolder, clock, lock),
+                SqliteEvidenceStore.open(dataFolder, clock, lock),
                 new FileHubSettingsStore(dataFolder));
     }
 
@@ -45,6 +47,7 @@ public record Storage(
         settlements.close();
         printJobs.close();
         events.close();
+        evidence.close();
         lock.close();
     }
 }

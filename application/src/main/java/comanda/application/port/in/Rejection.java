@@ -171,6 +171,17 @@ public abstract sealed class Rejection extends Exception {
         }
     }
 
+    /** The agent only looks on. */
+    public static final class Observing extends Rejection {
+        private static final long serialVersionUID = 1L;
+
+        public Observing() {
+            super("This agent only looks on (comanda.mode is observe): it moves no table into pre-bill and closes none."
+                    + " Let the waiters do it. Whoever runs the agent sets comanda.mode to normal and starts it again when it"
+                    + " is to work.");
+        }
+    }
+
     /** What has to be written down cannot be. */
     public static final class JournalUnavailable extends Rejection {
         private static final long serialVersionUID = 1L;

@@ -1,10 +1,12 @@
 package comanda.agent.configuration;
 
 import comanda.configuration.Token;
+import comanda.domain.evidence.WorkMode;
 import comanda.domain.print.Printers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,8 @@ import java.util.Optional;
  * What the agent runs with.
  *
  * @param messageTemplate a restaurant's own text of bills in messages
+ * @param timeZone the restaurant's: where its days begin, and the time on paper
+ * @param mode whether it may write to the point of sale
  * @param watchMessagesPerMinute how often the point of sale may be asked for its tables to see what changed; 0 for never
  * @param connectorSettings by their names below {@code comanda.pos.<connector>}; checked by the connector itself
  */
@@ -23,6 +27,8 @@ public record AgentConfiguration(
         Path dataFolder,
         Locale locale,
         Currency currency,
+        ZoneId timeZone,
+        WorkMode mode,
         Optional<Path> messageTemplate,
         Api api,
         int watchMessagesPerMinute,

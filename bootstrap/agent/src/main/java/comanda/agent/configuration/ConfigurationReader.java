@@ -17,12 +17,14 @@ import comanda.connectors.spi.ConnectorSettings;
 import comanda.connectors.spi.SettingProblem;
 import comanda.connectors.spi.SettingSpec;
 import comanda.connectors.spi.SettingType.WholeNumber;
+import comanda.domain.evidence.WorkMode;
 import comanda.domain.print.PrinterChoice;
 import comanda.domain.print.Printers;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ import java.util.stream.Stream;
 /** Reads a configuration and finds everything that is wrong with it. Of a connector's settings it checks what they say of themselves. */
 public final class ConfigurationReader {
     private static final String POS = "pos.";
+    private static final String SYSTEM = "system";
     private static final String POS_PORT = "port";
 
     private final Map<String, List<SettingSpec>> connectors;
@@ -115,6 +118,8 @@ public final class ConfigurationReader {
                 dataFolder,
                 Locale.forLanguageTag(settings.text(AgentSettings.LOCALE)),
                 currency,
+                timeZone(),
+                WorkMode.valueOf(settings.text(AgentSettings.MODE).toUpperCase(Locale.ROOT)),
                 settings.fileUnless("default", AgentSettings.MESSAGE_TEMPLATE),
                 new Api(
                         settings.text(AgentSettings.API_HOST),
@@ -131,6 +136,19 @@ public final class ConfigurationReader {
         String code =
                 settings.text(AgentSettings.CURRENCY, ConfigurationReader::isCurrency, "an ISO 4217 code such as BRL");
         return Currency.getInstance(code);
+    }
+
+    private ZoneId timeZone() {
+        String zone = settings.text(
+                AgentSettings.TIME_ZONE,
+                ConfigurationReader::isTimeZone,
+                "a time zone such as America/Sao_Paulo, or " + SYSTEM);
+        return zone.equals(SYSTEM) ? ZoneId.systemDefault() : ZoneId.of(zone);
+    }
+
+    /** By name: one that is only a distance from UTC does not know when the clock is changed. */
+    private static boolean isTimeZone(String zone) {
+        return zone.equals(SYSTEM) || ZoneId.getAvailableZoneIds().contains(zone);
     }
 
     private static boolean isCurrency(String code) {

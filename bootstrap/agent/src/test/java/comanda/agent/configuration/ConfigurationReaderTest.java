@@ -9,6 +9,7 @@ import comanda.configuration.ConfigurationException;
 import comanda.configuration.Token;
 import comanda.connectors.spi.SettingSpec;
 import comanda.connectors.spi.SettingType;
+import comanda.domain.evidence.WorkMode;
 import comanda.domain.print.Failover;
 import comanda.domain.print.Printer;
 import comanda.domain.print.PrinterAddress;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,6 +68,32 @@ class ConfigurationReaderTest {
         assertThat(defaults.currency().getCurrencyCode()).isEqualTo("BRL");
         assertThat(defaults.locale()).isEqualTo(Locale.forLanguageTag("pt-BR"));
         assertThat(defaults.connector()).isEqualTo("handheld");
+        assertThat(defaults.timeZone()).isEqualTo(ZoneId.systemDefault());
+        assertThat(defaults.mode()).isEqualTo(WorkMode.NORMAL);
+    }
+
+    @Test
+    void theModeAndTheTimeZoneAreRead() throws Exception {
+        AgentConfiguration read =
+                read("comanda: { mode: observe, time-zone: America/Sao_Paulo }", Map.of("COMANDA_TIME_ZONE", "UTC"));
+
+        assertThat(read.mode()).isEqualTo(WorkMode.OBSERVE);
+        assertThat(read.timeZone()).isEqualTo(ZoneId.of("UTC"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mode,      OBSERVE,   comanda.mode",
+        "mode,      off,       comanda.mode",
+        "time-zone, Sao Paulo, America/Sao_Paulo",
+        "time-zone, +03:00,    America/Sao_Paulo",
+        "time-zone, ../etc,    America/Sao_Paulo"
+    })
+    void aModeOrATimeZoneThatThereIsNotIsRefused(String key, String value, String said) {
+        assertThat(problems("comanda: { " + key + ": '" + value + "' }", Map.of()))
+                .singleElement()
+                .asString()
+                .contains(said, value);
     }
 
     @Test

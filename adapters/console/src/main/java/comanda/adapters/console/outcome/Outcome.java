@@ -42,6 +42,7 @@ public record Outcome(Kind kind, Done done, Again again, Who who, String detail,
         AMOUNT_MISMATCH,
         ALREADY_SETTLED,
         KEY_REUSED,
+        OBSERVING,
         SETTLEMENT_NOT_FOUND,
         JOURNAL
     }

@@ -80,6 +80,7 @@ public final class Outcomes {
             case Rejection.AmountMismatch _ -> notDone(Kind.AMOUNT_MISMATCH, Again.CONFIRM_ANEW, Who.YOU, detail);
             case Rejection.AlreadySettled _ -> notDone(Kind.ALREADY_SETTLED, Again.USELESS, Who.NOBODY, detail);
             case Rejection.IdempotencyKeyReused _ -> notDone(Kind.KEY_REUSED, Again.CONFIRM_ANEW, Who.YOU, detail);
+            case Rejection.Observing _ -> notDone(Kind.OBSERVING, Again.USELESS, Who.TECHNICIAN, detail);
             case Rejection.SettlementNotFound _ -> notDone(Kind.SETTLEMENT_NOT_FOUND, Again.USELESS, Who.YOU, detail);
             case Rejection.JournalUnavailable unavailable ->
                 new Outcome(

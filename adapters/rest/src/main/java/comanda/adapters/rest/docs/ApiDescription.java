@@ -27,6 +27,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
             @Tag(name = "tables", description = "Tables and bills: read, pre-bill, close."),
             @Tag(name = "settlements", description = "What became of a close."),
             @Tag(name = "printing", description = "Printers, tickets, and what became of them."),
+            @Tag(name = "evidence", description = "What was counted by day, and what it was like before."),
             @Tag(name = "events", description = "What happens, as it happens."),
             @Tag(name = "frontend", description = "The same actions, with what went over the wire."),
             @Tag(name = "operations", description = "Health, metrics and this description.")

@@ -67,4 +67,13 @@ public final class Takes {
     @Parameter(name = "state", in = ParameterIn.QUERY, ref = "#/components/parameters/settlementState")
     @Parameter(name = "limit", in = ParameterIn.QUERY, ref = "#/components/parameters/limit")
     public @interface SettlementsFilter {}
+
+    /** Of which days, and how it is written. */
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.METHOD)
+    @Parameter(name = "from", in = ParameterIn.QUERY, ref = "#/components/parameters/firstDay")
+    @Parameter(name = "to", in = ParameterIn.QUERY, ref = "#/components/parameters/lastDay")
+    @Parameter(name = "format", in = ParameterIn.QUERY, ref = "#/components/parameters/evidenceFormat")
+    @Parameter(name = "table", in = ParameterIn.QUERY, ref = "#/components/parameters/evidenceTable")
+    public @interface Days {}
 }

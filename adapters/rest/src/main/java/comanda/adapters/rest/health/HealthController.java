@@ -1,7 +1,10 @@
 package comanda.adapters.rest.health;
 
+import comanda.adapters.rest.RestSettings;
 import comanda.adapters.rest.docs.Answers;
+import comanda.adapters.rest.health.HealthJson.Mode;
 import comanda.application.port.in.FindSettlements;
+import comanda.application.port.in.Rejection;
 import comanda.application.port.out.PosMonitor;
 import comanda.http.access.Open;
 import io.micronaut.http.HttpResponse;
@@ -11,6 +14,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.OptionalInt;
 
 /** Answers whoever watches over the agent. */
 @Controller("/health")
@@ -19,11 +23,13 @@ class HealthController {
     private final PosProbe probe;
     private final PosMonitor monitor;
     private final FindSettlements settlements;
+    private final RestSettings settings;
 
-    HealthController(PosProbe probe, PosMonitor monitor, FindSettlements settlements) {
+    HealthController(PosProbe probe, PosMonitor monitor, FindSettlements settlements, RestSettings settings) {
         this.probe = probe;
         this.monitor = monitor;
         this.settlements = settlements;
+        this.settings = settings;
     }
 
     @Get
@@ -60,6 +66,21 @@ class HealthController {
     private HttpResponse<HealthJson> pos() {
         boolean usable = probe.isUsable();
         return HttpResponse.<HealthJson>status(usable ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-                .body(HealthJson.of(monitor.condition(), settlements.troubleWithNewOnes(), usable));
+                .body(HealthJson.of(monitor.condition(), settlements.troubleWithNewOnes(), mode(), usable));
+    }
+
+    private Mode mode() {
+        return switch (settings.mode()) {
+            case NORMAL -> Mode.NORMAL;
+            case OBSERVE -> Mode.observing(waiting());
+        };
+    }
+
+    private OptionalInt waiting() {
+        try {
+            return OptionalInt.of(settlements.pendingSettlements().size());
+        } catch (Rejection unread) {
+            return OptionalInt.empty();
+        }
     }
 }

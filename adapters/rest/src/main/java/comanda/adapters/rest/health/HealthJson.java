@@ -7,17 +7,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the point of sale can be used, and what else is in the way.
  *
  * @param storage whether closes can be accepted; says nothing of the point of sale
+ * @param mode whether the agent works; says nothing of the point of sale
  * @param connectors connectors that could not be loaded, by name, and why
  */
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record HealthJson(String status, Pos pos, Storage storage, Map<String, String> connectors) {
+record HealthJson(String status, Pos pos, Storage storage, Mode mode, Map<String, String> connectors) {
 
     /**
      * How it stands with the point of sale.
@@ -74,8 +76,32 @@ record HealthJson(String status, Pos pos, Storage storage, Map<String, String> c
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Storage(String status, @Nullable String detail) {}
 
+    /**
+     * Whether the agent works, or only looks on.
+     *
+     * @param detail where it only looks on: what that means, and what waits
+     */
+    @Serdeable.Serializable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Mode(String name, @Nullable String detail) {
+        static final Mode NORMAL = new Mode("normal", null);
+
+        /** @param waiting how many settlements have not ended; empty where nobody can tell now */
+        static Mode observing(OptionalInt waiting) {
+            String held = waiting.isPresent()
+                    ? waiting.getAsInt() == 0
+                            ? ""
+                            : " Settlements that were accepted before and wait until it works again: "
+                                    + waiting.getAsInt() + "."
+                    : " Whether settlements wait that were accepted before cannot be read now.";
+            return new Mode(
+                    "observe", "The agent only looks on: it moves no table into pre-bill and closes none." + held);
+        }
+    }
+
     /** @param storageTrouble why no new settlement is accepted */
-    static HealthJson of(PosMonitor.PosCondition condition, Optional<String> storageTrouble, boolean usable) {
+    static HealthJson of(
+            PosMonitor.PosCondition condition, Optional<String> storageTrouble, Mode mode, boolean usable) {
         return new HealthJson(
                 usable ? "UP" : "DOWN",
                 new Pos(
@@ -85,6 +111,7 @@ record HealthJson(String status, Pos pos, Storage storage, Map<String, String> c
                         condition.detail(),
                         Drift.of(condition.drift())),
                 new Storage(storageTrouble.isEmpty() ? "UP" : "DOWN", storageTrouble.orElse(null)),
+                mode,
                 condition.unusableConnectors());
     }
 }

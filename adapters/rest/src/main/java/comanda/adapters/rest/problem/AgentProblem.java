@@ -18,6 +18,7 @@ public enum AgentProblem implements ProblemType {
     NOTHING_TO_PAY(HttpStatus.CONFLICT, "The table owes nothing", Again.USELESS),
     TABLE_NOT_OPEN(HttpStatus.CONFLICT, "Nobody sits at the table", Again.USELESS),
     SETTLEMENT_CONFLICT(HttpStatus.CONFLICT, "The table cannot be closed as paid", Again.USELESS),
+    OBSERVING(HttpStatus.CONFLICT, "The agent only looks on", Again.USELESS),
     PRINT_JOB_BEGUN(HttpStatus.CONFLICT, "The print job is not waiting any more", Again.USELESS),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The agent has a defect", Again.USELESS),
     POS_REFUSED(HttpStatus.BAD_GATEWAY, "The point of sale said no", Again.USELESS),

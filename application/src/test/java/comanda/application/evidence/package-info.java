@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.application.evidence;
+
+import org.jspecify.annotations.NullMarked;

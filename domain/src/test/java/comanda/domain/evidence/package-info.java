@@ -1,0 +1,4 @@
+@NullMarked
+package comanda.domain.evidence;
+
+import org.jspecify.annotations.NullMarked;
