@@ -15,7 +15,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The pages on a port of their own, with a fake hub behind them. */
@@ -79,7 +78,7 @@ final class AdminServer implements AutoCloseable {
                         "hub"))
                 .singletons(
                         new AdminSettings(
-                                administrator, locale, secureCookies, publicUrl, Set.of(), allowsLegacyAgents, clock),
+                                administrator, locale, secureCookies, publicUrl, allowsLegacyAgents, clock),
                         hub,
                         new AccessTokens(List.of()),
                         new HttpApi(
