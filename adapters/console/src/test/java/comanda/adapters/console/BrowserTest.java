@@ -184,6 +184,7 @@ class BrowserTest {
     void aStreamThatBreaksIsToldUntilItIsBack() {
         comeIn();
         live();
+        assertThat(page.locator("#not-live")).isHidden();
         server.agent.cutStreams(true);
         assertThat(page.locator("#not-live")).isVisible();
         assertThat(page.locator("#live")).containsText("Not live");

@@ -30,13 +30,7 @@ public record AdminSettings(
             boolean secureCookies,
             @Nullable URI publicUrl,
             boolean allowsLegacyAgents) {
-        this(
-                administrator,
-                locale,
-                secureCookies,
-                publicUrl,
-                allowsLegacyAgents,
-                InstantSource.system());
+        this(administrator, locale, secureCookies, publicUrl, allowsLegacyAgents, InstantSource.system());
     }
 
     /**

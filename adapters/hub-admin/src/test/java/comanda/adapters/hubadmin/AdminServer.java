@@ -77,8 +77,7 @@ final class AdminServer implements AutoCloseable {
                         HttpApi.APPLICATION,
                         "hub"))
                 .singletons(
-                        new AdminSettings(
-                                administrator, locale, secureCookies, publicUrl, allowsLegacyAgents, clock),
+                        new AdminSettings(administrator, locale, secureCookies, publicUrl, allowsLegacyAgents, clock),
                         hub,
                         new AccessTokens(List.of()),
                         new HttpApi(

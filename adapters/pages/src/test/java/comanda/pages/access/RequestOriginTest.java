@@ -36,7 +36,8 @@ class RequestOriginTest {
             request.header("Origin", from);
         }
 
-        assertThat(new RequestOrigin(URI.create("https://public.example/")).isOwnPage(request)).isEqualTo(isOwn);
+        assertThat(new RequestOrigin(URI.create("https://public.example/")).isOwnPage(request))
+                .isEqualTo(isOwn);
     }
 
     @ParameterizedTest
