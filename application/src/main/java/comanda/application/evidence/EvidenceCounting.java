@@ -241,7 +241,10 @@ final class EvidenceCounting {
     }
 
     private void recount() throws StorageUnavailable {
-        journal.pending().forEach(this::take);
+        if (mode == WorkMode.NORMAL) {
+            // Where nothing is settled, somebody closes their tables by hand.
+            journal.pending().forEach(this::take);
+        }
         List<Settlement> newest = journal.newest(LOOKED_THROUGH).reversed();
         Map<SettlementId, Instant> ended = new HashMap<>();
         newest.forEach(one -> endOf(one).ifPresent(at -> ended.put(one.id(), at)));

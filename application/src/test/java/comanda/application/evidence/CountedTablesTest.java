@@ -202,6 +202,17 @@ class CountedTablesTest {
     }
 
     @Test
+    void whereTheAgentOnlyLooksOnATableOfAnUnfinishedSettlementIsClosedByHand() {
+        evening.shows("12", TableStatus.PRE_BILL);
+        evening.accepts("a", "12");
+        evening.restart(WorkMode.OBSERVE);
+
+        evening.shows("12", TableStatus.FREE);
+
+        assertThat(evening.today().tablesClosedByHand()).isOne();
+    }
+
+    @Test
     void aLookThatTellsLateWhatTheAgentHasClosedIsNoClosingByHand() {
         evening.closes(evening.accepts("a", "12"));
         evening.jump(Duration.ofSeconds(2));

@@ -140,7 +140,7 @@ class IncidentsOfTheEveningTest {
     void anIncidentThatIsFoundAgainSoonAfterARestartHasNotEnded() {
         evening.stands(Condition.DOWN, Condition.UP);
         evening.pass(MINUTE.multipliedBy(3));
-        evening.jump(MINUTE);
+        evening.jump(MINUTE.multipliedBy(9));
         evening.restart(WorkMode.NORMAL);
         evening.stands(Condition.DOWN, Condition.UP);
 

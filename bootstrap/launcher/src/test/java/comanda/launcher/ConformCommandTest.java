@@ -209,8 +209,8 @@ class ConformCommandTest {
                 assertThat(said.status()).as(refused.toString()).isEqualTo(2);
                 assertThat(said.err()).contains(refused.getLast()).doesNotContain("\tat ");
             }
-            Path observing = Files.writeString(
-                    folder.resolve("observing.yml"), Files.readString(config) + "  mode: observe\n");
+            Path observing =
+                    Files.writeString(folder.resolve("observing.yml"), Files.readString(config) + "  mode: observe\n");
             Said lookingOn = said(observing, "--allow-writes", "5", "--yes");
             assertThat(lookingOn.status()).isEqualTo(2);
             assertThat(lookingOn.err()).contains("comanda.mode is observe");

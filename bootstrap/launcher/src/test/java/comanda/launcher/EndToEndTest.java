@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +67,27 @@ class EndToEndTest {
             assertThat(restaurant.get("/tables/7").text("/status")).isEqualTo("free");
             assertThat(restaurant.simulator().ledger().closings()).hasSize(1);
             assertThat(restaurant.simulator().recorder().violations()).isEmpty();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aPaymentIsCountedWithTheTimeThatItTook() throws Exception {
+        try (RunningRestaurant restaurant = RunningRestaurant.open(
+                options(WireProfile.BRACKET, Firmware.QUEUE).build())) {
+            restaurant.simulator().restaurant().seat(7, PIZZA);
+            restaurant.pay(7, restaurant.post("/tables/7/payment", "{}").json(), "evening-7");
+
+            JsonNode totals = restaurant.get("/evidence").json().at("/totals");
+            while (totals.at("/payments").isEmpty()) {
+                totals = restaurant.get("/evidence").json().at("/totals");
+            }
+
+            assertThat(totals.at("/payments/0/amount/amount").asLong()).isEqualTo(14_500);
+            assertThat(totals.at("/tablesClosed/byAgent").asLong()).isOne();
+            assertThat(totals.at("/tablesClosed/byHand").asLong()).isZero();
+            assertThat(totals.at("/checkout/fromPreBill/count").asLong()).isOne();
+            assertThat(totals.at("/checkout/fromPayment/count").asLong()).isOne();
         }
     }
 

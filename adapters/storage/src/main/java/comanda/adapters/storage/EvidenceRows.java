@@ -198,18 +198,14 @@ final class EvidenceRows {
                 to.toString());
     }
 
+    /** Also those of the same millisecond: the columns are rounded. */
     List<Incident> incidents(Instant from, Instant to) throws SQLException {
         return Sqlite.list(
-                        connection,
-                        EvidenceRows::incident,
-                        INCIDENTS
-                                + " WHERE begun_at <= ? AND (ended_at IS NULL OR ended_at >= ?) ORDER BY begun_at, begun",
-                        to.toEpochMilli(),
-                        from.toEpochMilli())
-                .stream()
-                // The columns are rounded.
-                .filter(incident -> incident.isIn(from, to))
-                .toList();
+                connection,
+                EvidenceRows::incident,
+                INCIDENTS + " WHERE begun_at <= ? AND (ended_at IS NULL OR ended_at >= ?) ORDER BY begun_at, begun",
+                to.toEpochMilli(),
+                from.toEpochMilli());
     }
 
     boolean isCounted(SettlementId settlement) throws SQLException {

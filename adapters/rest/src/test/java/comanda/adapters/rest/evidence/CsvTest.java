@@ -27,7 +27,20 @@ class CsvTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "\r\n=1", "|x", "%x", "＝1", "＋1", "－1", "＠x", "\u2028=1"
+                "=1+1",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                " =1",
+                "\t=1",
+                "\r\n=1",
+                "|x",
+                "%x",
+                "＝1",
+                "＋1",
+                "－1",
+                "＠x",
+                "\u2028=1"
             })
     void aTextThatASpreadsheetTakesForAFormulaIsNone(String text) {
         assertThat(cell(text)).startsWith("\"'").endsWith("\"");
@@ -36,7 +49,10 @@ class CsvTest {
     @ParameterizedTest
     @ValueSource(strings = {"x;=1+1", "x\";=1+1", "x\n=1+1", "x\u0085=1+1"})
     void noTextBeginsAnotherCellOrRow(String text) {
-        assertThat(cell(text)).doesNotContain(";", "\n", "\u0085").startsWith("\"x").endsWith("=1+1\"");
+        assertThat(cell(text))
+                .doesNotContain(";", "\n", "\u0085")
+                .startsWith("\"x")
+                .endsWith("=1+1\"");
     }
 
     @Test
