@@ -1,5 +1,6 @@
 package comanda.pages;
 
+import comanda.http.access.ClientAddresses;
 import comanda.pages.access.RequestOrigin;
 import comanda.pages.text.Texts;
 import comanda.pages.text.Words;
@@ -13,14 +14,22 @@ public final class Visits {
     private final Site site;
     private final Cookies cookies;
     private final RequestOrigin origin;
+    private final ClientAddresses addresses;
     private final InstantSource clock;
     private final Texts usual;
 
     /** @param locale of pages, where neither a browser nor its user says which */
-    public Visits(Site site, Cookies cookies, RequestOrigin origin, InstantSource clock, Locale locale) {
+    public Visits(
+            Site site,
+            Cookies cookies,
+            RequestOrigin origin,
+            ClientAddresses addresses,
+            InstantSource clock,
+            Locale locale) {
         this.site = site;
         this.cookies = cookies;
         this.origin = origin;
+        this.addresses = addresses;
         this.clock = clock;
         this.usual = site.languages().orEnglish(locale);
     }
@@ -42,7 +51,7 @@ public final class Visits {
                 .flatMap(site.languages()::tagged)
                 .or(() -> site.languages().preferred(request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE)))
                 .orElse(usual);
-        return new Visitor.Anybody(request, new Words(texts, clock.instant()), origin.address(request));
+        return new Visitor.Anybody(request, new Words(texts, clock.instant()), addresses.of(request));
     }
 
     /** What is around a page for somebody. */

@@ -248,7 +248,6 @@ public final class HubStart {
                 admin.locale(),
                 isReachedByHttps(),
                 configuration.publicUrl().orElse(null),
-                Set.copyOf(configuration.trustedProxies()),
                 configuration.allowLegacyAgents());
     }
 

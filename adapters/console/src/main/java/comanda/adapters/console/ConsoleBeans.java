@@ -2,6 +2,7 @@ package comanda.adapters.console;
 
 import comanda.adapters.console.access.ConsoleSessions;
 import comanda.adapters.console.page.Links;
+import comanda.http.access.ClientAddresses;
 import comanda.pages.Assets;
 import comanda.pages.Cookies;
 import comanda.pages.Door;
@@ -14,7 +15,6 @@ import comanda.pages.text.Languages;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Set;
 
 /** Makes what the console uses. */
 @Factory
@@ -36,7 +36,7 @@ class ConsoleBeans {
     }
 
     @Singleton
-    Visits visits(ConsoleSettings settings, Cookies cookies) {
+    Visits visits(ConsoleSettings settings, Cookies cookies, ClientAddresses addresses) {
         Site site = new Site(
                 Links.ROOT,
                 "Console",
@@ -44,7 +44,7 @@ class ConsoleBeans {
                 null,
                 new Assets(Links.ASSETS, ConsoleBeans.class, List.of("console.css", "console.js")),
                 new Languages(ConsoleBeans.class));
-        return new Visits(site, cookies, new RequestOrigin(Set.of(), null), settings.clock(), settings.locale());
+        return new Visits(site, cookies, new RequestOrigin(null), addresses, settings.clock(), settings.locale());
     }
 
     @Singleton

@@ -5,6 +5,7 @@ import comanda.application.port.in.FollowEvents;
 import comanda.application.port.in.FollowEvents.TooManyReaders;
 import comanda.http.access.OwnAccess;
 import comanda.http.events.EventStreams;
+import comanda.http.events.FrameSource;
 import comanda.http.events.LastEventId;
 import comanda.pages.Door;
 import comanda.pages.Templates;
@@ -19,6 +20,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -27,6 +29,10 @@ import org.reactivestreams.Publisher;
 @Controller("/demo/events")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class EventsController {
+    /** Fewer than the feed has readers, most of which are the API's. */
+    static final int MOST_STREAMS = 24;
+
+    private final Semaphore places = new Semaphore(MOST_STREAMS);
     private final Door<Operator> door;
     private final FollowEvents events;
     private final EventStreams streams;
@@ -58,15 +64,25 @@ class EventsController {
         if (operator.isEmpty()) {
             return HttpResponse.status(HttpStatus.UNAUTHORIZED);
         }
-        ConsoleFrames.Listener listener = new ConsoleFrames.Listener(
-                operator.get().session(), operator.get().words().texts(), reader::condition);
         Long known = LastEventId.of(request.getHeaders(), lastEventId);
         try {
-            return streams.answer(
-                    request,
-                    wakeUp -> new ConsoleFrames(events.follow(known, wakeUp), listener, templates, settings.clock()));
+            return streams.answer(request, wakeUp -> listen(operator.get(), known, wakeUp));
         } catch (TooManyReaders tooMany) {
             return HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS);
+        }
+    }
+
+    private FrameSource listen(Operator operator, @Nullable Long known, Runnable wakeUp) throws TooManyReaders {
+        if (!places.tryAcquire()) {
+            throw new TooManyReaders(MOST_STREAMS);
+        }
+        try {
+            ConsoleFrames.Listener listener = new ConsoleFrames.Listener(
+                    operator.session(), operator.words().texts(), reader::condition, places::release);
+            return new ConsoleFrames(events.follow(known, wakeUp), listener, templates, settings.clock());
+        } catch (TooManyReaders tooMany) {
+            places.release();
+            throw tooMany;
         }
     }
 }

@@ -204,6 +204,7 @@ class ActionsTest {
                         "already-settled",
                         "no",
                         "useless"),
+                Arguments.of(new Rejection.Observing(), "observing", "no", "useless"),
                 Arguments.of(new Rejection.IdempotencyKeyReused(), "key-reused", "no", "confirm-anew"),
                 Arguments.of(new Rejection.JournalUnavailable("x"), "journal", "no", "later"),
                 Arguments.of(new Rejection.JournalUnavailable("x", true), "journal", "unknown", "later"));

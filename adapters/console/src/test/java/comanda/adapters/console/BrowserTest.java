@@ -157,12 +157,15 @@ class BrowserTest {
         server.agent.goAway();
         assertThat(page.locator("#condition")).containsText("The point of sale does not answer.");
         assertThat(page.locator("#stream")).hasClass(Pattern.compile("stale-picture"));
+        assertThat(page.locator("#live")).hasAttribute("data-state", "held");
+        assertThat(page.locator("#as-of")).containsText("last known to be right");
 
         server.agent.put(
                 SampleRestaurant.table("12", "Mesa 12", TableStatus.FREE, null, null, SampleRestaurant.starters()));
         server.agent.comeBack();
         assertThat(page.locator("#condition .note")).hasCount(0);
         assertThat(page.locator("#stream")).not().hasClass(Pattern.compile("stale-picture"));
+        assertThat(page.locator("#as-of")).isHidden();
         // What changed meanwhile was told to nobody: the tables are read anew.
         assertThat(page.locator("#table-12")).hasAttribute("data-status", "free");
     }
@@ -181,9 +184,11 @@ class BrowserTest {
     void aStreamThatBreaksIsToldUntilItIsBack() {
         comeIn();
         live();
+        assertThat(page.locator("#not-live")).isHidden();
         server.agent.cutStreams(true);
         assertThat(page.locator("#not-live")).isVisible();
         assertThat(page.locator("#live")).containsText("Not live");
+        assertThat(page.locator("#as-of")).isVisible();
         server.agent.change("12", TableStatus.PRE_BILL);
 
         server.agent.cutStreams(false);
@@ -323,7 +328,7 @@ class BrowserTest {
     @Test
     void aFieldIsLitInBothViewsByPointerAndByKeyboard() {
         table("12");
-        Locator trace = page.locator(".main-column > details.trace");
+        Locator trace = page.locator(".trace-card > details.trace");
         trace.locator("summary").click();
         Locator field = trace.locator(".as-text .field").filter(new Locator.FilterOptions().setHasText("BOARDID"));
         field.first().hover();

@@ -11,6 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +129,28 @@ class EventsTest {
 
             assertThat(stream.next("over")).isEqualTo("data: {}");
             assertThat(stream.untilItEnds()).isNull();
+        }
+    }
+
+    @Test
+    void streamsHaveABoundAndTheApisReadersKeepTheirPlaces() throws Exception {
+        List<Stream> streams = new ArrayList<>();
+        try {
+            for (int i = 0; i < EventsController.MOST_STREAMS; i++) {
+                streams.add(listen(""));
+            }
+            assertThat(visit.get("/demo/events").statusCode()).isEqualTo(429);
+
+            visit.post("/demo/logout", Map.of());
+            for (Stream stream : streams) {
+                stream.untilItEnds();
+            }
+            visit.show(ConsoleServer.DEBUG);
+            streams.add(listen(""));
+        } finally {
+            for (Stream stream : streams) {
+                stream.close();
+            }
         }
     }
 

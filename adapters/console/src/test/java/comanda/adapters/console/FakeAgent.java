@@ -67,6 +67,9 @@ final class FakeAgent
 
     volatile PosCondition condition;
     volatile @Nullable String storageTrouble;
+    /** What no message has. */
+    volatile String leaveOut = "";
+
     private volatile boolean cut;
     private final FakeEventLog log = new FakeEventLog();
     private final EventFeed feed = new EventFeed(log, log);
@@ -240,7 +243,9 @@ final class FakeAgent
     public Summary summarize(TableId id, Locale locale, Deadline deadline) throws PosFailure, Rejection {
         BilledTable billed = readBill(id, deadline);
         return new Summary(
-                MessageTemplates.bundled().write(billed, billed.bill().lines(), locale),
+                MessageTemplates.bundled()
+                        .write(billed, billed.bill().lines(), locale)
+                        .replace(leaveOut, ""),
                 billed.bill().total(),
                 billed.bill().lines(),
                 billed.bill().version());

@@ -1,34 +1,32 @@
 package comanda.adapters.console;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import comanda.domain.table.TableId;
-import comanda.http.access.Scope;
 import comanda.pagestesting.Chromium;
 import comanda.pagestesting.Tab;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 
-/** Writes the pictures of docs/console.md. Its argument is the folder to write them to. */
-final class Pictures {
+/** Takes the pictures of docs/console.md anew: {@code mvn verify -pl adapters/console -am -Dtest=Pictures -Dsurefire.failIfNoSpecifiedTests=false}. */
+class Pictures {
+    private static final Path FOLDER = Path.of("../../docs/images");
     private static final int WIDTH = 1_280;
     private static final int HEIGHT = 860;
-    private final ConsoleServer server;
-    private final Path folder;
+    private final ConsoleServer server = new ConsoleServer();
 
-    private Pictures(ConsoleServer server, Path folder) {
-        this.server = server;
-        this.folder = folder;
-    }
-
-    public static void main(String[] arguments) {
-        try (ConsoleServer server = new ConsoleServer(Scope.DEBUG, true, -1);
+    @Test
+    void arePicturesOfTheRealPages() {
+        // The machine that takes the pictures may have no font that shows it.
+        server.agent.leaveOut = "🧾 ";
+        try (server;
                 Chromium chromium = new Chromium()) {
-            Pictures pictures = new Pictures(server, Path.of(arguments[0]));
-            pictures.desktop(chromium);
-            pictures.dark(chromium);
-            pictures.phone(chromium);
-            pictures.conflict(chromium);
-            pictures.away(chromium);
+            desktop(chromium);
+            dark(chromium);
+            phone(chromium);
+            conflict(chromium);
+            away(chromium);
         }
     }
 
@@ -58,18 +56,25 @@ final class Pictures {
             page.locator("#do-close").click();
             page.locator("#confirm-close").waitFor();
             take(page, "close");
-            page.locator(".main-column > details.trace summary").click();
-            page.locator(".main-column > details.trace .as-hex").first().waitFor();
-            page.locator(".main-column > details.trace").scrollIntoViewIfNeeded();
             tab.press("Not now");
-            page.locator(".main-column > details.trace .as-text .field").nth(1).hover();
-            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file("trace")));
+            trace(page);
             page.navigate(server.url() + "/demo/messages?form=pre-bill");
             take(page, "messages");
             page.navigate(server.url() + "/demo/connection");
             live(page);
             take(page, "connection");
         }
+    }
+
+    private static void trace(Page page) {
+        Locator trace = page.locator(".trace-card");
+        trace.locator("summary").click();
+        trace.locator(".as-hex").last().waitFor();
+        trace.locator(".as-text .field")
+                .filter(new Locator.FilterOptions().setHasText("BOARDINFO"))
+                .last()
+                .hover();
+        trace.screenshot(new Locator.ScreenshotOptions().setPath(file("trace")));
     }
 
     private void dark(Chromium chromium) {
@@ -109,11 +114,11 @@ final class Pictures {
         }
     }
 
-    private void take(Page page, String name) {
+    private static void take(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(file(name)));
     }
 
-    private Path file(String name) {
-        return folder.resolve("console-" + name + ".png");
+    private static Path file(String name) {
+        return FOLDER.resolve("console-" + name + ".png");
     }
 }

@@ -6,6 +6,7 @@ import comanda.adapters.hubadmin.page.Links;
 import comanda.application.port.in.ManageFleet;
 import comanda.application.port.in.OrderTasks;
 import comanda.application.port.out.HubRecords;
+import comanda.http.access.ClientAddresses;
 import comanda.pages.Assets;
 import comanda.pages.Cookies;
 import comanda.pages.Door;
@@ -46,7 +47,7 @@ class AdminBeans {
     }
 
     @Singleton
-    Visits visits(AdminSettings settings, Cookies cookies) {
+    Visits visits(AdminSettings settings, Cookies cookies, ClientAddresses addresses) {
         Site site = new Site(
                 Links.FLEET,
                 "Hub",
@@ -54,8 +55,8 @@ class AdminBeans {
                 settings.allowsLegacyAgents() ? "legacy" : null,
                 new Assets(Links.ASSETS, AdminBeans.class, List.of("hub.css")),
                 new Languages(AdminBeans.class));
-        RequestOrigin origin = new RequestOrigin(settings.trustedProxies(), settings.publicUrl());
-        return new Visits(site, cookies, origin, settings.clock(), settings.locale());
+        RequestOrigin origin = new RequestOrigin(settings.publicUrl());
+        return new Visits(site, cookies, origin, addresses, settings.clock(), settings.locale());
     }
 
     @Singleton

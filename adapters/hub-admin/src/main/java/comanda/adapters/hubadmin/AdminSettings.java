@@ -1,11 +1,9 @@
 package comanda.adapters.hubadmin;
 
 import comanda.adapters.hubadmin.access.PasswordHash;
-import java.net.InetAddress;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param locale of the pages, where neither a browser nor its user says which
  * @param secureCookies whether browsers send cookies over HTTPS alone; false only where they reach the hub over plain HTTP
  * @param publicUrl where browsers and agents find the hub; null where that is the address that a browser used
- * @param trustedProxies those whose {@code X-Forwarded-For} counts
  * @param allowsLegacyAgents whether an agent is trusted by its shop's id alone
  * @param clock the hub's
  */
@@ -24,29 +21,16 @@ public record AdminSettings(
         Locale locale,
         boolean secureCookies,
         @Nullable URI publicUrl,
-        Set<InetAddress> trustedProxies,
         boolean allowsLegacyAgents,
         InstantSource clock) {
-    public AdminSettings {
-        trustedProxies = Set.copyOf(trustedProxies);
-    }
-
     /** With the system's clock. */
     public AdminSettings(
             @Nullable Administrator administrator,
             Locale locale,
             boolean secureCookies,
             @Nullable URI publicUrl,
-            Set<InetAddress> trustedProxies,
             boolean allowsLegacyAgents) {
-        this(
-                administrator,
-                locale,
-                secureCookies,
-                publicUrl,
-                trustedProxies,
-                allowsLegacyAgents,
-                InstantSource.system());
+        this(administrator, locale, secureCookies, publicUrl, allowsLegacyAgents, InstantSource.system());
     }
 
     /**

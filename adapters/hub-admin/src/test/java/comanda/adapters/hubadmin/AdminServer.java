@@ -15,7 +15,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The pages on a port of their own, with a fake hub behind them. */
@@ -78,8 +77,7 @@ final class AdminServer implements AutoCloseable {
                         HttpApi.APPLICATION,
                         "hub"))
                 .singletons(
-                        new AdminSettings(
-                                administrator, locale, secureCookies, publicUrl, Set.of(), allowsLegacyAgents, clock),
+                        new AdminSettings(administrator, locale, secureCookies, publicUrl, allowsLegacyAgents, clock),
                         hub,
                         new AccessTokens(List.of()),
                         new HttpApi(

@@ -7,33 +7,24 @@ import comanda.pagestesting.Tab;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 
-/** Writes the pictures of docs/hub-admin.md. Its argument is the folder to write them to. */
-final class Pictures {
+/** Takes the pictures of docs/hub-admin.md anew: {@code mvn verify -pl adapters/hub-admin -am -Dtest=Pictures -Dsurefire.failIfNoSpecifiedTests=false}. */
+class Pictures {
+    private static final Path FOLDER = Path.of("../../docs/images");
     private static final int WIDTH = 1_280;
     private static final int HEIGHT = 860;
-    private final AdminServer server;
-    private final Path folder;
+    private final AdminServer server = new AdminServer(
+            AdminServer.ADMINISTRATOR, Locale.ENGLISH, false, URI.create("https://hub.example"), false, -1);
 
-    private Pictures(AdminServer server, Path folder) {
-        this.server = server;
-        this.folder = folder;
-    }
-
-    public static void main(String[] arguments) {
-        try (AdminServer server = new AdminServer(
-                        AdminServer.ADMINISTRATOR,
-                        Locale.ENGLISH,
-                        false,
-                        URI.create("https://hub.example"),
-                        false,
-                        -1);
+    @Test
+    void arePicturesOfTheRealPages() {
+        try (server;
                 Chromium chromium = new Chromium()) {
             SampleFleet.fillPresentable(server.hub, server.clock.instant());
-            Pictures pictures = new Pictures(server, Path.of(arguments[0]));
-            pictures.desktop(chromium);
-            pictures.dark(chromium);
-            pictures.phone(chromium);
+            desktop(chromium);
+            dark(chromium);
+            phone(chromium);
         }
     }
 
@@ -72,7 +63,7 @@ final class Pictures {
         }
     }
 
-    private void take(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve("hub-" + name + ".png")));
+    private static void take(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve("hub-" + name + ".png")));
     }
 }

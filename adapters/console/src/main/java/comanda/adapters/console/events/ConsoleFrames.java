@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +40,16 @@ public final class ConsoleFrames implements FrameSource {
     private final InstantSource clock;
     private @Nullable Condition said;
     private volatile boolean hasSaidGoodbye;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
 
     /**
      * Who hears it.
      *
      * @param condition how it stands with the point of sale, in words
+     * @param gone called once when nobody listens any more
      */
-    public record Listener(ConsoleSession session, Texts texts, Function<Words, ConditionView> condition) {}
+    public record Listener(
+            ConsoleSession session, Texts texts, Function<Words, ConditionView> condition, Runnable gone) {}
 
     private record Condition(String html, Instant at) {}
 
@@ -145,5 +149,8 @@ public final class ConsoleFrames implements FrameSource {
     @Override
     public void close() {
         messages.close();
+        if (isClosed.compareAndSet(false, true)) {
+            listener.gone().run();
+        }
     }
 }

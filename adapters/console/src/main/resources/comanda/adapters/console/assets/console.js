@@ -10,6 +10,7 @@
   const live = document.getElementById('live');
   const words = document.getElementById('live-text');
   const notLive = document.getElementById('not-live');
+  const asOf = document.getElementById('as-of');
   const until = document.getElementById('live-until');
   const said = document.getElementById('said');
   const grid = () => document.getElementById('tables');
@@ -54,17 +55,19 @@
   // As of when the picture is right: the last moment at which both the agent and the point of sale were there.
   function show() {
     const broken = Date.now() - heardAt > SILENCE || (source && source.readyState === EventSource.CLOSED && Date.now() - heardAt > 2_000);
-    const state = broken ? 'broken' : wasHeard ? 'live' : 'connecting';
+    const isAway = code === 'unreachable' || code === 'no-session';
+    const state = broken ? 'broken' : !wasHeard ? 'connecting' : isAway ? 'held' : 'live';
     if (live.dataset.state !== state) {
       live.dataset.state = state;
       words.textContent = words.dataset[state];
       notLive.hidden = state !== 'broken';
     }
-    const right = state === 'live' && code === 'up';
-    if (right) {
+    if (state === 'live' && code === 'up') {
       until.dateTime = new Date(Date.now() + ahead).toISOString();
     }
-    stream.classList.toggle('stale-picture', state === 'broken' || !['up', 'unknown'].includes(code));
+    const isOld = broken || isAway;
+    asOf.hidden = !isOld;
+    stream.classList.toggle('stale-picture', isOld);
   }
 
   function fromHtml(html) {
@@ -169,7 +172,7 @@
 
   // A bill changes without any event.
   setInterval(() => {
-    if (!document.hidden && live.dataset.state === 'live' && code === 'up') {
+    if (!document.hidden && live.dataset.state === 'live') {
       refresh('table');
     }
   }, 10_000);
