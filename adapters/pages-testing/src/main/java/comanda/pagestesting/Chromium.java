@@ -33,8 +33,8 @@ public final class Chromium implements AutoCloseable {
                                 "--disable-component-update",
                                 "--disable-sync",
                                 "--no-first-run",
-                                // Nothing is looked up and nothing is waited for that is not here: at each form with a password
-                                // it would ask its maker for autofill, and for time and updates at its start.
+                                // Nothing is looked up and nothing is waited for that is not here. It would ask its
+                                // maker for time and updates, and for autofill at each form with a password.
                                 "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
                                 "--no-proxy-server")));
     }
