@@ -73,8 +73,8 @@ final class DemoCommand implements Callable<Integer> {
                   control   %4$s/state   (what the simulated restaurant knows)
                   printer   127.0.0.1:%7$d, virtual: what it prints is shown here
 
-                Guests pay by phone now and then; their slips come out of the printer, and what is on the paper can be seen at
-                %8$s/admin/shops/%11$s (a print task, "paper").
+                Guests pay by phone now and then. Their slips come out of the printer, through the hub: open one of the
+                print tasks at %8$s/admin/shops/%11$s to see its paper.
 
                 Try, in another terminal:
 
