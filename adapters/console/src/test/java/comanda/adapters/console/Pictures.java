@@ -8,7 +8,7 @@ import comanda.pagestesting.Chromium;
 import comanda.pagestesting.Tab;
 import java.nio.file.Path;
 
-/** Writes the pictures of docs/console.md. Its argument is the folder to write them to. */
+/** Writes the pictures of docs/console.md and docs/evidence.md. Its argument is the folder to write them to. */
 final class Pictures {
     private static final int WIDTH = 1_280;
     private static final int HEIGHT = 860;
@@ -27,6 +27,9 @@ final class Pictures {
             pictures.desktop(chromium);
             pictures.dark(chromium);
             pictures.phone(chromium);
+            server.evidence.ofAYear();
+            server.evidence.enterBaseline();
+            pictures.evidence(chromium);
             pictures.conflict(chromium);
             pictures.away(chromium);
         }
@@ -88,6 +91,27 @@ final class Pictures {
             tab.page().evaluate("() => scrollTo(0, 0)");
             take(tab.page(), "phone-close");
         }
+    }
+
+    private void evidence(Chromium chromium) {
+        try (Tab tab = inside(chromium, "en", WIDTH, HEIGHT, ColorScheme.LIGHT)) {
+            tab.page().navigate(server.url() + "/demo/evidence");
+            takeWhole(tab.page(), "evidence");
+            tab.page().navigate(server.url() + "/demo/evidence/report");
+            takeWhole(tab.page(), "report");
+        }
+        try (Tab tab = inside(chromium, "zh", WIDTH, HEIGHT, ColorScheme.DARK)) {
+            tab.page().navigate(server.url() + "/demo/evidence");
+            take(tab.page(), "evidence-dark");
+        }
+        try (Tab tab = inside(chromium, "pt-BR", 390, 844, ColorScheme.LIGHT)) {
+            tab.page().navigate(server.url() + "/demo/evidence");
+            take(tab.page(), "evidence-phone");
+        }
+    }
+
+    private void takeWhole(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file(name)));
     }
 
     private void conflict(Chromium chromium) {
