@@ -72,7 +72,7 @@ public final class ChartData {
     public static String classes(EvidenceView view) {
         var checkouts = view.report().totals().checkouts();
         return json(
-                CheckoutClasses.names(view.text()),
+                CheckoutClasses.ends(view.text()),
                 List.of(),
                 series(view, "evidence.by-agent", "accent", checkouts.fromPreBill()),
                 series(view, "evidence.by-hand", "idle", checkouts.byHand()));

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 public record ColumnChart(List<Column> columns, List<String> labels, long most) {
     public static final long WIDTH = 1_000;
     public static final long HEIGHT = 340;
-    public static final long LEFT = 62;
-    public static final long TOP = 14;
+    public static final long LEFT = 100;
+    public static final long TOP = 30;
     public static final long BOTTOM = 300;
 
     private static final int MOST_DAYS = 62;
@@ -69,7 +69,7 @@ public record ColumnChart(List<Column> columns, List<String> labels, long most) 
         for (int i = 0; i < names.size(); i++) {
             counted.add(new Counted(names.get(i), byAgent.get(i), byHand.get(i)));
         }
-        return of(counted, names.size());
+        return of(counted, 4);
     }
 
     private static ColumnChart of(List<Counted> counted, int mostLabels) {

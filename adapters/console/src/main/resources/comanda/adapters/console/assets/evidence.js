@@ -10,6 +10,9 @@
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
   const BANDS = { 'not-running': 'idle-soft', observed: 'accent-soft', mixed: 'warn-soft' };
 
+  // Between two lines of a chart of times, in seconds.
+  const STEPS = [15, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 21_600];
+
   // Behind the days that say little or something else: as the legend below the chart has it.
   const bands = {
     id: 'bands',
@@ -48,6 +51,7 @@
     const isTime = kind === 'lines';
     const isStacked = kind === 'stacked';
     const text = { color: colour('muted') };
+    const most = Math.max(60, ...figures.series.flatMap((series) => series.values));
     const datasets = figures.series.map((series, place) => ({
       label: series.name,
       data: series.values,
@@ -70,10 +74,10 @@
         maintainAspectRatio: false,
         interaction: { mode: 'index', intersect: false },
         scales: {
-          x: { offset: true, stacked: isStacked, grid: { display: false }, border: { color: colour('line-strong') }, ticks: { ...text, maxRotation: isTime || isStacked ? 0 : 50, autoSkip: true, autoSkipPadding: 16 } },
+          x: { offset: true, stacked: isStacked, grid: { display: false }, border: { color: colour('line-strong') }, ticks: { ...text, maxRotation: 0, autoSkipPadding: 12 } },
           y: {
             stacked: isStacked, beginAtZero: true, suggestedMax: isTime ? 60 : 4, grid: { color: colour('line') }, border: { display: false },
-            ticks: { ...text, precision: 0, maxTicksLimit: 6, callback: isTime ? (value) => time(canvas, value) : undefined },
+            ticks: { ...text, precision: 0, maxTicksLimit: 7, ...(isTime ? { stepSize: STEPS.find((step) => most / step <= 5) ?? most, callback: (value) => time(canvas, value) } : {}) },
           },
         },
         plugins: {
