@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,7 @@ final class ConsoleServer implements AutoCloseable {
                         evidence.service(),
                         new AccessTokens(List.of(
                                 new ApiToken("night-shift", sha256(DEBUG), Set.of(scope)),
-                                new ApiToken("owner", sha256(OWNER), Set.of(scope, Scope.WRITE)),
+                                new ApiToken("owner", sha256(OWNER), EnumSet.of(scope, Scope.WRITE)),
                                 new ApiToken("reader", sha256(READ), Set.of(Scope.READ)))),
                         new HttpApi(
                                 "agent",
