@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * The pages' styles, scripts and pictures, out of the class path: those that all pages have, and an application's own after them. Each has a digest of what is in it in its address, so that browsers may
@@ -18,6 +19,8 @@ public final class Assets {
 
     private final String root;
     private final Map<String, Asset> assets = new LinkedHashMap<>();
+    /** Those that every page names. */
+    private final Set<String> everywhere;
 
     /** One of them. */
     public static final class Asset {
@@ -47,13 +50,25 @@ public final class Assets {
      * @param own their names, in the order in which pages name them
      */
     public Assets(String root, Class<?> application, List<String> own) {
+        this(root, application, own, Map.of());
+    }
+
+    /**
+     * The same, with some that single pages name by {@link Frame#asset}.
+     *
+     * @param some their names, and which resources of the class path they are
+     */
+    public Assets(String root, Class<?> application, List<String> own, Map<String, String> some) {
         this.root = root;
-        String htmx = "META-INF/resources/webjars/htmx.org/" + htmxVersion() + "/dist/htmx.min.js";
+        String htmx =
+                "META-INF/resources/webjars/htmx.org/" + webjarVersion(Assets.class, "htmx") + "/dist/htmx.min.js";
         assets.put("htmx.min.js", new Asset(JAVASCRIPT, read(htmx)));
         for (String name : List.of("pages.js", "pages.css", "logo.svg")) {
             put(Assets.class, name);
         }
         own.forEach(name -> put(application, name));
+        everywhere = Set.copyOf(assets.keySet());
+        some.forEach((name, resource) -> assets.put(name, new Asset(contentType(name), read(resource))));
     }
 
     private void put(Class<?> beside, String name) {
@@ -82,7 +97,7 @@ public final class Assets {
 
     private List<String> addresses(String ending) {
         return assets.keySet().stream()
-                .filter(name -> name.endsWith(ending))
+                .filter(name -> name.endsWith(ending) && everywhere.contains(name))
                 .map(this::address)
                 .toList();
     }
@@ -101,11 +116,16 @@ public final class Assets {
         return Optional.ofNullable(assets.get(name)).filter(asset -> asset.version.equals(version));
     }
 
-    private static String htmxVersion() {
+    /**
+     * Which version of a library's WebJar is on the class path.
+     *
+     * @param beside beside which {@code webjars.properties} says it, which the build writes
+     */
+    public static String webjarVersion(Class<?> beside, String library) {
         Properties properties = new Properties();
-        try (InputStream in = Assets.class.getResourceAsStream("webjars.properties")) {
+        try (InputStream in = beside.getResourceAsStream("webjars.properties")) {
             properties.load(in);
-            return properties.getProperty("htmx", "");
+            return properties.getProperty(library, "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

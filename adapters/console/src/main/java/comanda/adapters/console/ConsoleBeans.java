@@ -15,6 +15,7 @@ import comanda.pages.text.Languages;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 
 /** Makes what the console uses. */
 @Factory
@@ -23,7 +24,16 @@ class ConsoleBeans {
             new Site.Section(Links.ROOT, "nav.tables", List.of(Links.TABLES, Links.SETTLEMENTS)),
             new Site.Section(Links.MESSAGES, "nav.messages", List.of(Links.MESSAGES)),
             new Site.Section(Links.TRACES, "nav.traces", List.of(Links.TRACES)),
+            new Site.Section(Links.EVIDENCE, "nav.evidence", List.of(Links.EVIDENCE)),
             new Site.Section(Links.CONNECTION, "nav.connection", List.of(Links.CONNECTION)));
+
+    /** For the pages that have charts. */
+    private static final Map<String, String> CHARTS = Map.of(
+            "chart.umd.min.js",
+            "META-INF/resources/webjars/chart.js/" + Assets.webjarVersion(ConsoleBeans.class, "chart.js")
+                    + "/dist/chart.umd.min.js",
+            "evidence.js",
+            "comanda/adapters/console/assets/evidence.js");
 
     @Singleton
     ConsoleSessions sessions(ConsoleSettings settings) {
@@ -42,7 +52,8 @@ class ConsoleBeans {
                 "Console",
                 SECTIONS,
                 null,
-                new Assets(Links.ASSETS, ConsoleBeans.class, List.of("console.css", "console.js")),
+                new Assets(
+                        Links.ASSETS, ConsoleBeans.class, List.of("console.css", "evidence.css", "console.js"), CHARTS),
                 new Languages(ConsoleBeans.class));
         return new Visits(site, cookies, new RequestOrigin(null), addresses, settings.clock(), settings.locale());
     }

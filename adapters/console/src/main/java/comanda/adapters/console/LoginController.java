@@ -94,7 +94,8 @@ class LoginController {
         throttle.succeeded(visitor.address());
         return HttpResponse.seeOther(URI.create(Links.ROOT))
                 .cookie(cookies.begin(
-                        visitor.request(), sessions.begin(token.get().name())));
+                        visitor.request(),
+                        sessions.begin(token.get().name(), token.get().scopes())));
     }
 
     private MutableHttpResponse<?> page(Visitor visitor, HttpStatus status, String problem) {

@@ -7,8 +7,12 @@ final class ConsolePages {
     private ConsolePages() {}
 
     static void comeIn(Page page, String url) {
+        comeIn(page, url, ConsoleServer.DEBUG);
+    }
+
+    static void comeIn(Page page, String url, String token) {
         page.navigate(url + "/demo");
-        page.locator("input[name=token]").fill(ConsoleServer.DEBUG);
+        page.locator("input[name=token]").fill(token);
         page.locator("main button.primary").click();
         page.locator("#tables").waitFor();
     }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +26,12 @@ import java.util.Set;
 final class ConsoleServer implements AutoCloseable {
     static final String DEBUG = "debug-token-c0de";
     static final String READ = "read-token-7f3a";
+    /** May write as well. */
+    static final String OWNER = "owner-token-51d0";
 
     final TestClock clock = new TestClock();
     final FakeAgent agent = new FakeAgent(clock);
+    final SampleEvidence evidence = new SampleEvidence(clock);
     final ApplicationContext context;
     private final EmbeddedServer server;
 
@@ -74,8 +78,10 @@ final class ConsoleServer implements AutoCloseable {
                                 SampleRestaurant.BRL, Locale.ENGLISH, Duration.ofSeconds(7), isWatched, clock),
                         agent,
                         new FakeForms(),
+                        evidence.service(),
                         new AccessTokens(List.of(
                                 new ApiToken("night-shift", sha256(DEBUG), Set.of(scope)),
+                                new ApiToken("owner", sha256(OWNER), EnumSet.of(scope, Scope.WRITE)),
                                 new ApiToken("reader", sha256(READ), Set.of(Scope.READ)))),
                         new HttpApi(
                                 "agent",

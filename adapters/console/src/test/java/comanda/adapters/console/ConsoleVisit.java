@@ -13,8 +13,12 @@ final class ConsoleVisit extends Visit {
     }
 
     static ConsoleVisit inside(ConsoleServer server) {
+        return inside(server, ConsoleServer.DEBUG);
+    }
+
+    static ConsoleVisit inside(ConsoleServer server, String token) {
         ConsoleVisit visit = new ConsoleVisit(server);
-        assertThat(visit.show(ConsoleServer.DEBUG).statusCode()).isEqualTo(303);
+        assertThat(visit.show(token).statusCode()).isEqualTo(303);
         visit.get("/demo");
         return visit;
     }

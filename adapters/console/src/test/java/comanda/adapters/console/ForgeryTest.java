@@ -19,7 +19,8 @@ class ForgeryTest {
     @BeforeEach
     void start() {
         server = new ConsoleServer();
-        visit = ConsoleVisit.inside(server);
+        visit = ConsoleVisit.inside(server, ConsoleServer.OWNER);
+        server.evidence.enterBaseline();
         visit.get("/demo/tables/12/close");
         server.agent.asked.clear();
     }
@@ -64,12 +65,18 @@ class ForgeryTest {
         assertThat(answer.body()).contains("nothing was done");
         assertThat(server.agent.asked).isEmpty();
         assertThat(server.agent.closes).isEmpty();
+        assertThat(server.evidence.baseline()).isPresent();
     }
 
     @Test
-    void preBillCloseAndLogoutAreTheOnlyFormsThatChangeSomething() {
+    void preBillCloseBaselineAndLogoutAreTheOnlyFormsThatChangeSomething() {
         assertThat(changes())
-                .containsExactlyInAnyOrder("/demo/logout", "/demo/tables/12/pre-bill", "/demo/tables/12/close");
+                .containsExactlyInAnyOrder(
+                        "/demo/logout",
+                        "/demo/tables/12/pre-bill",
+                        "/demo/tables/12/close",
+                        "/demo/evidence/baseline",
+                        "/demo/evidence/baseline/remove");
     }
 
     @Test

@@ -9,7 +9,7 @@ import comanda.pagestesting.Tab;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Takes the pictures of docs/console.md anew: {@code mvn verify -pl adapters/console -am -Dtest=Pictures -Dsurefire.failIfNoSpecifiedTests=false}. */
+/** Takes the pictures of docs/console.md and docs/evidence.md anew: {@code mvn verify -pl adapters/console -am -Dtest=Pictures -Dsurefire.failIfNoSpecifiedTests=false}. */
 class Pictures {
     private static final Path FOLDER = Path.of("../../docs/images");
     private static final int WIDTH = 1_280;
@@ -25,6 +25,9 @@ class Pictures {
             desktop(chromium);
             dark(chromium);
             phone(chromium);
+            server.evidence.ofAYear();
+            server.evidence.enterBaseline();
+            evidence(chromium);
             conflict(chromium);
             away(chromium);
         }
@@ -93,6 +96,27 @@ class Pictures {
             tab.page().evaluate("() => scrollTo(0, 0)");
             take(tab.page(), "phone-close");
         }
+    }
+
+    private void evidence(Chromium chromium) {
+        try (Tab tab = inside(chromium, "en", WIDTH, HEIGHT, ColorScheme.LIGHT)) {
+            tab.page().navigate(server.url() + "/demo/evidence");
+            takeWhole(tab.page(), "evidence");
+            tab.page().navigate(server.url() + "/demo/evidence/report");
+            takeWhole(tab.page(), "report");
+        }
+        try (Tab tab = inside(chromium, "zh", WIDTH, HEIGHT, ColorScheme.DARK)) {
+            tab.page().navigate(server.url() + "/demo/evidence");
+            take(tab.page(), "evidence-dark");
+        }
+        try (Tab tab = inside(chromium, "pt-BR", 390, 844, ColorScheme.LIGHT)) {
+            tab.page().navigate(server.url() + "/demo/evidence");
+            take(tab.page(), "evidence-phone");
+        }
+    }
+
+    private void takeWhole(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file(name)));
     }
 
     private void conflict(Chromium chromium) {

@@ -2,9 +2,12 @@ package comanda.adapters.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import comanda.adapters.console.evidence.EvidenceWords;
 import comanda.adapters.console.outcome.Outcome;
 import comanda.adapters.console.page.Codes;
 import comanda.application.port.out.PosMonitor;
+import comanda.domain.evidence.EvidenceDay;
+import comanda.domain.evidence.Incident;
 import comanda.domain.print.PrinterCondition;
 import comanda.domain.table.TableStatus;
 import comanda.pages.text.Languages;
@@ -17,7 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class TextsTest extends TextsContract {
     TextsTest() {
-        super(new Languages(ConsoleBeans.class), Pattern.compile("\"((?:trace|close|nav)\\.[a-z0-9.-]*[a-z0-9])\""));
+        super(
+                new Languages(ConsoleBeans.class),
+                Pattern.compile("\"((?:trace|close|nav|compare|measured|baseline)\\.[a-z0-9.-]*[a-z0-9])\""));
     }
 
     @Test
@@ -32,6 +37,9 @@ class TextsTest extends TextsContract {
                         Arrays.stream(PosMonitor.Condition.values()).map(one -> "pos." + lower(one)),
                         Arrays.stream(PosMonitor.Condition.values()).map(one -> "session." + lower(one)),
                         Arrays.stream(PrinterCondition.State.values()).map(one -> "printer." + lower(one)),
+                        Arrays.stream(EvidenceDay.Kind.values()).map(kind -> "day." + EvidenceWords.of(kind)),
+                        Arrays.stream(Incident.Kind.values()).map(kind -> "incident." + EvidenceWords.of(kind)),
+                        Arrays.stream(Incident.Reason.values()).map(reason -> "ended." + EvidenceWords.of(reason)),
                         PaymentForm.METHODS.stream().map(method -> "method." + method))
                 .flatMap(keys -> keys);
 

@@ -1,5 +1,6 @@
 package comanda.adapters.console.access;
 
+import comanda.http.access.Scope;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +14,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The sessions of the console, in memory, {@value #MOST} at most: one more ends the oldest. A browser shows 256 random bits, of which only a digest is kept. They end with the agent, and so with its
@@ -35,13 +37,14 @@ public final class ConsoleSessions {
      * Begins one.
      *
      * @param user the name of the token that was shown
+     * @param scopes what it allows
      * @return what the browser shall show
      */
-    public synchronized String begin(String user) {
+    public synchronized String begin(String user, Set<Scope> scopes) {
         Instant now = clock.instant();
         forget(now);
         String secret = draw();
-        sessions.put(digest(secret), new ConsoleSession(user, draw(), now.plus(LIVES)));
+        sessions.put(digest(secret), new ConsoleSession(user, scopes, draw(), now.plus(LIVES)));
         if (sessions.size() > MOST) {
             Iterator<ConsoleSession> oldest = sessions.values().iterator();
             oldest.next().end();

@@ -17,6 +17,10 @@ public final class Links {
     public static final String TRACES = ROOT + "/traces";
     public static final String MESSAGES = ROOT + "/messages";
     public static final String CONNECTION = ROOT + "/connection";
+    public static final String EVIDENCE = ROOT + "/evidence";
+    public static final String REPORT = EVIDENCE + "/report";
+    public static final String BASELINE = EVIDENCE + "/baseline";
+    public static final String NO_BASELINE = BASELINE + "/remove";
 
     private Links() {}
 
