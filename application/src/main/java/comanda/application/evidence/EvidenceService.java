@@ -36,6 +36,8 @@ public final class EvidenceService implements ReadEvidence, KeepBaseline {
     /** The incidents that a report lists. */
     static final int MOST_INCIDENTS = 2_000;
 
+    private static final Duration MOST_OF_A_DAY = Duration.ofHours(12);
+
     private final EvidenceStore store;
     private final Clock clock;
     private final ZoneId zone;
@@ -117,7 +119,7 @@ public final class EvidenceService implements ReadEvidence, KeepBaseline {
         return troubles;
     }
 
-    private static Optional<Figures> after(List<EvidenceDay> days) {
+    private Optional<Figures> after(List<EvidenceDay> days) {
         return figures(
                 days.stream()
                         .filter(day -> day.kind() == EvidenceDay.Kind.NORMAL)
@@ -125,15 +127,21 @@ public final class EvidenceService implements ReadEvidence, KeepBaseline {
                 counts -> counts.checkouts().fromPreBill());
     }
 
-    private static Optional<Figures> figures(List<EvidenceDay> days, Function<EvidenceCounts, Distribution> checkouts) {
-        EvidenceCounts all = total(days);
-        Distribution times = checkouts.apply(all);
+    private Optional<Figures> figures(List<EvidenceDay> days, Function<EvidenceCounts, Distribution> checkouts) {
+        Distribution times = checkouts.apply(total(days));
         return times.quantile(50)
-                .map(median -> new Figures(
-                        median,
-                        times.quantile(90).orElse(median),
-                        BigDecimal.valueOf(all.tablesClosed())
-                                .divide(BigDecimal.valueOf(days.size()), 1, RoundingMode.HALF_UP)));
+                .map(median -> new Figures(median, times.quantile(90).orElse(median), tablesPerDay(days)));
+    }
+
+    /** Of days that are over and in which it ran for most of the time, where there are such: what is not a whole day weighs as none. */
+    private BigDecimal tablesPerDay(List<EvidenceDay> days) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        List<EvidenceDay> whole = days.stream()
+                .filter(day -> day.day().isBefore(today) && day.running().compareTo(MOST_OF_A_DAY) >= 0)
+                .toList();
+        List<EvidenceDay> counted = whole.isEmpty() ? days : whole;
+        return BigDecimal.valueOf(total(counted).tablesClosed())
+                .divide(BigDecimal.valueOf(counted.size()), 1, RoundingMode.HALF_UP);
     }
 
     private Optional<Baseline> before() throws StorageUnavailable {

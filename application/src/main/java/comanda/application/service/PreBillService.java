@@ -127,7 +127,15 @@ public final class PreBillService implements PreBillTable {
         } catch (OutcomeUnknown lost) {
             return readAfterLostAnswer(id, lost, deadline);
         }
-        return readWhenCarriedOut(id, deadline);
+        try {
+            return readWhenCarriedOut(id, deadline);
+        } catch (OutcomeUnknown notSeen) {
+            throw notSeen;
+        } catch (PosFailure | Rejection unread) {
+            throw new OutcomeUnknown("The point of sale took the pre-bill of table " + id
+                    + ", and reading the table afterwards failed: " + unread.getMessage()
+                    + " Asking for it again is safe.");
+        }
     }
 
     /** A point of sale that works through a queue says yes before it has moved the table: it is given a little time. */

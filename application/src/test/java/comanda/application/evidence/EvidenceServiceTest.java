@@ -72,6 +72,21 @@ class EvidenceServiceTest {
     }
 
     @Test
+    void aDayThatIsNotOverWeighsNothingInTheTablesADay() throws Exception {
+        // From 20:00 on, a whole day after it, and ten minutes of a third.
+        closeByAgent("a", MINUTE);
+        evening.pass(Duration.ofHours(20));
+        for (int i = 0; i < 6; i++) {
+            closeByAgent("whole-" + i, MINUTE);
+        }
+        evening.pass(Duration.ofHours(8).minus(MINUTE.multipliedBy(7)));
+
+        Figures after = report(TODAY, TODAY.plusDays(2)).after().orElseThrow();
+
+        assertThat(after.tablesPerDay()).isEqualTo(new BigDecimal("6.0"));
+    }
+
+    @Test
     void troublesAreAddedUpWithinTheDaysOfTheReport() throws Exception {
         // It is 20:00; the outage is over at 02:00.
         evening.stands(Condition.DOWN, Condition.UP);

@@ -142,6 +142,21 @@ class PreBillServiceTest {
     }
 
     @Test
+    void aPreBillThatWasTakenAndCannotBeReadIsNeverSaidNotToBeDone() throws Exception {
+        pos.seat(TABLE_12, BILL);
+        pos.next(PRE_BILL, works());
+        pos.next(READ, works(), unreachable());
+
+        assertThatThrownBy(() -> preBill(null))
+                .isInstanceOf(OutcomeUnknown.class)
+                .hasMessageContaining("took the pre-bill")
+                .hasMessageContaining("again is safe");
+
+        assertThat(preBill(null).table().status()).isEqualTo(TableStatus.PRE_BILL);
+        assertThat(pos.count("pre-bill 12")).isOne();
+    }
+
+    @Test
     void aRefusalAndAnUnreachablePointOfSaleArePassedOn() throws Exception {
         pos.seat(TABLE_12, BILL);
         pos.next(PRE_BILL, refused("409", "estado errado"), unreachable());

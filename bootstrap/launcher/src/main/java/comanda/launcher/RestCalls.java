@@ -57,10 +57,18 @@ final class RestCalls implements AutoCloseable {
                 response.statusCode(), JSON.readTree(response.body().startsWith("{") ? response.body() : "{}"));
     }
 
-    /** A stream that has no end of its own. */
-    InputStream stream(String path) throws IOException, InterruptedException {
+    /**
+     * A stream of events, which has no end of its own.
+     *
+     * @param lastEventId after which it goes on; empty to begin with what happens now
+     */
+    InputStream stream(String path, String lastEventId) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path).GET();
+        if (!lastEventId.isEmpty()) {
+            request.header("Last-Event-ID", lastEventId);
+        }
         CompletableFuture<HttpResponse<InputStream>> begun =
-                client.sendAsync(request(path).GET().build(), BodyHandlers.ofInputStream());
+                client.sendAsync(request.build(), BodyHandlers.ofInputStream());
         try {
             return begun.get().body();
         } catch (ExecutionException failed) {

@@ -24,6 +24,7 @@ import java.util.Locale;
  */
 final class SlipOrders implements AutoCloseable {
     private static final Duration UNTIL_NEXT_TRY = Duration.ofSeconds(1);
+    private static final String ID = "id: ";
     private static final String DATA = "data: ";
 
     private final RestCalls agent;
@@ -31,6 +32,9 @@ final class SlipOrders implements AutoCloseable {
     private final String shop;
     private final Printer printer;
     private final Locale locale;
+    /** Up to which all was done; what is done twice is one task, by its key. */
+    private String lastEventId = "";
+
     private final Thread thread = Thread.ofVirtual().name("slip-orders").unstarted(this::run);
 
     SlipOrders(RestCalls agent, RestCalls hub, String shop, Printer printer, Locale locale) {
@@ -57,11 +61,15 @@ final class SlipOrders implements AutoCloseable {
     }
 
     private void follow() throws InterruptedException {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(agent.stream("/events"), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(agent.stream("/events", lastEventId), StandardCharsets.UTF_8))) {
+            String id = "";
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith(DATA)) {
+                if (line.startsWith(ID)) {
+                    id = line.substring(ID.length());
+                } else if (line.startsWith(DATA)) {
                     heard(RestCalls.JSON.readTree(line.substring(DATA.length())));
+                    lastEventId = id;
                 }
             }
         } catch (IOException _) {
@@ -86,7 +94,10 @@ final class SlipOrders implements AutoCloseable {
                 .put("encoding", "base64")
                 .put("data", Base64.getEncoder().encodeToString(slip(settlement)))
                 .put("reason", "table " + settlement.path("tableId").asText() + " was paid");
-        RestCalls.Answer _ = hub.post("/api/agent-tasks", task);
+        RestCalls.Answer ordered = hub.post("/api/agent-tasks", task);
+        if (ordered.status() >= 500) {
+            throw new IOException("the hub cannot take it now");
+        }
     }
 
     private byte[] slip(JsonNode settlement) {

@@ -42,7 +42,10 @@ public record EvidenceView(Words t, Days days, EvidenceReport report, LocalText 
         ZoneId zone = report.zone();
         Instant end = report.to().plusDays(1).atStartOfDay(zone).toInstant();
         Instant last = end.isBefore(report.madeAt()) ? end : report.madeAt();
-        Duration could = firstDay()
+        Duration could = report.days().stream()
+                .filter(day -> !day.running().isZero())
+                .findFirst()
+                .map(EvidenceDay::day)
                 .map(first -> Duration.between(first.atStartOfDay(zone).toInstant(), last))
                 .orElse(Duration.ZERO);
         return could.isNegative() ? Duration.ZERO : could;

@@ -27,6 +27,11 @@ public record ReportPage(Frame frame, EvidenceView view) {
                 .sum();
     }
 
+    /** Incidents that happened and were not written down, because there were too many on a day. */
+    public long incidentsLeftOut() {
+        return view.report().totals().incidentsLeftOut();
+    }
+
     /** Each kind of which there was one, how often and for how long. */
     public String incidentKinds() {
         return view.report().troubles().entrySet().stream()
